@@ -1,0 +1,49 @@
+import type { Instant } from "#domain/base/clock";
+import type { RenderedMessage } from "#domain/messages/letter";
+
+/** One e-mail to one recipient. `tag` is opaque to the provider and comes back with each of its events. */
+export type OutgoingEmail = RenderedMessage & {
+  readonly tag: { readonly organisation: string; readonly message: string; readonly attempt: number };
+  readonly to: { readonly email: string; readonly name: string | null };
+  readonly from: { readonly email: string; readonly name: string };
+  readonly replyTo: string | null;
+};
+
+/**
+ * What became of handing one e-mail over. Every answer is one of these; a mailer never throws for what a network or a
+ * provider may do.
+ * - accepted: the provider took it and gave it an id.
+ * - retryLater: surely not accepted (no connection was made, or throttled); safe to try again, not before `notBefore`.
+ * - refused: the provider refused this e-mail for good (bad recipient, too large); trying again cannot help.
+ * - stopped: the provider refuses everything (key revoked): the organisation's sending stops until a person looks.
+ * - unknown: it may or may not have been accepted (time-out, reset, 5xx, redirect): it must not be sent again by itself.
+ */
+export type HandOver =
+  | { readonly kind: "accepted"; readonly providerId: string | null }
+  | { readonly kind: "retryLater"; readonly notBefore: Instant | null; readonly because: string }
+  | { readonly kind: "refused"; readonly because: string }
+  | { readonly kind: "stopped"; readonly because: string }
+  | { readonly kind: "unknown"; readonly because: string };
+
+export interface Mailer {
+  send(email: OutgoingEmail): Promise<HandOver>;
+}
+
+/** One thing a provider reports about a message, parsed from its webhook. `eventId` is the same in every repetition. */
+export type DeliveryEvent = {
+  readonly eventId: string;
+  readonly message: string;
+  readonly kind:
+    | "processed"
+    | "deferred"
+    | "delivered"
+    | "opened"
+    | "clicked"
+    | "bounced"
+    | "dropped"
+    | "spam"
+    | "unsubscribed";
+  readonly at: Instant;
+  readonly providerId: string | null;
+  readonly reason: string | null;
+};

@@ -1,0 +1,30 @@
+/**
+ * Every collection, and every index a query may use. This one file makes SQLite's indexes and firestore.indexes.json
+ * (`npm run indexes`); a query that is not declared here throws in every adapter.
+ */
+export const COLLECTIONS = {
+  /** Scope "system": one document per organisation, for the scheduler alone. */
+  organisations: { indexes: [["nextRunAt"]], unindexed: [] },
+  /** One document, id "settings": name, time zone, sender, policy. */
+  settings: { indexes: [], unindexed: ["policy"] },
+  /** A table of a workbook that rows come from. */
+  sources: { indexes: [[]], unindexed: [] },
+  /** Fingerprints of the rows last taken from a source, some hundred rows a document. */
+  fingerprints: { indexes: [["sourceId"]], unindexed: ["rows"] },
+  customers: { indexes: [], unindexed: [] },
+  invoices: { indexes: [["accountId", "isOpen"], ["sourceId"]], unindexed: [] },
+  accounts: { indexes: [[], ["nextActionOn"]], unindexed: ["history", "next"] },
+  outbox: { indexes: [[], ["state", "dueAt"], ["accountId"]], unindexed: ["notice"] },
+  journal: { indexes: [["accountId", "at"]], unindexed: ["entry"] },
+} as const satisfies Record<string, CollectionSpec>;
+
+export type CollectionName = keyof typeof COLLECTIONS;
+
+/**
+ * An index lists its fields in order: a query gives the first ones an equal value, and may range over the next. [] is a
+ * listing by id. `unindexed`: fields that Firestore need not index by themselves (long or nested values).
+ */
+export type CollectionSpec = {
+  readonly indexes: readonly (readonly string[])[];
+  readonly unindexed: readonly string[];
+};

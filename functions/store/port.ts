@@ -1,0 +1,103 @@
+import type { OrganisationId } from "#domain/base/identity";
+import type { CollectionName } from "./indexes";
+
+/**
+ * The one door to stored documents: narrow, and shaped like Firestore, so that what works on the embedded store works in
+ * the cloud. Two adapters implement it; repositories are written once on top of it.
+ */
+
+/** Whose documents: one organisation's, or "system" for the few that belong to none (the list of organisations). */
+export type Scope = OrganisationId | "system";
+
+/** Where a document is. In Firestore: `orgs/{scope}/{collection}/{id}`. Ids hold no "/" and are not "." or "..". */
+export type Ref = { readonly scope: Scope; readonly collection: CollectionName; readonly id: string };
+
+/** JSON as it is stored: no undefined, no dates, no functions. A document is at most 1 MiB. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type Fields = { readonly [name: string]: Json };
+
+/** A document as it was read; `version` changes with every write to it and is compared, never interpreted. */
+export type Stored = { readonly ref: Ref; readonly version: string; readonly fields: Fields };
+
+/** At most so many writes in one `write` or transaction (Firestore's limit for clients). */
+export const MAX_WRITES = 500;
+
+export type Write =
+  /** Fails as "exists" where the document is there already. */
+  | { readonly kind: "create"; readonly ref: Ref; readonly fields: Fields }
+  /** Replaces or makes the whole document. */
+  | { readonly kind: "put"; readonly ref: Ref; readonly fields: Fields }
+  /** Replaces the named top-level fields. Fails as "missing" where there is no document, as "version" where it changed since `ifVersion`. */
+  | { readonly kind: "patch"; readonly ref: Ref; readonly fields: Fields; readonly ifVersion?: string }
+  /** Removing what is not there is no error. */
+  | { readonly kind: "remove"; readonly ref: Ref };
+
+/** Documents of one collection by a declared index: equal fields first, then a range over the next field, then id. */
+export type Query = {
+  readonly scope: Scope;
+  readonly collection: CollectionName;
+  readonly equal?: { readonly [field: string]: string | number | boolean };
+  /** Both ends are included; documents whose field is null or absent are never in a range. */
+  readonly range?: { readonly field: string; readonly from?: string | number; readonly to?: string | number };
+  /** 1 to 1000. Results come in ascending order of the range's field (where there is one), then of id. */
+  readonly limit: number;
+  /** Continue after this document of the last page. */
+  readonly after?: Stored;
+};
+
+export interface DocumentReader {
+  get(ref: Ref): Promise<Stored | null>;
+  /** In the order asked; null where there is none. Any number of refs. */
+  getMany(refs: readonly Ref[]): Promise<readonly (Stored | null)[]>;
+  query(query: Query): Promise<readonly Stored[]>;
+}
+
+export interface DocumentTransaction extends DocumentReader {
+  /** Takes effect when the work ends; reads inside the transaction do not see it. */
+  write(write: Write): void;
+}
+
+export interface DocumentStore extends DocumentReader {
+  /** All or none, durable when it returns. More than MAX_WRITES is a bug; the same document twice is one too. */
+  write(writes: readonly Write[]): Promise<void>;
+  /**
+   * Runs `work` on one consistent state; what it wrote is saved only if nothing it read has changed meanwhile (documents
+   * and query results alike). Otherwise it is run again from the start, up to five times, then StoreContention is thrown.
+   * `work` reads first and writes after, has no other effect, and whatever it throws ends the transaction unsaved.
+   */
+  transaction<Value>(work: (transaction: DocumentTransaction) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** A write whose condition did not hold; nothing of its batch was saved. */
+export class StoreConflict extends Error {
+  constructor(
+    readonly reason: "exists" | "missing" | "version",
+    readonly ref: Ref,
+  ) {
+    super(`${reason}: ${ref.collection}/${ref.id}`);
+    this.name = "StoreConflict";
+  }
+}
+
+/** A transaction that lost against others every time. */
+export class StoreContention extends Error {
+  constructor() {
+    super("Too many writers at once on the same documents");
+    this.name = "StoreContention";
+  }
+}
+
+/** A query no declared index answers: it would work here and fail in the cloud, so it fails everywhere. */
+export class UndeclaredQuery extends Error {
+  constructor(query: Query) {
+    const fields = [
+      ...Object.keys(query.equal ?? {}).map((f) => `${f} =`),
+      ...(query.range ? [`${query.range.field} in range`] : []),
+    ];
+    super(
+      `No index is declared for ${query.collection} by ${fields.join(", ") || "(all)"}; declare it in functions/store/indexes.ts`,
+    );
+    this.name = "UndeclaredQuery";
+  }
+}

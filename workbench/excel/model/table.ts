@@ -1,0 +1,41 @@
+import type { SheetModel } from "./sheet";
+
+/** A rectangle of cells, counted from 0; at least one row and column. */
+export type Area = {
+  readonly row: number;
+  readonly column: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+};
+
+/** An Excel table: its area includes the header row and, where it is shown, the totals row. */
+export class TableModel {
+  /** True once anything about the table itself (not its cells) has changed since the workbook was opened. */
+  changed = false;
+
+  constructor(
+    readonly id: string,
+    public name: string,
+    readonly sheet: SheetModel,
+    public area: Area,
+    /** The header names in order; Excel keeps them unique within the table whatever their case. */
+    public columnNames: string[],
+    public showTotals: boolean,
+    public style: string | null,
+    /** The zip part it was read from; null for a table made since. */
+    readonly part: string | null,
+  ) {}
+
+  /** The rows between header and totals; Excel keeps at least one. */
+  body(): Area {
+    const rowCount = this.area.rowCount - 1 - (this.showTotals ? 1 : 0);
+    return { ...this.area, row: this.area.row + 1, rowCount: Math.max(1, rowCount) };
+  }
+
+  /** Widens or lengthens the table over cells that belong to nobody else; new columns get the names given. */
+  resize(area: Area, columnNames: readonly string[]): void {
+    this.area = area;
+    this.columnNames = [...columnNames];
+    this.changed = true;
+  }
+}
