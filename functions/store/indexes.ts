@@ -10,12 +10,12 @@ export const COLLECTIONS = {
   /** A table of a workbook that rows come from. */
   sources: { indexes: [[]], unindexed: [] },
   /** Fingerprints of the rows last taken from a source, some hundred rows a document. */
-  fingerprints: { indexes: [["sourceId"]], unindexed: ["rows"] },
+  fingerprints: { indexes: [], unindexed: ["rows"] },
   customers: { indexes: [], unindexed: [] },
   invoices: { indexes: [["accountId", "isOpen"], ["sourceId"]], unindexed: [] },
   accounts: { indexes: [[], ["nextActionOn"]], unindexed: ["history", "next"] },
   outbox: { indexes: [[], ["state", "dueAt"], ["accountId"]], unindexed: ["notice"] },
-  journal: { indexes: [["accountId", "at"]], unindexed: ["entry"] },
+  journal: { indexes: [["accountId", "seq"]], unindexed: ["entry"] },
 } as const satisfies Record<string, CollectionSpec>;
 
 export type CollectionName = keyof typeof COLLECTIONS;

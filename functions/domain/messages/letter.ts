@@ -42,3 +42,12 @@ export type Letter = {
 
 /** A letter made ready to send. `subject` is one line. */
 export type RenderedMessage = { readonly subject: string; readonly html: string; readonly text: string };
+
+/** Line breaks, tabs and other controls, and the marks that turn the direction of what follows. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/**
+ * Text from a cell as it may stand in a subject, a name or a line of a letter: a line break in it could forge a header or
+ * another line, a direction mark could show an amount backwards.
+ */
+export const oneLine = (text: string): string => text.replace(UNPRINTABLE, " ").replace(/ {2,}/g, " ").trim();

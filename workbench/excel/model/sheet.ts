@@ -49,7 +49,7 @@ export class SheetModel {
 
   /** Puts what was read from a file; no edit. */
   load(row: number, column: number, value: CellContent, styleId: number): void {
-    put(this.rows, row, column, value, "");
+    if (value !== "") put(this.rows, row, column, value, "");
     if (styleId !== 0) put(this.styleIds, row, column, styleId, 0);
   }
 
@@ -70,11 +70,21 @@ export class SheetModel {
     this.uncalculated.add(cellKey(row, column));
   }
 
-  setNumberFormat(row: number, column: number, format: string): void {
-    const styleId = this.styles.withNumberFormat(this.styleId(row, column), format);
+  /** Sets an error value, such as "#N/A". */
+  setError(row: number, column: number, error: string): void {
+    this.setValue(row, column, error);
+    this.errors.add(cellKey(row, column));
+  }
+
+  /** Gives a cell another of the workbook's styles; its content stays. */
+  setStyleId(row: number, column: number, styleId: number): void {
     if (styleId === this.styleId(row, column)) return;
     put(this.styleIds, row, column, styleId, 0);
     this.edits.add(cellKey(row, column));
+  }
+
+  setNumberFormat(row: number, column: number, format: string): void {
+    this.setStyleId(row, column, this.styles.withNumberFormat(this.styleId(row, column), format));
   }
 
   /** Rows and columns up to the last that holds anything; 0 × 0 for an empty sheet. */

@@ -8,7 +8,7 @@ export type Area = {
   readonly columnCount: number;
 };
 
-/** An Excel table: its area includes the header row and, where it is shown, the totals row. */
+/** An Excel table: its area includes the header row and the totals row, where they are shown. */
 export class TableModel {
   /** True once anything about the table itself (not its cells) has changed since the workbook was opened. */
   changed = false;
@@ -24,12 +24,15 @@ export class TableModel {
     public style: string | null,
     /** The zip part it was read from; null for a table made since. */
     readonly part: string | null,
+    /** False for a table whose header row is switched off: its area then begins with the body. */
+    readonly showHeaders = true,
   ) {}
 
   /** The rows between header and totals; Excel keeps at least one. */
   body(): Area {
-    const rowCount = this.area.rowCount - 1 - (this.showTotals ? 1 : 0);
-    return { ...this.area, row: this.area.row + 1, rowCount: Math.max(1, rowCount) };
+    const headers = this.showHeaders ? 1 : 0;
+    const rowCount = this.area.rowCount - headers - (this.showTotals ? 1 : 0);
+    return { ...this.area, row: this.area.row + headers, rowCount: Math.max(1, rowCount) };
   }
 
   /** Widens or lengthens the table over cells that belong to nobody else; new columns get the names given. */

@@ -2,12 +2,23 @@ import type { SheetModel } from "./sheet";
 import type { StyleTable } from "./styles";
 import type { TableModel } from "./table";
 
+/** A defined name: its formula without "=", and the sheet it belongs to (null: the whole workbook). */
+export type DefinedName = {
+  readonly name: string;
+  readonly formula: string;
+  readonly sheetName: string | null;
+  readonly visible: boolean;
+};
+
 /** A workbook in memory: what office.js programs see and change. Loading and saving files is the business of ../xlsx. */
 export class WorkbookModel {
   readonly sheets: SheetModel[] = [];
   activeSheet = 0;
   /** Add-in settings by key, as JSON values; Excel keeps them in the file. */
   readonly settings = new Map<string, unknown>();
+
+  /** The defined names of the file; null where whoever made the model has not read them. */
+  names: readonly DefinedName[] | null = null;
 
   constructor(
     public name: string,

@@ -1,0 +1,71 @@
+/** The columns of an invoice table that we read, in the order in which problems are listed. */
+export const INVOICE_FIELDS = [
+  "number",
+  "customerCode",
+  "customerName",
+  "email",
+  "branch",
+  "kind",
+  "state",
+  "issuedOn",
+  "fulfilledOn",
+  "dueOn",
+  "total",
+  "currency",
+  "paid",
+  "balance",
+  "creditsNumber",
+  "subjectToDunning",
+] as const;
+export type InvoiceField = (typeof INVOICE_FIELDS)[number];
+
+/** The columns of a customers table that we read, in the order in which problems are listed. */
+export const CUSTOMER_FIELDS = [
+  "customerCode",
+  "name",
+  "email",
+  "contactName",
+  "phone",
+  "country",
+  "language",
+  "group",
+  "party",
+  "subjectToDunning",
+] as const;
+export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
+
+export type TableKind = "invoices" | "customers";
+export type FieldOf<Kind extends TableKind> = Kind extends "invoices" ? InvoiceField : CustomerField;
+
+/** Which column (counted from 0) holds a field; absent fields have no column. */
+export type ColumnMapping<Field extends string = string> = { readonly [F in Field]?: number };
+
+/** What a person chose by hand: the header text of a field's column. It wins over recognition. */
+export type HandMapping<Field extends string = string> = { readonly [F in Field]?: string };
+
+/** How a problem's sentence calls a field: "The due date is missing". */
+export const FIELD_LABELS: Readonly<Record<InvoiceField | CustomerField, string>> = {
+  number: "invoice number",
+  customerCode: "customer's code",
+  customerName: "customer",
+  name: "customer's name",
+  email: "e-mail address",
+  branch: "branch",
+  kind: "kind",
+  state: "status",
+  issuedOn: "issue date",
+  fulfilledOn: "fulfilment date",
+  dueOn: "due date",
+  total: "total",
+  currency: "currency",
+  paid: "paid amount",
+  balance: "balance",
+  creditsNumber: "credited invoice's number",
+  subjectToDunning: "reminders yes or no",
+  contactName: "contact's name",
+  phone: "phone number",
+  country: "country",
+  language: "language",
+  group: "group",
+  party: "business or consumer",
+};

@@ -1,0 +1,136 @@
+import { nameKey } from "../base/identity";
+import type { FieldProblem, RowSettings } from "./cell";
+import type { CustomerField, InvoiceField } from "./columns";
+import type { CustomerRow } from "./customer";
+import type { InvoiceRow } from "./invoice";
+import { parseInvoiceRow } from "./parse-invoice-row";
+import { parseCode, parseText } from "./parse-text";
+import { type CustomerBook, NO_CUSTOMERS, readableText, readCustomerTable } from "./read-customer-table";
+import { foundText, type RowCells } from "./reading";
+import {
+  cellsOf,
+  inSheetOrder,
+  isEmptyRow,
+  otherRows,
+  placed,
+  positionsByKey,
+  type RowProblem,
+  type TableRows,
+  type TakenRow,
+} from "./table-rows";
+
+/** A workbook's invoices and customers, read: what was taken, and every problem of what was not. */
+export type LedgerReading = {
+  readonly invoices: readonly TakenRow<InvoiceRow>[];
+  readonly customers: readonly TakenRow<CustomerRow>[];
+  /** By table, then from top to bottom. */
+  readonly problems: readonly RowProblem[];
+  /** Invoice numbers and customer keys whose rows are there but were refused. */
+  readonly refusedNumbers: readonly string[];
+  readonly refusedCustomerKeys: readonly string[];
+};
+
+type Problem = FieldProblem<InvoiceField>;
+
+type Entry = {
+  readonly position: number;
+  readonly cells: RowCells<InvoiceField>;
+  readonly number: string | null;
+  readonly row: InvoiceRow | null;
+  readonly problems: readonly Problem[];
+};
+
+type Surroundings = {
+  readonly positions: ReadonlyMap<string, readonly number[]>;
+  readonly book: CustomerBook;
+  readonly hasCustomers: boolean;
+};
+
+/**
+ * Reads an invoice table and, where there is one, the customers table beside it: each row is taken, or refused with all
+ * its problems; one bad row stops no other, and the order of the rows does not matter. Empty rows are passed over.
+ */
+export function readInvoiceTable(
+  table: TableRows<InvoiceField>,
+  customersTable: TableRows<CustomerField> | null,
+  settings: RowSettings,
+): LedgerReading {
+  const customers = customersTable === null ? null : readCustomerTable(customersTable);
+  const parsed = entriesOf(table, settings);
+  const positions = positionsByKey(parsed, ({ number }) => (number === null ? null : nameKey(number)));
+  const around = { positions, book: customers?.book ?? NO_CUSTOMERS, hasCustomers: customers !== null };
+  const entries = parsed.map((entry) => checkedAgainst(around, entry));
+  const problems = entries.flatMap(({ position, problems }) =>
+    problems.map((problem) => placed(table, position, problem)),
+  );
+  return {
+    invoices: entries.flatMap(({ row, position }) => (row ? [{ row, position }] : [])),
+    customers: customers?.customers ?? [],
+    problems: inSheetOrder([...problems, ...(customers?.problems ?? [])]),
+    refusedNumbers: entries.flatMap(({ row, number }) => (row === null && number !== null ? [number] : [])),
+    refusedCustomerKeys: customers?.refusedKeys ?? [],
+  };
+}
+
+function entriesOf(table: TableRows<InvoiceField>, settings: RowSettings): readonly Entry[] {
+  return table.rows.flatMap((cellRow, position) => {
+    const cells = cellsOf(table, cellRow);
+    if (isEmptyRow(cells)) return [];
+    const parsed = parseInvoiceRow(cells, settings);
+    const row = parsed.ok ? parsed.value : null;
+    const number = row?.number ?? readableText(parseCode, cells.number);
+    return [{ position, cells, number, row, problems: parsed.ok ? [] : parsed.problem }];
+  });
+}
+
+/** The entry after the checks that need other rows: its number, the invoice it credits, its customer. */
+function checkedAgainst(around: Surroundings, entry: Entry): Entry {
+  const code = readableText(parseCode, entry.cells.customerCode);
+  const name = readableText(parseText, entry.cells.customerName);
+  const customer = around.book.find(code, name);
+  const known = customer === "ambiguous" ? null : customer;
+  const email = entry.row?.email ?? known?.email ?? null;
+  const problems = [
+    duplicateNumber(around, entry),
+    unknownReference(around, entry),
+    customer === "ambiguous" ? ambiguousName(entry, name ?? "") : null,
+    email === null && customer === null ? missingEmail(around, entry) : null,
+  ].filter((problem) => problem !== null);
+  if (problems.length > 0) return { ...entry, row: null, problems: [...entry.problems, ...problems] };
+  if (!entry.row) return entry;
+  return { ...entry, row: { ...entry.row, customerKey: known?.key ?? entry.row.customerKey, email } };
+}
+
+function duplicateNumber({ positions }: Surroundings, { number, position }: Entry): Problem | null {
+  const same = number === null ? [] : (positions.get(nameKey(number)) ?? []);
+  if (number === null || same.length < 2) return null;
+  const text = `The invoice number ${number} also stands in ${otherRows(same, position)}: give each invoice its own number, or delete one of the rows.`;
+  return { field: "number", code: "duplicate", found: number, text };
+}
+
+function unknownReference({ positions }: Surroundings, { row }: Entry): Problem | null {
+  if (!row || row.creditsNumber === null) return null;
+  const found = row.creditsNumber;
+  if (nameKey(found) === nameKey(row.number)) {
+    const text = `The row credits itself: enter the number of the invoice that ${found} lowers.`;
+    return { field: "creditsNumber", code: "inconsistent", found, text };
+  }
+  if (positions.has(nameKey(found))) return null;
+  const text = `No invoice of this table has the number ${found}: correct the number, or empty the cell to credit the customer's whole account.`;
+  return { field: "creditsNumber", code: "unknownReference", found, text };
+}
+
+function ambiguousName({ cells }: Entry, name: string): Problem {
+  const text = `Several customers of the customers table are called ${name}: enter the customer's code.`;
+  return { field: "customerName", code: "duplicate", found: foundText(cells.customerName), text };
+}
+
+/** Only what may be chased needs an address: an open invoice that its own row does not exclude from reminders. */
+function missingEmail({ hasCustomers }: Surroundings, { row, cells }: Entry): Problem | null {
+  if (row?.kind !== "invoice" || row.state === "cancelled" || row.subjectToDunning === "no") return null;
+  if (row.paidMinor >= row.totalMinor) return null;
+  const where = cells.email === undefined ? "" : "here or ";
+  const table = hasCustomers ? "the customers table" : "a customers table";
+  const text = `There is no e-mail address for this customer: enter it ${where}in ${table}.`;
+  return { field: "email", code: "missing", found: "", text };
+}

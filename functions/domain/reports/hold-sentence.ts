@@ -1,0 +1,79 @@
+import type { CalendarDate } from "../base/calendar";
+import type { Hold, HoldReason } from "../dunning/plan";
+import { levelOf } from "../dunning/plan";
+import type { Policy } from "../dunning/policy";
+
+/** A few words for counting holds of one kind together: "on hold: no e-mail address". */
+export const HOLD_NAMES: Readonly<Record<HoldReason["kind"], string>> = {
+  switchedOff: "reminders are switched off",
+  nothingOwed: "nothing owed",
+  creditExceedsDebt: "credit exceeds the debt",
+  notYetDue: "not due yet",
+  belowMinimum: "below the minimum amount",
+  rowsMissing: "rows missing or unreadable in the workbook",
+  customerExcluded: "customer excluded from reminders",
+  invoicesExcluded: "invoices excluded from reminders",
+  customerUnreadable: "the customer's row cannot be read",
+  noAddress: "no e-mail address",
+  addressFailed: "e-mail address failed",
+  messageUnderWay: "a message is under way",
+  messageHeld: "a message waits to be settled",
+  recentlyContacted: "contacted a few days ago",
+  offDay: "no messages on this weekday",
+  levelsExhausted: "final notice sent, a person decides",
+};
+
+/** Why nothing goes out, as one sentence for the accountant, with what she can do where something can be done. */
+export function holdSentence({ because, until }: Hold, policy: Policy): string {
+  const level = "level" in because ? levelOf(policy, because.level).name : "";
+  switch (because.kind) {
+    case "switchedOff":
+      return "Reminders are switched off for the organisation.";
+    case "nothingOwed":
+      return "Nothing is owed.";
+    case "creditExceedsDebt":
+      return "The customer's credit exceeds the debt: there is nothing to ask for.";
+    case "notYetDue":
+      return until ? `${level} goes out on ${until} if nothing is paid before.` : `${level} is not due yet.`;
+    case "belowMinimum":
+      return `The overdue sum is below the minimum for the ${level.toLowerCase()}.`;
+    case "rowsMissing":
+      return `No longer readable in the workbook: ${listed(because.numbers)}. Put the row back or correct it; it is not chased meanwhile.`;
+    case "customerExcluded":
+      return "The customer is excluded from reminders in the customers table.";
+    case "invoicesExcluded":
+      return "Excluded from reminders by its own row.";
+    case "customerUnreadable":
+      return "The customer's row in the customers table cannot be read: correct it and sync again.";
+    case "noAddress":
+      return "There is no e-mail address for this customer: enter one in the customers table.";
+    case "addressFailed":
+      return `The e-mail address failed (${because.because}): enter another address.`;
+    case "messageUnderWay":
+      return "A message is on its way; the next is decided after it.";
+    case "messageHeld":
+      return `A message may or may not have gone out and is not repeated by itself: settle it with "outbox settle ${because.messageId}".`;
+    case "recentlyContacted":
+      return `The last notice went out on ${because.lastOn}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
+    case "offDay":
+      return `No messages go out today; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
+    case "levelsExhausted":
+      return "The final notice has been sent; what comes next is for a person to decide.";
+    default:
+      return because satisfies never;
+  }
+}
+
+/** The next thing that happens by itself, and its day; null where only a person or new facts move it on. */
+export function nextByItself(
+  hold: Hold,
+  policy: Policy,
+): { readonly action: string; readonly on: CalendarDate } | null {
+  if (hold.until === null || !("level" in hold.because)) return null;
+  return { action: levelOf(policy, hold.because.level).name, on: hold.until };
+}
+
+const listed = (numbers: readonly string[]): string =>
+  numbers.length > 5
+    ? `${numbers.slice(0, 5).join(", ")} and ${numbers.length - 5} more`
+    : numbers.join(", ");

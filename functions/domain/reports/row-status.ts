@@ -1,0 +1,119 @@
+import type { CalendarDate } from "../base/calendar";
+import type { CurrencyCode } from "../base/currency";
+import type { MinorUnits } from "../base/money";
+import { ZERO } from "../base/money";
+import type { DunningHistory } from "../dunning/history";
+import { type AccountPlan, levelOf } from "../dunning/plan";
+import type { Policy } from "../dunning/policy";
+import type { OpenItem } from "../dunning/standing";
+import type { Invoice } from "../ledger/invoice";
+import { holdSentence, nextByItself } from "./hold-sentence";
+
+/** What comes back into the row of an invoice; "" and null leave a cell empty. */
+export type RowStatus = {
+  readonly status: string;
+  readonly level: string;
+  readonly lastNotice: CalendarDate | null;
+  readonly nextAction: string;
+  readonly nextActionOn: CalendarDate | null;
+  readonly balance: { readonly minor: MinorUnits; readonly currency: CurrencyCode } | null;
+  readonly note: string;
+};
+
+/** The account as its rows see it: what was decided for it, and what has happened. */
+export type AccountView = {
+  readonly history: DunningHistory;
+  readonly plan: AccountPlan;
+  readonly policy: Policy;
+  readonly today: CalendarDate;
+};
+
+/** The status of an invoice with its standing; `item` is absent for what is no debt (credit notes, pro formas). */
+export function rowStatusOf(invoice: Invoice, item: OpenItem | undefined, account: AccountView): RowStatus {
+  if (!item) return bare(statusOfNoDebt(invoice), invoice);
+  const settled = item.openMinor === 0;
+  const noticed = account.history.noticed[item.invoiceId];
+  const next = settled || item.chase !== "yes" ? null : nextOf(item, account);
+  return {
+    status: settled ? settledStatus(item) : openStatus(item, account.today),
+    level: noticed ? `${noticed.level} ${levelOf(account.policy, noticed.level).name}` : "",
+    lastNotice: noticed?.on ?? null,
+    nextAction: next?.action ?? "",
+    nextActionOn: next?.on ?? null,
+    balance: { minor: item.openMinor, currency: item.currency },
+    note: settled ? "" : noteOf(item, account),
+  };
+}
+
+const bare = (status: string, invoice: Invoice): RowStatus => ({
+  status,
+  level: "",
+  lastNotice: null,
+  nextAction: "",
+  nextActionOn: null,
+  balance: invoice.kind === "invoice" ? { minor: ZERO, currency: invoice.currency } : null,
+  note: "",
+});
+
+function statusOfNoDebt(invoice: Invoice): string {
+  if (invoice.kind === "creditNote") return "Credit note";
+  if (invoice.kind === "storno") return "Cancellation";
+  if (invoice.kind === "proforma") return "Pro forma";
+  return invoice.state === "toBeIssued"
+    ? "To be issued"
+    : invoice.state === "cancelled"
+      ? "Cancelled"
+      : "Paid";
+}
+
+function settledStatus(item: OpenItem): string {
+  if (item.settledBy === "storno") return "Cancelled";
+  return item.settledBy === "credit" ? "Credited" : "Paid";
+}
+
+function openStatus(item: OpenItem, today: CalendarDate): string {
+  if (item.chase === "vanished") return "No longer in the workbook";
+  if (item.chase === "unreadable") return "Row cannot be read";
+  return item.dueOn < today ? "Overdue" : "Open";
+}
+
+type Next = { readonly action: string; readonly on: CalendarDate };
+
+function nextOf(item: OpenItem, { plan, policy, today }: AccountView): Next | null {
+  const next =
+    plan.kind === "notify"
+      ? { action: levelOf(policy, plan.level).name, on: today }
+      : nextByItself(plan, policy);
+  // A notice lists what is overdue by then; an invoice that is not has its own due date before it.
+  if (item.dueOn >= (next?.on ?? today)) return { action: "Falls due", on: item.dueOn };
+  return next;
+}
+
+function noteOf(item: OpenItem, { history, plan, policy, today }: AccountView): string {
+  if (item.chase === "excluded") return "Excluded from reminders by its own row.";
+  if (item.chase === "vanished")
+    return "The row has gone from its table: it is not chased until you say whether it was paid.";
+  if (item.chase === "unreadable")
+    return "The row can no longer be read: correct it and sync again; it is not chased meanwhile.";
+  const last = history.lastNotice;
+  const report = last
+    ? `${levelOf(policy, last.level).name} sent on ${last.on}${delivered(last.delivery)}.`
+    : "";
+  const quiet = item.dueOn >= today && (plan.kind === "notify" || plan.because.kind === "notYetDue");
+  const why = plan.kind === "notify" || quiet ? "" : holdSentence(plan, policy);
+  return [history.noticed[item.invoiceId] ? report : "", why].filter((part) => part !== "").join(" ");
+}
+
+function delivered(state: NonNullable<DunningHistory["lastNotice"]>["delivery"]): string {
+  switch (state) {
+    case null:
+    case "processed":
+      return "";
+    case "deferred":
+      return ", delayed at the customer's mail server";
+    case "spam":
+      return ", reported as spam";
+    default:
+      return `, ${state}`;
+  }
+}

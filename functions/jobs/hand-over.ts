@@ -1,0 +1,181 @@
+import { earlierOf } from "#domain/base/calendar";
+import { type Instant, laterBy, type Moment } from "#domain/base/clock";
+import type { OrganisationId } from "#domain/base/identity";
+import { planAccount } from "#domain/dunning/plan";
+import {
+  accepted,
+  held,
+  type OutboxMessage,
+  type OutboxState,
+  rejected,
+  submitting,
+  waiting,
+} from "#domain/messages/outbox";
+import type { HandOver } from "../delivery/port";
+import type { DocumentReader, DocumentStore, Write } from "../store/port";
+import { type Account, getAccounts, type StoredAccount, updateAccount } from "../store/repositories/accounts";
+import { append, type Happening } from "../store/repositories/journal";
+import { getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
+import type { Ready } from "./decide-again";
+
+/** A provider that took nothing is left alone for so long, where it does not say itself. */
+const PAUSE_MS = 60_000;
+
+export type Answered = { readonly ready: Ready; readonly answer: HandOver };
+
+/** Writes "submitting" before the call. A message whose claim no longer stands is left out: somebody else has it. */
+export function markSubmitting(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  wave: readonly Ready[],
+  leaseMs: number,
+  now: Instant,
+): Promise<readonly Ready[]> {
+  return store.transaction(async (transaction) => {
+    const mine = await stillMine(transaction, organisation, wave, "claimed");
+    return mine.map(({ ready, stored }) => {
+      const message = submitting(stored.message, ready.addressKey, leaseMs, now);
+      transaction.write(updateMessage(organisation, message, stored.version));
+      return { ...ready, message };
+    });
+  });
+}
+
+/** Those of a wave that nobody has taken over since: in the state we left them in, by our own claim. */
+export async function stillMine(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  wave: readonly Ready[],
+  state: OutboxState,
+): Promise<readonly { readonly ready: Ready; readonly stored: StoredMessage }[]> {
+  const found = await getMessages(
+    reader,
+    organisation,
+    wave.map(({ message }) => message.messageId),
+  );
+  return wave.flatMap((ready) => {
+    const stored = found.get(ready.message.messageId);
+    const mine =
+      stored?.message.state === state &&
+      stored.message.fence === ready.message.fence &&
+      stored.message.owner === ready.message.owner;
+    return stored && mine ? [{ ready, stored }] : [];
+  });
+}
+
+/** Writes the provider's answers down: message, journal and account in one transaction. */
+export function writeDown(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  answers: readonly Answered[],
+  moment: Moment,
+): Promise<void> {
+  return store.transaction(async (transaction) => {
+    const answerOf = new Map(answers.map(({ ready, answer }) => [ready.message.messageId, answer]));
+    // A message that an event has settled meanwhile is no longer ours to write.
+    const mine = await stillMine(
+      transaction,
+      organisation,
+      answers.map(({ ready }) => ready),
+      "submitting",
+    );
+    const accounts = await getAccounts(
+      transaction,
+      organisation,
+      mine.map(({ ready }) => ready.message.accountId),
+    );
+    for (const { ready, stored } of mine) {
+      const answer = answerOf.get(ready.message.messageId);
+      const account = accounts.get(ready.message.accountId);
+      if (!answer || !account) continue;
+      const outcome = outcomeOf(stored.message, ready, answer, moment);
+      transaction.write(updateMessage(organisation, outcome.message, stored.version));
+      for (const write of accountWrites(organisation, account, ready, outcome.happenings, moment))
+        transaction.write(write);
+    }
+  });
+}
+
+type Outcome = { readonly message: OutboxMessage; readonly happenings: readonly Happening[] };
+
+function outcomeOf(message: OutboxMessage, ready: Ready, answer: HandOver, { now, today }: Moment): Outcome {
+  const { messageId, attempts, notice } = message;
+  switch (answer.kind) {
+    case "accepted": {
+      const { level, episode } = notice;
+      const invoiceIds = ready.plan.items.map((item) => item.invoiceId);
+      const entry = { kind: "noticeAccepted", messageId, level, episode, invoiceIds, on: today } as const;
+      return {
+        message: accepted(message, answer.providerId, now),
+        happenings: [{ id: `${messageId}~accepted`, entry }],
+      };
+    }
+    case "refused": {
+      const entry = {
+        kind: "noticeRefused",
+        messageId,
+        addressKey: ready.addressKey,
+        because: answer.because,
+        on: today,
+      } as const;
+      return {
+        message: rejected(message, answer.because, now),
+        happenings: [{ id: `${messageId}~refused~${attempts}`, entry }],
+      };
+    }
+    case "unknown": {
+      const entry = { kind: "noticeHeld", messageId, because: answer.because, on: today } as const;
+      return {
+        message: held(message, answer.because, now),
+        happenings: [{ id: `${messageId}~held~${attempts}`, entry }],
+      };
+    }
+    case "retryLater":
+    case "stopped":
+      return { message: waiting(message, notBefore(answer, now), answer.because, now), happenings: [] };
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** When a message that was surely not taken is tried again. */
+export function notBefore(answer: HandOver, now: Instant): Instant {
+  return answer.kind === "retryLater" && answer.notBefore !== null && answer.notBefore > now
+    ? answer.notBefore
+    : laterBy(now, PAUSE_MS);
+}
+
+function accountWrites(
+  organisation: OrganisationId,
+  { account, version }: StoredAccount,
+  ready: Ready,
+  happenings: readonly Happening[],
+  moment: Moment,
+): readonly Write[] {
+  if (happenings.length === 0) return [];
+  const { history, writes } = append(
+    organisation,
+    account.accountId,
+    account.history,
+    happenings,
+    moment.now,
+  );
+  const next = planAccount({ ...ready.facts, history }, ready.policy, moment.today);
+  const after: Account = {
+    ...account,
+    history,
+    changedAt: moment.now,
+    nextActionOn: nextLook(account, next, moment),
+  };
+  return [updateAccount(organisation, after, version), ...writes];
+}
+
+/** The plan's own next day; a sync that came in while the message was under way has asked for an earlier one. */
+function nextLook(
+  { nextActionOn }: Account,
+  plan: ReturnType<typeof planAccount>,
+  { today }: Moment,
+): Account["nextActionOn"] {
+  const planned = plan.kind === "hold" ? plan.until : today;
+  return nextActionOn && planned ? earlierOf(nextActionOn, planned) : (nextActionOn ?? planned);
+}

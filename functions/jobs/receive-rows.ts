@@ -1,0 +1,214 @@
+import type { Moment } from "#domain/base/clock";
+import {
+  type AccountId,
+  accountIdOf,
+  type CustomerId,
+  customerIdOf,
+  type InvoiceId,
+  invoiceIdOf,
+  type OrganisationId,
+  type SourceId,
+} from "#domain/base/identity";
+import type { Invoice, InvoiceRow } from "#domain/ledger/invoice";
+import type { RowsAnswer, RowsRequest } from "#wire/sync";
+import { UNREADABLE, VANISHED } from "#wire/sync";
+import type { DocumentStore, Write } from "../store/port";
+import { createAccount, getAccounts, lookAgain, newAccount } from "../store/repositories/accounts";
+import {
+  getCustomers,
+  getInvoices,
+  putCustomer,
+  putInvoice,
+  type StoredCustomer,
+} from "../store/repositories/ledger";
+import { getSource } from "../store/repositories/sources";
+import { rememberRows } from "./compare-rows";
+import { saveInChunks } from "./save-in-chunks";
+
+/**
+ * Takes rows of one table into the ledger and marks their accounts, so that the next run looks at them again.
+ * Safe to repeat: the fingerprints are written last, so rows of a request that broke off are sent again.
+ */
+export async function receiveRows(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  request: RowsRequest,
+  moment: Moment,
+): Promise<RowsAnswer> {
+  const sourceId = request.sourceId as SourceId;
+  const received =
+    request.kind === "invoices"
+      ? await receiveInvoices(store, organisation, { ...request, sourceId }, moment)
+      : await receiveCustomers(store, organisation, { ...request, sourceId }, moment);
+  await rememberRows(store, organisation, sourceId, received.fingerprints);
+  return {
+    taken: received.fingerprints.size - request.vanished.length - request.unreadable.length,
+    refused: received.refused,
+  };
+}
+
+type Received = {
+  readonly fingerprints: ReadonlyMap<string, string>;
+  readonly refused: RowsAnswer["refused"];
+};
+
+type InvoicesRequest = Extract<RowsRequest, { kind: "invoices" }> & { readonly sourceId: SourceId };
+type CustomersRequest = Extract<RowsRequest, { kind: "customers" }> & { readonly sourceId: SourceId };
+
+async function receiveInvoices(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  request: InvoicesRequest,
+  moment: Moment,
+): Promise<Received> {
+  const sent = new Map(
+    request.rows.map(({ row, fingerprint }) => [invoiceIdOf(row.number), { row, fingerprint }]),
+  );
+  const gone = [...request.vanished, ...request.unreadable] as InvoiceId[];
+  const known = await getInvoices(store, organisation, [...sent.keys(), ...gone]);
+  const invoices: Invoice[] = [];
+  const fingerprints = new Map<string, string>();
+  const refused: { id: string; text: string }[] = [];
+  for (const [id, { row, fingerprint }] of sent) {
+    const before = known.get(id);
+    if (before && before.sourceId !== request.sourceId && before.presence === "present") {
+      refused.push({ id, text: await clashText(store, organisation, row, before.sourceId) });
+      continue;
+    }
+    invoices.push(invoiceOf(row, id, request.sourceId));
+    fingerprints.set(id, fingerprint);
+  }
+  for (const [ids, presence] of [
+    [request.vanished, VANISHED],
+    [request.unreadable, UNREADABLE],
+  ] as const) {
+    for (const id of ids) {
+      fingerprints.set(id, presence);
+      const before = known.get(id as InvoiceId);
+      if (before?.sourceId === request.sourceId) invoices.push({ ...before, presence });
+    }
+  }
+  await saveInvoices(store, organisation, invoices, known, moment);
+  return { fingerprints, refused };
+}
+
+function invoiceOf(row: InvoiceRow, invoiceId: InvoiceId, sourceId: SourceId): Invoice {
+  const customerId = customerIdOf(row.customerKey);
+  return { ...row, invoiceId, sourceId, customerId, accountId: accountIdOf(customerId), presence: "present" };
+}
+
+async function clashText(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  row: InvoiceRow,
+  holder: SourceId,
+): Promise<string> {
+  const source = await getSource(store, organisation, holder);
+  const where = source ? `table "${source.table}" of ${source.workbook}` : "another table";
+  return `Invoice ${row.number} is already kept in ${where}: remove it from one of the two.`;
+}
+
+async function saveInvoices(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  invoices: readonly Invoice[],
+  before: ReadonlyMap<InvoiceId, Invoice>,
+  moment: Moment,
+): Promise<void> {
+  const customers = await customersToSave(store, organisation, invoices);
+  const moved = invoices.flatMap((invoice) => before.get(invoice.invoiceId)?.accountId ?? []);
+  const touched = new Map(invoices.map((invoice) => [invoice.accountId, invoice.customerId]));
+  const accounts = await accountWrites(store, organisation, touched, moved, moment);
+  // Accounts first: an invoice without an account would never be looked at.
+  await saveInChunks(store, [
+    ...customers,
+    ...accounts,
+    ...invoices.map((invoice) => putInvoice(organisation, invoice)),
+  ]);
+}
+
+/** Customers that no customers table has named yet are made from their invoice rows, and follow them. */
+async function customersToSave(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  invoices: readonly Invoice[],
+): Promise<readonly Write[]> {
+  const wanted = new Map(invoices.map((invoice) => [invoice.customerId, invoice]));
+  const known = await getCustomers(store, organisation, [...wanted.keys()]);
+  return [...wanted].flatMap(([id, invoice]) => {
+    const before = known.get(id);
+    const name = invoice.customerName ?? before?.name ?? invoice.customerKey;
+    const email = invoice.email ?? before?.email ?? null;
+    if (before && (before.origin !== "fromInvoices" || (before.name === name && before.email === email)))
+      return [];
+    return [putCustomer(organisation, fromInvoice(id, invoice.customerKey, name, email))];
+  });
+}
+
+const fromInvoice = (
+  customerId: CustomerId,
+  customerKey: string,
+  name: string,
+  email: string | null,
+): StoredCustomer => ({
+  customerId,
+  customerKey,
+  name,
+  email,
+  origin: "fromInvoices",
+  sourceId: null,
+  contactName: null,
+  phone: null,
+  country: null,
+  language: null,
+  group: null,
+  party: "business",
+  subjectToDunning: true,
+});
+
+async function accountWrites(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  touched: ReadonlyMap<AccountId, CustomerId>,
+  moved: readonly AccountId[],
+  { now, today }: Moment,
+): Promise<readonly Write[]> {
+  const ids = [...new Set([...touched.keys(), ...moved])];
+  const known = await getAccounts(store, organisation, ids);
+  return ids.flatMap((id): Write[] => {
+    if (known.has(id)) return [lookAgain(organisation, id, today, now)];
+    const customerId = touched.get(id);
+    return customerId ? [createAccount(organisation, newAccount(id, customerId, today, now))] : [];
+  });
+}
+
+async function receiveCustomers(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  request: CustomersRequest,
+  moment: Moment,
+): Promise<Received> {
+  const fingerprints = new Map<string, string>();
+  const customers: StoredCustomer[] = request.rows.map(({ row, fingerprint }) => {
+    const customerId = customerIdOf(row.customerKey);
+    fingerprints.set(customerId, fingerprint);
+    return { ...row, customerId, sourceId: request.sourceId, origin: "table" };
+  });
+  const gone = [...request.vanished, ...request.unreadable] as CustomerId[];
+  const known = await getCustomers(store, organisation, gone);
+  for (const id of gone) {
+    const unreadable = request.unreadable.includes(id);
+    fingerprints.set(id, unreadable ? UNREADABLE : VANISHED);
+    const before = known.get(id);
+    if (before?.sourceId === request.sourceId)
+      customers.push({ ...before, origin: unreadable ? "unreadable" : "table" });
+  }
+  const accounts = await getAccounts(
+    store,
+    organisation,
+    customers.map((customer) => accountIdOf(customer.customerId)),
+  );
+  const looks = [...accounts.keys()].map((id) => lookAgain(organisation, id, moment.today, moment.now));
+  await saveInChunks(store, [...customers.map((customer) => putCustomer(organisation, customer)), ...looks]);
+  return { fingerprints, refused: [] };
+}

@@ -1,0 +1,152 @@
+import type { Moment } from "#domain/base/clock";
+import type { MessageId, OrganisationId } from "#domain/base/identity";
+import type { JournalEntry } from "#domain/dunning/journal";
+import { laterDelivery } from "#domain/messages/delivery-state";
+import { accepted, type OutboxMessage } from "#domain/messages/outbox";
+import type { DeliveryEvent } from "../delivery/port";
+import type { DocumentStore, DocumentTransaction } from "../store/port";
+import { type Account, getAccounts, updateAccount } from "../store/repositories/accounts";
+import { alreadyTold, append, type Happening } from "../store/repositories/journal";
+import { getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
+
+export type DeliveryReport = {
+  readonly recorded: number;
+  /** Told before: providers repeat themselves. */
+  readonly repeated: number;
+  /** About messages this organisation does not know. */
+  readonly unknown: number;
+};
+
+/** Events saved in one transaction: each comes to five writes at most. */
+const TOGETHER = 90;
+
+/**
+ * Writes down what the provider reports, in whatever order and number it reports it. An event for a message that was
+ * handed over without an answer settles it: it went out.
+ */
+export async function recordDelivery(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  events: readonly DeliveryEvent[],
+  moment: Moment,
+): Promise<DeliveryReport> {
+  const report = { recorded: 0, repeated: 0, unknown: 0 };
+  for (let from = 0; from < events.length; from += TOGETHER) {
+    const groups = byMessage(events.slice(from, from + TOGETHER));
+    const part = await store.transaction((transaction) =>
+      recordSome(transaction, organisation, groups, moment),
+    );
+    report.recorded += part.recorded;
+    report.repeated += part.repeated;
+    report.unknown += part.unknown;
+  }
+  return report;
+}
+
+type Groups = readonly (readonly [string, readonly DeliveryEvent[]])[];
+
+function byMessage(events: readonly DeliveryEvent[]): Groups {
+  const groups = new Map<string, DeliveryEvent[]>();
+  for (const event of events) groups.set(event.message, [...(groups.get(event.message) ?? []), event]);
+  return [...groups];
+}
+
+async function recordSome(
+  transaction: DocumentTransaction,
+  organisation: OrganisationId,
+  groups: Groups,
+  moment: Moment,
+): Promise<DeliveryReport> {
+  const messages = await getMessages(
+    transaction,
+    organisation,
+    groups.map(([id]) => id as MessageId),
+  );
+  const told = await alreadyTold(
+    transaction,
+    organisation,
+    groups.flatMap(([, events]) => events.map(happeningId)),
+  );
+  const accounts = await getAccounts(
+    transaction,
+    organisation,
+    [...messages.values()].map(({ message }) => message.accountId),
+  );
+  const current = new Map([...accounts].map(([id, stored]) => [id, stored.account]));
+  const report = { recorded: 0, repeated: 0, unknown: 0 };
+  const touched = new Set<Account["accountId"]>();
+  for (const [id, events] of groups) {
+    const stored = messages.get(id as MessageId);
+    const account = stored ? current.get(stored.message.accountId) : undefined;
+    if (!stored || !account) {
+      report.unknown += events.length;
+      continue;
+    }
+    const fresh = firstTold(events, told);
+    report.repeated += events.length - fresh.length;
+    if (fresh.length === 0) continue;
+    report.recorded += fresh.length;
+    touched.add(account.accountId);
+    current.set(account.accountId, recordOne(transaction, organisation, stored, account, fresh, moment));
+  }
+  for (const id of touched) {
+    const account = current.get(id);
+    const version = accounts.get(id)?.version;
+    if (account && version) transaction.write(updateAccount(organisation, account, version));
+  }
+  return report;
+}
+
+const happeningId = (event: DeliveryEvent): string => `event~${event.eventId}`;
+
+/** Each event once, though a batch may hold it twice. */
+function firstTold(events: readonly DeliveryEvent[], told: ReadonlySet<string>): readonly DeliveryEvent[] {
+  const seen = new Set(told);
+  return events.filter((event) => !seen.has(happeningId(event)) && seen.add(happeningId(event)));
+}
+
+/** Writes one message's fresh events; the account after them. */
+function recordOne(
+  transaction: DocumentTransaction,
+  organisation: OrganisationId,
+  { message, version }: StoredMessage,
+  account: Account,
+  events: readonly DeliveryEvent[],
+  { now, today }: Moment,
+): Account {
+  const settles = message.state !== "accepted" && message.attempts > 0;
+  const providerId = events.find((event) => event.providerId !== null)?.providerId ?? null;
+  const delivery = events.map((event) => event.kind).reduce(laterDelivery, message.delivery);
+  const after: OutboxMessage = { ...(settles ? accepted(message, providerId, now) : message), delivery };
+  const happenings = [
+    ...(settles ? [settlement(message)] : []),
+    ...events.flatMap((event) => told(message, event, today)),
+  ];
+  const { history, writes } = append(organisation, account.accountId, account.history, happenings, now);
+  transaction.write(updateMessage(organisation, after, version));
+  for (const write of writes) transaction.write(write);
+  return { ...account, history, changedAt: now, nextActionOn: settles ? today : account.nextActionOn };
+}
+
+/** The provider's word that a message of unknown fate went out. */
+function settlement({ messageId, notice }: OutboxMessage): Happening {
+  const { level, episode, invoiceIds, plannedOn } = notice;
+  const entry = { kind: "noticeAccepted", messageId, level, episode, invoiceIds, on: plannedOn } as const;
+  return { id: `${messageId}~accepted`, entry };
+}
+
+function told(
+  { messageId, addressKey }: OutboxMessage,
+  event: DeliveryEvent,
+  on: Moment["today"],
+): readonly Happening[] {
+  const delivery: JournalEntry = { kind: "delivery", messageId, event: event.kind, on };
+  const failed = event.kind === "bounced" || event.kind === "dropped";
+  const because = event.reason ?? event.kind;
+  const failure: JournalEntry[] =
+    failed && addressKey ? [{ kind: "addressFailed", messageId, addressKey, because, on }] : [];
+  return [
+    { id: happeningId(event), entry: delivery },
+    ...failure.map((entry) => ({ id: `${happeningId(event)}~address`, entry })),
+  ];
+}

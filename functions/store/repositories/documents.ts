@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+import type { CalendarDate } from "#domain/base/calendar";
+import type { Instant } from "#domain/base/clock";
+import type { Fields, Stored } from "../port";
+
+/** Reads a stored document through its schema; one that does not fit was written by a bug and says so by name. */
+export function parseDocument<Value>(schema: z.ZodMiniType<Value>, stored: Stored): Value {
+  const parsed = schema.safeParse(stored.fields);
+  if (parsed.success) return parsed.data;
+  throw new Error(`${stored.ref.collection}/${stored.ref.id} is damaged: ${z.prettifyError(parsed.error)}`);
+}
+
+/** A record of the domain as a document: it is plain JSON already, which the type only says here. */
+export const asFields = (record: object): Fields => record as Fields;
+
+export const idSchema = <Id extends string>() =>
+  z.custom<Id>((value) => typeof value === "string" && value !== "", "an id");
+export const storedDate = z.custom<CalendarDate>((value) => typeof value === "string", "a day");
+export const storedInstant = z.custom<Instant>((value) => typeof value === "string", "an instant");

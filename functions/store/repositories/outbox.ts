@@ -1,0 +1,118 @@
+import * as z from "zod/mini";
+import type { Instant } from "#domain/base/clock";
+import type { AccountId, InvoiceId, MessageId, OrganisationId } from "#domain/base/identity";
+import type { DeliveryState } from "#domain/messages/delivery-state";
+import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
+import type { DocumentReader, Ref, Stored, Write } from "../port";
+import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
+
+/** The outbox: what was decided to be sent, and how far it has come. */
+
+/** A message as it was read: a write with its `version` fails if anybody else wrote it since, which is the fence. */
+export type StoredMessage = { readonly message: OutboxMessage; readonly version: string };
+
+export const messageRef = (organisation: OrganisationId, id: MessageId): Ref => ({
+  scope: organisation,
+  collection: "outbox",
+  id,
+});
+
+/** Fails as "exists" where the same notice was decided before: that is how a second decision does no harm. */
+export const createMessage = (organisation: OrganisationId, message: OutboxMessage): Write => ({
+  kind: "create",
+  ref: messageRef(organisation, message.messageId),
+  fields: asFields(message),
+});
+
+export const updateMessage = (
+  organisation: OrganisationId,
+  message: OutboxMessage,
+  version: string,
+): Write => ({
+  kind: "patch",
+  ref: messageRef(organisation, message.messageId),
+  fields: asFields(message),
+  ifVersion: version,
+});
+
+export async function getMessages(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  ids: readonly MessageId[],
+): Promise<ReadonlyMap<MessageId, StoredMessage>> {
+  const found = await reader.getMany(ids.map((id) => messageRef(organisation, id)));
+  return new Map(
+    found
+      .flatMap((stored) => (stored ? [parsed(stored)] : []))
+      .map((entry) => [entry.message.messageId, entry]),
+  );
+}
+
+/** Messages in `state` that want attention by `dueBy`, the longest waiting first. */
+export async function messagesDue(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  state: OutboxState,
+  dueBy: Instant,
+  limit: number,
+): Promise<readonly StoredMessage[]> {
+  const page = await reader.query({
+    scope: organisation,
+    collection: "outbox",
+    equal: { state },
+    range: { field: "dueAt", to: dueBy },
+    limit,
+  });
+  return page.map(parsed);
+}
+
+export async function listMessages(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  equal: { readonly state?: OutboxState; readonly accountId?: AccountId },
+  limit: number,
+  after?: Stored,
+): Promise<{ readonly messages: readonly OutboxMessage[]; readonly last: Stored | undefined }> {
+  const page = await reader.query({
+    scope: organisation,
+    collection: "outbox",
+    equal,
+    limit,
+    ...(after ? { after } : {}),
+  });
+  return {
+    messages: page.map((stored) => parsed(stored).message),
+    last: page.length < limit ? undefined : page.at(-1),
+  };
+}
+
+const messageSchema: z.ZodMiniType<OutboxMessage> = z.object({
+  messageId: idSchema<MessageId>(),
+  accountId: idSchema<AccountId>(),
+  kind: z.literal("notice"),
+  channel: z.literal("email"),
+  notice: z.object({
+    level: z.number(),
+    levelName: z.string(),
+    episode: z.number(),
+    policyVersion: z.number(),
+    plannedOn: storedDate,
+    invoiceIds: z.array(idSchema<InvoiceId>()),
+    totalsMinor: z.record(z.string(), z.number()),
+  }),
+  state: z.enum(["queued", "claimed", "submitting", "accepted", "rejected", "held", "withdrawn"]),
+  dueAt: storedInstant,
+  owner: z.nullable(z.string()),
+  fence: z.number(),
+  attempts: z.number(),
+  providerId: z.nullable(z.string()),
+  addressKey: z.nullable(z.string()),
+  because: z.nullable(z.string()),
+  delivery: z.nullable(z.custom<DeliveryState>((value) => typeof value === "string")),
+  stateAt: storedInstant,
+});
+
+const parsed = (stored: Stored): StoredMessage => ({
+  message: parseDocument(messageSchema, stored),
+  version: stored.version,
+});

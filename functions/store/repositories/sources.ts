@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+import type { OrganisationId, SourceId } from "#domain/base/identity";
+import type { DocumentReader, Ref, Write } from "../port";
+import { asFields, idSchema, parseDocument } from "./documents";
+
+/** A table of a workbook that rows come from, with the digest of each bucket of its rows' fingerprints. */
+export type Source = {
+  readonly sourceId: SourceId;
+  readonly workbook: string;
+  readonly table: string;
+  readonly kind: "invoices" | "customers";
+  readonly digests: readonly string[];
+};
+
+export const sourceRef = (organisation: OrganisationId, id: SourceId): Ref => ({
+  scope: organisation,
+  collection: "sources",
+  id,
+});
+
+export async function getSource(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  id: SourceId,
+): Promise<Source | null> {
+  const stored = await reader.get(sourceRef(organisation, id));
+  return stored ? parseDocument(sourceSchema, stored) : null;
+}
+
+export async function listSources(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+): Promise<readonly Source[]> {
+  const page = await reader.query({ scope: organisation, collection: "sources", limit: 1000 });
+  return page.map((stored) => parseDocument(sourceSchema, stored));
+}
+
+export const putSource = (organisation: OrganisationId, source: Source): Write => ({
+  kind: "put",
+  ref: sourceRef(organisation, source.sourceId),
+  fields: asFields(source),
+});
+
+const bucketRef = (organisation: OrganisationId, source: SourceId, bucket: number): Ref => ({
+  scope: organisation,
+  collection: "fingerprints",
+  id: `${source}~${bucket}`,
+});
+
+/** The fingerprints of the rows in each of `buckets`, in the order asked; empty where nothing was ever taken. */
+export async function getBuckets(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  source: SourceId,
+  buckets: readonly number[],
+): Promise<readonly ReadonlyMap<string, string>[]> {
+  const found = await reader.getMany(buckets.map((bucket) => bucketRef(organisation, source, bucket)));
+  return found.map(
+    (stored) => new Map(stored ? Object.entries(parseDocument(bucketSchema, stored).rows) : []),
+  );
+}
+
+export const putBucket = (
+  organisation: OrganisationId,
+  source: SourceId,
+  bucket: number,
+  rows: ReadonlyMap<string, string>,
+): Write => ({
+  kind: "put",
+  ref: bucketRef(organisation, source, bucket),
+  fields: { sourceId: source, rows: Object.fromEntries(rows) },
+});
+
+const bucketSchema = z.object({ rows: z.record(z.string(), z.string()) });
+
+const sourceSchema: z.ZodMiniType<Source> = z.object({
+  sourceId: idSchema<SourceId>(),
+  workbook: z.string(),
+  table: z.string(),
+  kind: z.enum(["invoices", "customers"]),
+  digests: z.array(z.string()),
+});

@@ -1,0 +1,61 @@
+import * as z from "zod/mini";
+import { type CalendarDate, parseCalendarDate } from "#domain/base/calendar";
+import { type CurrencyCode, parseCurrency } from "#domain/base/currency";
+import type { MinorUnits } from "#domain/base/money";
+import { type CustomerRow, LANGUAGES } from "#domain/ledger/customer";
+import type { InvoiceRow } from "#domain/ledger/invoice";
+
+/** The rows of the ledger as they cross between the add-in and the API. */
+
+const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+const optionalText = (most: number) => z.nullable(text(most));
+
+export const calendarDateSchema = z.custom<CalendarDate>(
+  (value) => typeof value === "string" && parseCalendarDate(value) !== null,
+  "a day written YYYY-MM-DD",
+);
+
+export const currencySchema = z.custom<CurrencyCode>(
+  (value) => typeof value === "string" && parseCurrency(value) === value,
+  "a currency code of ISO 4217",
+);
+
+/** Whole minor units, zero or more. */
+export const minorSchema = z.custom<MinorUnits>(
+  (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  "whole minor units, 0 or more",
+);
+
+/** One sane address: no blanks, one @, a dot in the domain. The sheet's reader has checked it more closely. */
+const emailSchema = z.string().check(z.maxLength(254), z.regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/));
+
+export const invoiceRowSchema: z.ZodMiniType<InvoiceRow> = z.strictObject({
+  number: text(100),
+  kind: z.enum(["invoice", "proforma", "creditNote", "storno"]),
+  state: z.enum(["toBeIssued", "issued", "paid", "cancelled"]),
+  customerKey: text(200),
+  customerName: optionalText(200),
+  email: z.nullable(emailSchema),
+  branch: optionalText(200),
+  issuedOn: z.nullable(calendarDateSchema),
+  fulfilledOn: z.nullable(calendarDateSchema),
+  dueOn: z.nullable(calendarDateSchema),
+  currency: currencySchema,
+  totalMinor: minorSchema,
+  paidMinor: minorSchema,
+  creditsNumber: optionalText(100),
+  subjectToDunning: z.enum(["fromCustomer", "yes", "no"]),
+});
+
+export const customerRowSchema: z.ZodMiniType<CustomerRow> = z.strictObject({
+  customerKey: text(200),
+  name: text(200),
+  email: z.nullable(emailSchema),
+  contactName: optionalText(200),
+  phone: optionalText(100),
+  country: z.nullable(z.string().check(z.regex(/^[A-Z]{2}$/))),
+  language: z.nullable(z.enum(LANGUAGES)),
+  group: optionalText(200),
+  party: z.enum(["business", "consumer"]),
+  subjectToDunning: z.boolean(),
+});

@@ -1,0 +1,119 @@
+import type { SheetModel } from "../../model/sheet";
+import type { TableModel } from "../../model/table";
+import { isUnbounded, tablesIn } from "../areas";
+import { apiNotFound, invalidArgument, wrongDimensions } from "../excel-error";
+import type { Host, SheetArea } from "../host";
+import { isJsonArray, type Json } from "../json";
+import { renameColumn } from "../table-header";
+import { showGeneral } from "./shown-number";
+import { readTypedEntry } from "./typed-entry";
+
+/** Excel's longest text and longest formula in a cell, in UTF-16 units. */
+const MAX_TEXT = 32_767;
+const MAX_FORMULA = 8_192;
+
+/**
+ * Puts values or formulas into cells as Excel does for a program: null leaves a cell as it is, "" empties it, text is
+ * read as if typed (see readTypedEntry), one value fills the range. A number or TRUE/FALSE put into a Text cell ("@")
+ * becomes text. Over a table's header cell it renames the column. Writing beside or below a table does not widen it.
+ * Cells before one that is refused stay written.
+ */
+export function writeCells(target: SheetArea, value: Json, location: string): void {
+  const headers = tablesIn(target.sheet, target.area);
+  eachCell(target, value, location, (row, column, content) => {
+    const table = headers.find((candidate) => isHeaderCell(candidate, row, column));
+    if (table) renameColumn(target.host.workbook, table, column - table.area.column, headerText(content), location);
+    else writeCell(target.host, target.sheet, row, column, content, location);
+  });
+}
+
+/** Sets number formats; null leaves a cell's format. Codes are taken as they stand: Excel would refuse nonsense. */
+export function writeNumberFormats(target: SheetArea, value: Json, location: string): void {
+  eachCell(target, value, location, (row, column, format) => {
+    if (typeof format !== "string" || format === "") throw invalidArgument(location);
+    target.sheet.setNumberFormat(row, column, format.toLowerCase() === "general" ? "General" : format);
+  });
+}
+
+/** Refuses an array that has not the size of the range. */
+export function checkDimensions({ area }: SheetArea, rows: number, columns: number, location: string): void {
+  if (rows !== area.rowCount || columns !== area.columnCount) throw wrongDimensions(location);
+}
+
+type CellWriter = (row: number, column: number, content: string | number | boolean) => void;
+
+function eachCell(target: SheetArea, value: Json, location: string, write: CellWriter): void {
+  const { area } = target;
+  if (isUnbounded(area)) throw apiNotFound(location, "whole rows and columns cannot be set");
+  const rows = isJsonArray(value) ? value : null;
+  if (rows) checkRows(target, rows, location);
+  for (let row = 0; row < area.rowCount; row += 1) {
+    const cells = rows?.[row];
+    for (let column = 0; column < area.columnCount; column += 1) {
+      const content = cells !== undefined && isJsonArray(cells) ? cells[column] : value;
+      if (content === null || content === undefined) continue;
+      if (typeof content === "object") throw invalidArgument(location);
+      write(area.row + row, area.column + column, content);
+    }
+  }
+}
+
+function checkRows(target: SheetArea, rows: readonly Json[], location: string): void {
+  const { columnCount } = target.area;
+  const even = rows.every((cells) => isJsonArray(cells) && cells.length === columnCount);
+  checkDimensions(target, rows.length, even ? columnCount : -1, location);
+}
+
+function isHeaderCell({ area }: TableModel, row: number, column: number): boolean {
+  return row === area.row && column >= area.column && column < area.column + area.columnCount;
+}
+
+/** A header is text, whatever is put into it. */
+function headerText(content: string | number | boolean): string {
+  if (typeof content === "number") return showGeneral(content);
+  if (typeof content === "boolean") return content ? "TRUE" : "FALSE";
+  return content.startsWith("'") ? content.slice(1) : content;
+}
+
+function writeCell(
+  { workbook }: Host,
+  sheet: SheetModel,
+  row: number,
+  column: number,
+  content: string | number | boolean,
+  location: string,
+): void {
+  const format = sheet.numberFormat(row, column);
+  if (typeof content === "string") {
+    const system = workbook.dateSystem;
+    writeTyped(sheet, row, column, readTypedEntry(content, format, { system, currentYear }), location);
+  } else sheet.setValue(row, column, format === "@" ? headerText(content) : content);
+}
+
+/** "1/2" typed into a cell is a day of the year in which it is typed. */
+const currentYear = new Date().getFullYear();
+
+function writeTyped(
+  sheet: SheetModel,
+  row: number,
+  column: number,
+  entry: ReturnType<typeof readTypedEntry>,
+  location: string,
+): void {
+  switch (entry.kind) {
+    case "text":
+      if (entry.text.length > MAX_TEXT) throw invalidArgument(location);
+      return sheet.setValue(row, column, entry.text);
+    case "formula":
+      if (entry.formula.length >= MAX_FORMULA) throw invalidArgument(location);
+      return sheet.setFormula(row, column, entry.formula);
+    case "error":
+      return sheet.setError(row, column, entry.text);
+    case "boolean":
+      return sheet.setValue(row, column, entry.value);
+    case "number":
+      sheet.setValue(row, column, entry.value);
+      if (entry.numberFormat !== "General" && sheet.numberFormat(row, column) === "General")
+        sheet.setNumberFormat(row, column, entry.numberFormat);
+  }
+}
