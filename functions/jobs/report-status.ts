@@ -2,7 +2,7 @@ import type { Moment } from "#domain/base/clock";
 import type { AccountId, InvoiceId, OrganisationId, SourceId } from "#domain/base/identity";
 import { planAccount } from "#domain/dunning/plan";
 import type { Policy } from "#domain/dunning/policy";
-import { mattersToStanding, type OpenItem, standingOf } from "#domain/dunning/standing";
+import type { OpenItem } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
 import { type RowStatus, rowStatusOf } from "#domain/reports/row-status";
 import type { DocumentStore } from "../store/port";
@@ -59,9 +59,7 @@ async function withOthers(
 ): Promise<readonly Invoice[]> {
   const open = await openInvoicesOf(store, organisation, account.accountId);
   const others = open.filter((invoice) => invoice.sourceId !== source);
-  return others.length === 0 && open.length === own.filter(mattersToStanding).length
-    ? own
-    : [...own, ...others];
+  return others.length === 0 ? own : [...own, ...others];
 }
 
 async function allOfSource(

@@ -8,7 +8,7 @@ export type ExampleKind = (typeof KINDS)[number];
  * Where a document's number comes from: the yearly series, the web shop's own ten-digit numbers, given long before
  * this ledger begins, or typed again from another document by mistake.
  */
-export type Numbering = "yearly" | "shop" | { readonly given: string } | { readonly sameAs: string };
+type Numbering = "yearly" | "shop" | { readonly given: string } | { readonly sameAs: string };
 
 /** One document as it would stand in a ledger without slips. Amounts are hundredths; those of credits are negative. */
 export type Entry = {

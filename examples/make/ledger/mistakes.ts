@@ -22,7 +22,7 @@ export const INVOICE_COLUMNS = [
 export type InvoiceColumn = (typeof INVOICE_COLUMNS)[number];
 
 /** Cells of one row that are not what the document says. */
-export type Slip = Readonly<Partial<Record<InvoiceColumn, Cell>>>;
+type Slip = Readonly<Partial<Record<InvoiceColumn, Cell>>>;
 
 /** The invoices somebody slipped on. Each would be in order without its slip. */
 export function slippedEntries(): readonly Entry[] {

@@ -20,7 +20,7 @@ const BRACKETS: readonly (readonly [string, number | null, number | null])[] = [
   ["over 60 days", 61, null],
 ];
 
-export const FIRST_CURRENCY_ROW = 5;
+const FIRST_CURRENCY_ROW = 5;
 const AGEING_HEADER_ROW = FIRST_CURRENCY_ROW + CURRENCIES.length + 1;
 export const FIRST_AGEING_ROW = AGEING_HEADER_ROW + 1;
 export const AGEING_ROWS = BRACKETS.length;
@@ -80,7 +80,7 @@ function ageingRow(
 ): readonly StyledCell[] {
   const within = (days: number | null) => days !== null && days >= (from ?? -1e9) && days <= (to ?? 1e9);
   const latest = from === null ? "" : `,Invoices[Due],"<="&KeyDate-${from}`;
-  const earliest = to === null ? "" : `,Invoices[Due],">="&KeyDate-${to}`;
+  const earliest = to === null ? "" : `,Invoices[Due],">="&KeyDate${to === 0 ? "" : `-${to}`}`;
   const sums = CURRENCIES.map((currency, index) => {
     const inCurrency = `Invoices[Currency],${columnOf(index)}$${AGEING_HEADER_ROW + 1}`;
     const debts = balances(invoices, currency).filter(

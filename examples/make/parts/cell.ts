@@ -8,7 +8,7 @@ export type Cell =
   | { readonly kind: "date"; readonly on: CalendarDate }
   | { readonly kind: "formula"; readonly expression: string; readonly result: number | ExcelError };
 
-export type ExcelError = "#N/A";
+type ExcelError = "#N/A";
 
 export const EMPTY: Cell = { kind: "empty" };
 export const text = (words: string): Cell => ({ kind: "text", text: words });

@@ -1,7 +1,7 @@
 import { element, escaped, NAMESPACE, XML_HEADER } from "./xml";
 
 /** A column chart over two ranges of the workbook, with the values Excel keeps beside the references. */
-export type ChartPlan = {
+type ChartPlan = {
   readonly title: string;
   readonly categories: { readonly range: string; readonly names: readonly string[] };
   readonly values: { readonly range: string; readonly numbers: readonly number[] };

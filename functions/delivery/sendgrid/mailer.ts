@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { MailDataRequired } from "@sendgrid/mail";
 import { MailService } from "@sendgrid/mail";
 import type { Instant } from "#domain/base/clock";
@@ -40,6 +41,8 @@ type Terms = { readonly timeoutMs: number; readonly sandbox: boolean; readonly n
 
 /** The client is made per request, so that what happened to this request's socket cannot be mistaken for another's. */
 async function sendOnce(account: Account, mail: MailDataRequired, terms: Terms): Promise<HandOver> {
+  // One turn of the event loop, in which connections that the server has closed meanwhile are noticed and not used.
+  await setImmediate();
   const timeUp = new AbortController();
   const timer = setTimeout(() => timeUp.abort(), terms.timeoutMs);
   const client = new OneRequestClient(account, timeUp.signal);

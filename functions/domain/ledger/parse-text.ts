@@ -1,3 +1,4 @@
+import { nameKey } from "../base/identity";
 import { ok } from "../base/result";
 import type { CellValue } from "./cell";
 import { type CellReading, errorIn, foundText, isBlank, unread } from "./reading";
@@ -45,6 +46,18 @@ export function parseText(
   return text.length > longest
     ? unread("tooLarge", `The ${label} is longer than ${longest} characters: shorten it.`)
     : ok(text);
+}
+
+/** A code or name as far as its cell can be read; null for an empty or unreadable cell. */
+export function readableText(parse: typeof parseCode, cell: CellValue | undefined): string | null {
+  const reading = parse("", cell);
+  return reading.ok ? reading.value : null;
+}
+
+/** What two cells with the same invoice number share, however its letters are spelt; null where there is no number. */
+export function invoiceNumberKey(cell: CellValue | undefined): string | null {
+  const number = readableText(parseCode, cell);
+  return number === null ? null : nameKey(number);
 }
 
 /** One of the words of a list in any of our languages, or null where the cell is empty. */

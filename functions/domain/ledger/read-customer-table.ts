@@ -1,9 +1,9 @@
 import { nameKey } from "../base/identity";
-import type { CellValue, FieldProblem } from "./cell";
+import type { FieldProblem } from "./cell";
 import { type CustomerField, FIELD_LABELS } from "./columns";
 import type { CustomerRow } from "./customer";
 import { parseCustomerRow } from "./parse-customer-row";
-import { parseCode, parseText } from "./parse-text";
+import { parseCode, parseText, readableText } from "./parse-text";
 import type { RowCells } from "./reading";
 import {
   cellsOf,
@@ -61,12 +61,6 @@ export function readCustomerTable(table: TableRows<CustomerField>): CustomersRea
     refusedKeys: entries.flatMap(({ row, key }) => (row === null && key !== null ? [key] : [])),
     book: bookOf(entries),
   };
-}
-
-/** A code or name as far as its cell can be read, whatever else is wrong with the row. */
-export function readableText(parse: typeof parseCode, cell: CellValue | undefined): string | null {
-  const reading = parse("", cell);
-  return reading.ok ? reading.value : null;
 }
 
 function entriesOf(table: TableRows<CustomerField>): readonly Entry[] {

@@ -4,8 +4,8 @@ import type { CustomerField, InvoiceField } from "./columns";
 import type { CustomerRow } from "./customer";
 import type { InvoiceRow } from "./invoice";
 import { parseInvoiceRow } from "./parse-invoice-row";
-import { parseCode, parseText } from "./parse-text";
-import { type CustomerBook, NO_CUSTOMERS, readableText, readCustomerTable } from "./read-customer-table";
+import { parseCode, parseText, readableText } from "./parse-text";
+import { type CustomerBook, NO_CUSTOMERS, readCustomerTable } from "./read-customer-table";
 import { foundText, type RowCells } from "./reading";
 import {
   cellsOf,

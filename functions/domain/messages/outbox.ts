@@ -12,14 +12,16 @@ import type { DeliveryState } from "./delivery-state";
  *     ▲          │            └──────▶ held ─▶ accepted (an event, or a person: "it went out") | withdrawn ("it did not")
  *     └──────────┴ lease over, or surely not accepted        withdrawn: re-checked before sending and no longer due
  */
-export type OutboxState =
-  | "queued"
-  | "claimed"
-  | "submitting"
-  | "accepted"
-  | "rejected"
-  | "held"
-  | "withdrawn";
+export const OUTBOX_STATES = [
+  "queued",
+  "claimed",
+  "submitting",
+  "accepted",
+  "rejected",
+  "held",
+  "withdrawn",
+] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 export type OutboxMessage = {
   readonly messageId: MessageId;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Instant } from "#domain/base/clock";
 import type { AccountId, InvoiceId, MessageId, OrganisationId } from "#domain/base/identity";
 import type { DeliveryState } from "#domain/messages/delivery-state";
-import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
+import { OUTBOX_STATES, type OutboxMessage, type OutboxState } from "#domain/messages/outbox";
 import type { DocumentReader, Ref, Stored, Write } from "../port";
 import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
 
@@ -100,7 +100,7 @@ const messageSchema: z.ZodMiniType<OutboxMessage> = z.object({
     invoiceIds: z.array(idSchema<InvoiceId>()),
     totalsMinor: z.record(z.string(), z.number()),
   }),
-  state: z.enum(["queued", "claimed", "submitting", "accepted", "rejected", "held", "withdrawn"]),
+  state: z.enum(OUTBOX_STATES),
   dueAt: storedInstant,
   owner: z.nullable(z.string()),
   fence: z.number(),

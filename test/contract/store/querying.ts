@@ -113,16 +113,16 @@ export function describeQuerying({ store, other, sortsByBytes }: StoreFixture): 
     it("ranges within equal fields, in the order of the range", async () => {
       const scope = freshScope();
       await fill(store(), scope, "journal", {
-        e1: { accountId: "a", at: "2026-01-03" },
-        e2: { accountId: "a", at: "2026-01-02" },
-        e3: { accountId: "b", at: "2026-01-02" },
-        e4: { accountId: "a", at: "2026-01-01" },
-        e5: { accountId: "a", at: null },
+        e1: { accountId: "a", seq: 3 },
+        e2: { accountId: "a", seq: 2 },
+        e3: { accountId: "b", seq: 2 },
+        e4: { accountId: "a", seq: 1 },
+        e5: { accountId: "a", seq: null },
       });
       const query = { scope, collection: "journal", equal: { accountId: "a" }, limit: 9 } as const;
-      const from = (day: string) => store().query({ ...query, range: { field: "at", from: day } });
-      expect(idsOf(await from("2026-01-02"))).toEqual(["e2", "e1"]);
-      expect(idsOf(await store().query({ ...query, range: { field: "at" } }))).toEqual(["e4", "e2", "e1"]);
+      const from = (seq: number) => store().query({ ...query, range: { field: "seq", from: seq } });
+      expect(idsOf(await from(2))).toEqual(["e2", "e1"]);
+      expect(idsOf(await store().query({ ...query, range: { field: "seq" } }))).toEqual(["e4", "e2", "e1"]);
       expect(idsOf(await store().query(query))).toEqual(["e1", "e2", "e4", "e5"]);
     });
 

@@ -38,7 +38,9 @@ function quotedName(name: string): string {
 }
 
 /** Reads "A1", "$A$1:B2", "A:C", "2:5", each also after "Sheet1!" or "'My sheet'!"; null for anything else. */
-export function parseAddress(text: string): { readonly sheetName: string | null; readonly area: Area } | null {
+export function parseAddress(
+  text: string,
+): { readonly sheetName: string | null; readonly area: Area } | null {
   const bang = text.lastIndexOf("!");
   const sheetName = bang < 0 ? null : unquoted(text.slice(0, bang));
   const [from = "", to = from, ...more] = text.slice(bang + 1).split(":");
@@ -77,7 +79,11 @@ function between(a: Corner, b: Corner): Area | null {
   return { row: rows.start, rowCount: rows.count, column: columns.start, columnCount: columns.count };
 }
 
-function span(a: number | null, b: number | null, all: number): { readonly start: number; readonly count: number } {
+function span(
+  a: number | null,
+  b: number | null,
+  all: number,
+): { readonly start: number; readonly count: number } {
   if (a === null || b === null) return { start: 0, count: all };
   return { start: Math.min(a, b), count: Math.abs(a - b) + 1 };
 }

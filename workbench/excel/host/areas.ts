@@ -5,7 +5,8 @@ import { SHEET_COLUMNS, SHEET_ROWS } from "./address";
 /** True where the rectangle has a size and lies on the grid. */
 export function onGrid({ row, column, rowCount, columnCount }: Area): boolean {
   const numbers = [row, column, rowCount, columnCount];
-  if (!numbers.every(Number.isInteger) || row < 0 || column < 0 || rowCount < 1 || columnCount < 1) return false;
+  if (!numbers.every(Number.isInteger) || row < 0 || column < 0 || rowCount < 1 || columnCount < 1)
+    return false;
   return row + rowCount <= SHEET_ROWS && column + columnCount <= SHEET_COLUMNS;
 }
 

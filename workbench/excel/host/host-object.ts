@@ -137,6 +137,9 @@ function itemAt(items: readonly HostObject[], given: Arguments): HostObject {
   return item;
 }
 
-function own<Member>(members: Readonly<Record<string, Member>> | undefined, name: string): Member | undefined {
+function own<Member>(
+  members: Readonly<Record<string, Member>> | undefined,
+  name: string,
+): Member | undefined {
   return members && Object.hasOwn(members, name) ? members[name] : undefined;
 }

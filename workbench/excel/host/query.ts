@@ -55,11 +55,17 @@ function answerCollection(
   const wanted = items.slice(skip, top === null ? undefined : skip + top);
   if (count && !selection.all && members.size === 0) return { Count: items.length };
   const inner = { all: selection.all, members };
-  return { Count: items.length, _Items: wanted.map((item) => ({ ...identity(item), ...answerOne(item, inner) })) };
+  return {
+    Count: items.length,
+    _Items: wanted.map((item) => ({ ...identity(item), ...answerOne(item, inner) })),
+  };
 }
 
 /** "count" belongs to the collection, everything else that is selected to its items. */
-function withoutCount({ members }: Selection): { readonly count: boolean; readonly members: Map<string, Selection> } {
+function withoutCount({ members }: Selection): {
+  readonly count: boolean;
+  readonly members: Map<string, Selection>;
+} {
   const rest = new Map(members);
   return { count: rest.delete("count"), members: rest };
 }

@@ -19,6 +19,11 @@ export class OfficePackage {
     this.stored = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   }
 
+  /** Whether anything was put or removed. */
+  get changed(): boolean {
+    return this.written.size > 0 || this.removed.size > 0;
+  }
+
   has(part: string): boolean {
     const key = part.toLowerCase();
     return !this.removed.has(key) && (this.written.has(key) || this.stored.has(key));

@@ -63,7 +63,10 @@ export function putSettings(
   xml: string,
   relationships: string,
 ): void {
-  if (part !== null) return parts.put(part, xml);
+  if (part !== null) {
+    parts.put(part, xml);
+    return;
+  }
   const item = parts.freeName("customXml/item", ".xml");
   const properties = item.replace("customXml/item", "customXml/itemProps");
   parts.put(item, xml);

@@ -66,8 +66,7 @@ export function rowTagPatch(
   const open = kept ? written : withAttribute(written, "spans", null);
   const tag = closed ? `${open.replace(/\s*\/>$/, ">")}${cells}</${prefix}row>` : open;
   const before = tag === written ? [] : [{ start: cursor.rowStart, end: cursor.rowTagEnd, text: tag }];
-  const after =
-    closed || cells === "" ? [] : [{ start: cursor.rowClose, end: cursor.rowClose, text: cells }];
+  const after = closed || cells === "" ? [] : [{ start: cursor.rowClose, end: cursor.rowClose, text: cells }];
   return { before, after };
 }
 

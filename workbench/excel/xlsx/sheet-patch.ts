@@ -3,10 +3,10 @@ import { applyBytePatches, type BytePatch } from "./byte-patch";
 import { CellReader } from "./cell-reader";
 import { CellWriter } from "./cell-writer";
 import { FormulaReader } from "./shared-formulas";
+import type { SharedStringWriter } from "./shared-strings";
 import { SheetCursor } from "./sheet-cursor";
 import { defaultStyles, dimensionPatch, rowStyleOf, rowTagPatch } from "./sheet-frame";
 import { layoutOf, type SheetContext, type SheetLayout } from "./sheet-part";
-import type { SharedStringWriter } from "./shared-strings";
 import { withAttribute } from "./xml-tags";
 
 /** A patched sheet part; `formulasGone` are the cells (by key) that held a formula in the file and hold none now. */

@@ -7,11 +7,13 @@ import type { TableModel } from "../model/table";
  */
 export function alignHeaders(table: TableModel): void {
   if (!table.showHeaders) return;
-  if (!table.changed && table.part !== null && headersEdited(table)) table.resize(table.area, typedNames(table));
+  if (!table.changed && table.part !== null && headersEdited(table))
+    table.resize(table.area, typedNames(table));
   if (!table.changed && table.part !== null) return;
   table.columnNames.forEach((name, index) => {
     const column = table.area.column + index;
-    if (table.sheet.value(table.area.row, column) !== name) table.sheet.setValue(table.area.row, column, name);
+    if (table.sheet.value(table.area.row, column) !== name)
+      table.sheet.setValue(table.area.row, column, name);
   });
 }
 
@@ -27,7 +29,8 @@ function headersEdited(table: TableModel): boolean {
 function typedNames(table: TableModel): readonly string[] {
   const taken = new Set<string>();
   return table.columnNames.map((_, index) => {
-    const typed = String(table.sheet.value(table.area.row, table.area.column + index)) || `Column${index + 1}`;
+    const typed =
+      String(table.sheet.value(table.area.row, table.area.column + index)) || `Column${index + 1}`;
     let name = typed;
     for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${typed}${number}`;
     taken.add(name.toLowerCase());

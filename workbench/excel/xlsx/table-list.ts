@@ -30,7 +30,10 @@ export function tableListPatch(
   }
   const count = tags.filter((tag) => tag.name === "tablePart" && tag.kind !== "close").length + ids.length;
   const close = tags.find((tag) => tag.depth === 0 && tag.name === "tableParts" && tag.kind === "close");
-  const open = withAttribute(tail.slice(list.start, list.end), "count", String(count)).replace(/\s*\/>$/, ">");
+  const open = withAttribute(tail.slice(list.start, list.end), "count", String(count)).replace(
+    /\s*\/>$/,
+    ">",
+  );
   const before = close ? tail.slice(list.end, close.start) : "";
   const end = close?.end ?? list.end;
   const text = `${open}${before}${items}</${prefix}tableParts>`;

@@ -2,7 +2,16 @@ import type { SheetModel } from "../model/sheet";
 import { type Area, TableModel } from "../model/table";
 import { areaReference, parseArea } from "./cell-reference";
 import { damagedPart, WorkbookProblem } from "./workbook-problem";
-import { applyPatches, attributeOf, elementEnd, type Patch, type Tag, tagPatch, tagsOf, withAttribute } from "./xml-tags";
+import {
+  applyPatches,
+  attributeOf,
+  elementEnd,
+  type Patch,
+  type Tag,
+  tagPatch,
+  tagsOf,
+  withAttribute,
+} from "./xml-tags";
 import { escapeAttribute, escapeColumnName, unescapeExcel } from "./xml-text";
 
 /** Reads a table part (ECMA-376 Part 1, 18.5.1.2) into the model. */
@@ -38,17 +47,24 @@ export function patchTable(xml: string, part: string, table: TableModel): string
   const filter = tags.find((tag) => tag.depth === 1 && tag.name === "autoFilter" && tag.kind !== "close");
   const patches: Patch[] = [tagPatch(xml, root, rootAttributes(root, table))];
   if (filter) patches.push(tagPatch(xml, filter, { ref: areaReference(withoutTotals(table)) }));
-  return applyPatches(xml, [...patches, ...columnPatches(xml, tags, table), ...stylePatches(xml, tags, table)]);
+  return applyPatches(xml, [
+    ...patches,
+    ...columnPatches(xml, tags, table),
+    ...stylePatches(xml, tags, table),
+  ]);
 }
 
 function rootAttributes(root: Tag, table: TableModel): Readonly<Record<string, string | null>> {
   if ((attributeOf(root, "displayName") ?? attributeOf(root, "name")) !== table.name) {
-    throw new WorkbookProblem(`cannot be saved: the table ${table.name} was renamed, which only Excel can do.`);
+    throw new WorkbookProblem(
+      `cannot be saved: the table ${table.name} was renamed, which only Excel can do.`,
+    );
   }
   const hadTotals = Number(attributeOf(root, "totalsRowCount") ?? 0) > 0;
-  const totals = hadTotals === table.showTotals ? {} : { totalsRowCount: table.showTotals ? "1" : null };
   // insertRow says that the table is empty but for the line to type in; once its area changes that is no longer so.
-  return { ref: areaReference(table.area), insertRow: null, ...totals };
+  const changes = { ref: areaReference(table.area), insertRow: null };
+  if (hadTotals === table.showTotals) return changes;
+  return { ...changes, totalsRowCount: table.showTotals ? "1" : null };
 }
 
 const withoutTotals = (table: TableModel): Area =>
@@ -58,7 +74,8 @@ const withoutTotals = (table: TableModel): Area =>
 function columnPatches(xml: string, tags: readonly Tag[], table: TableModel): readonly Patch[] {
   const columns = columnsOf(tags);
   const names = columns.map(columnName);
-  if (names.length === table.columnNames.length && names.every((name, i) => name === table.columnNames[i])) return [];
+  if (names.length === table.columnNames.length && names.every((name, i) => name === table.columnNames[i]))
+    return [];
   refuseQueryTable(tags, table, names.length);
   const list = tags.find((tag) => tag.depth === 1 && tag.name === "tableColumns");
   const close = tags.find((tag) => tag.depth === 1 && tag.name === "tableColumns" && tag.kind === "close");
@@ -89,7 +106,12 @@ function renamedColumn(xml: string, tags: readonly Tag[], column: Tag, name: str
   const rest = xml.slice(column.end, elementEnd(tags, column));
   if (columnName(column) === name) return open + rest;
   // The name is escaped twice, for Excel and for XML, so it goes in as written text.
-  return withAttribute(open, "name", "").replace(/(\sname=)""/, (_, start) => `${start}"${escapeColumnName(name)}"`) + rest;
+  return (
+    withAttribute(open, "name", "").replace(
+      /(\sname=)""/,
+      (_, start) => `${start}"${escapeColumnName(name)}"`,
+    ) + rest
+  );
 }
 
 const newColumn = (prefix: string, id: number, name: string): string =>

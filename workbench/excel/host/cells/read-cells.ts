@@ -1,4 +1,4 @@
-import { cellKey, type CellContent, type SheetModel } from "../../model/sheet";
+import { type CellContent, cellKey, type SheetModel } from "../../model/sheet";
 import type { Area } from "../../model/table";
 import { isUnbounded } from "../areas";
 import { ExcelError } from "../excel-error";
@@ -78,4 +78,9 @@ function readGrid(sheet: SheetModel, area: Area, read: CellReader): Json {
 }
 
 const tooManyCells = (): ExcelError =>
-  new ExcelError("ResponsePayloadSizeLimitExceeded", "A range of this size cannot be read at once.", "Range", 413);
+  new ExcelError(
+    "ResponsePayloadSizeLimitExceeded",
+    "A range of this size cannot be read at once.",
+    "Range",
+    413,
+  );

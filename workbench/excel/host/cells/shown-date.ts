@@ -76,7 +76,8 @@ function timePart(code: string, { seconds, halves }: Clock): string | null {
   const shownHours = halves ? ((hours + 11) % 12) + 1 : hours;
   if (/^h+$/.test(code)) return String(shownHours).padStart(Math.min(code.length, 2), "0");
   if (/^s+$/.test(code)) return String(ofDay % 60).padStart(Math.min(code.length, 2), "0");
-  if (code.startsWith("minute")) return String(Math.floor(ofDay / 60) % 60).padStart(Number(code.slice(-1)), "0");
+  if (code.startsWith("minute"))
+    return String(Math.floor(ofDay / 60) % 60).padStart(Number(code.slice(-1)), "0");
   if (code === "am/pm") return hours < 12 ? "AM" : "PM";
   if (code === "a/p") return hours < 12 ? "A" : "P";
   if (!code.startsWith("[")) return null;
@@ -87,7 +88,8 @@ function timePart(code: string, { seconds, halves }: Clock): string | null {
 function dayPart(code: string, day: NonNullable<ReturnType<typeof dayOfSerial>>): string | null {
   const monthName = MONTH_NAMES[day.month - 1] ?? "";
   const dayName = DAY_NAMES[day.weekday] ?? "";
-  if (code.startsWith("y")) return code.length > 2 ? String(day.year).padStart(4, "0") : String(day.year).slice(-2);
+  if (code.startsWith("y"))
+    return code.length > 2 ? String(day.year).padStart(4, "0") : String(day.year).slice(-2);
   if (code === "m" || code === "mm") return String(day.month).padStart(code.length, "0");
   if (code === "mmmmm") return monthName.charAt(0);
   if (code.startsWith("mmm")) return code.length === 3 ? monthName.slice(0, 3) : monthName;

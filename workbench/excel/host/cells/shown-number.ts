@@ -23,7 +23,9 @@ export function rounded(value: number, decimals: number): string {
   const size = Math.abs(value);
   const shifted = Number(`${size}e${decimals}`);
   const exact = Number.isFinite(shifted) && shifted < Number.MAX_SAFE_INTEGER;
-  const text = exact ? Number(`${Math.round(shifted)}e-${decimals}`).toFixed(decimals) : size.toFixed(decimals);
+  const text = exact
+    ? Number(`${Math.round(shifted)}e-${decimals}`).toFixed(decimals)
+    : size.toFixed(decimals);
   return value < 0 && Number(text) !== 0 ? `-${text}` : text;
 }
 
@@ -42,7 +44,9 @@ type Digits = {
 export function showDigits(size: number, pattern: string, percents: number): string {
   const digits = readDigits(pattern, percents);
   if (digits.exponentDigits !== null) return showExponent(size, digits, digits.exponentDigits);
-  const [whole = "0", decimals = ""] = rounded(Number(`${size}e${digits.shift}`), digits.maxDecimals).split(".");
+  const [whole = "0", decimals = ""] = rounded(Number(`${size}e${digits.shift}`), digits.maxDecimals).split(
+    ".",
+  );
   return wholePart(whole, digits) + decimalPart(decimals, digits);
 }
 

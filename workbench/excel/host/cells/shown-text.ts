@@ -45,7 +45,9 @@ function formatSections(format: string): readonly Section[] {
 function showText(text: string, sections: readonly Section[]): string {
   const section = sections[3] ?? (hasCode(sections[0] ?? [], "@") ? sections[0] : undefined);
   if (!section) return text;
-  return section.map((piece) => ("literal" in piece ? piece.literal : piece.code === "@" ? text : piece.code)).join("");
+  return section
+    .map((piece) => ("literal" in piece ? piece.literal : piece.code === "@" ? text : piece.code))
+    .join("");
 }
 
 function chosenSection(
@@ -55,7 +57,11 @@ function chosenSection(
   const [positive = [], negative, zero] = sections;
   if (value === 0 && zero) return { section: zero, size: 0, minus: "" };
   if (value < 0 && negative) return { section: negative, size: -value, minus: "" };
-  return { section: positive, size: isDate(positive) ? value : Math.abs(value), minus: minusOf(value, positive) };
+  return {
+    section: positive,
+    size: isDate(positive) ? value : Math.abs(value),
+    minus: minusOf(value, positive),
+  };
 }
 
 /** A rounded-away negative shows no minus; dates have none. */
@@ -64,7 +70,8 @@ function minusOf(value: number, section: Section): string {
   return /[1-9]/.test(showSection(-value, section, 1900)) ? "-" : "";
 }
 
-const codesOf = (section: Section): string => section.map((piece) => ("code" in piece ? piece.code : "")).join("");
+const codesOf = (section: Section): string =>
+  section.map((piece) => ("code" in piece ? piece.code : "")).join("");
 const hasCode = (section: Section, code: string): boolean => codesOf(section).includes(code);
 
 function isDate(section: Section): boolean {

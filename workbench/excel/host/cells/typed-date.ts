@@ -1,5 +1,5 @@
-import type { TypedNumber } from "./typed-entry";
 import { type DateSystem, type Day, serialOfExisting } from "./serial";
+import type { TypedNumber } from "./typed-entry";
 
 /** What an entry without a year or in two digits is read by. */
 export type DateReading = { readonly system: DateSystem; readonly currentYear: number };

@@ -2,11 +2,12 @@ import type { SheetModel } from "../../model/sheet";
 import type { TableModel } from "../../model/table";
 import { isUnbounded, tablesIn } from "../areas";
 import { apiNotFound, invalidArgument, wrongDimensions } from "../excel-error";
-import type { Host, SheetArea } from "../host";
+import type { SheetArea } from "../host";
 import { isJsonArray, type Json } from "../json";
 import { renameColumn } from "../table-header";
 import { showGeneral } from "./shown-number";
-import { readTypedEntry } from "./typed-entry";
+import type { DateReading } from "./typed-date";
+import { readTypedEntry, type TypedEntry } from "./typed-entry";
 
 /** Excel's longest text and longest formula in a cell, in UTF-16 units. */
 const MAX_TEXT = 32_767;
@@ -20,10 +21,13 @@ const MAX_FORMULA = 8_192;
  */
 export function writeCells(target: SheetArea, value: Json, location: string): void {
   const headers = tablesIn(target.sheet, target.area);
+  // "1/2" is a day of the year in which it is written.
+  const reading = { system: target.host.workbook.dateSystem, currentYear: new Date().getFullYear() };
   eachCell(target, value, location, (row, column, content) => {
     const table = headers.find((candidate) => isHeaderCell(candidate, row, column));
-    if (table) renameColumn(target.host.workbook, table, column - table.area.column, headerText(content), location);
-    else writeCell(target.host, target.sheet, row, column, content, location);
+    if (table)
+      renameColumn(target.host.workbook, table, column - table.area.column, asText(content), location);
+    else writeCell(target.sheet, { row, column }, content, reading, location);
   });
 }
 
@@ -42,6 +46,7 @@ export function checkDimensions({ area }: SheetArea, rows: number, columns: numb
 
 type CellWriter = (row: number, column: number, content: string | number | boolean) => void;
 
+/** Writes an array cell by cell, or one value to every cell. */
 function eachCell(target: SheetArea, value: Json, location: string, write: CellWriter): void {
   const { area } = target;
   if (isUnbounded(area)) throw apiNotFound(location, "whole rows and columns cannot be set");
@@ -68,49 +73,45 @@ function isHeaderCell({ area }: TableModel, row: number, column: number): boolea
   return row === area.row && column >= area.column && column < area.column + area.columnCount;
 }
 
-/** A header is text, whatever is put into it. */
-function headerText(content: string | number | boolean): string {
+/** Headers and Text cells hold text, whatever is put into them. */
+function asText(content: string | number | boolean): string {
   if (typeof content === "number") return showGeneral(content);
   if (typeof content === "boolean") return content ? "TRUE" : "FALSE";
   return content.startsWith("'") ? content.slice(1) : content;
 }
 
+type Place = { readonly row: number; readonly column: number };
+
 function writeCell(
-  { workbook }: Host,
   sheet: SheetModel,
-  row: number,
-  column: number,
+  place: Place,
   content: string | number | boolean,
+  reading: DateReading,
   location: string,
 ): void {
+  const { row, column } = place;
   const format = sheet.numberFormat(row, column);
-  if (typeof content === "string") {
-    const system = workbook.dateSystem;
-    writeTyped(sheet, row, column, readTypedEntry(content, format, { system, currentYear }), location);
-  } else sheet.setValue(row, column, format === "@" ? headerText(content) : content);
+  if (typeof content === "string")
+    writeTyped(sheet, place, readTypedEntry(content, format, reading), location);
+  else sheet.setValue(row, column, format === "@" ? asText(content) : content);
 }
 
-/** "1/2" typed into a cell is a day of the year in which it is typed. */
-const currentYear = new Date().getFullYear();
-
-function writeTyped(
-  sheet: SheetModel,
-  row: number,
-  column: number,
-  entry: ReturnType<typeof readTypedEntry>,
-  location: string,
-): void {
+function writeTyped(sheet: SheetModel, { row, column }: Place, entry: TypedEntry, location: string): void {
   switch (entry.kind) {
     case "text":
       if (entry.text.length > MAX_TEXT) throw invalidArgument(location);
-      return sheet.setValue(row, column, entry.text);
+      sheet.setValue(row, column, entry.text);
+      break;
     case "formula":
       if (entry.formula.length >= MAX_FORMULA) throw invalidArgument(location);
-      return sheet.setFormula(row, column, entry.formula);
+      sheet.setFormula(row, column, entry.formula);
+      break;
     case "error":
-      return sheet.setError(row, column, entry.text);
+      sheet.setError(row, column, entry.text);
+      break;
     case "boolean":
-      return sheet.setValue(row, column, entry.value);
+      sheet.setValue(row, column, entry.value);
+      break;
     case "number":
       sheet.setValue(row, column, entry.value);
       if (entry.numberFormat !== "General" && sheet.numberFormat(row, column) === "General")

@@ -1,0 +1,150 @@
+import type { CellValue } from "#domain/ledger/cell";
+import type { ColumnMapping, CustomerField, InvoiceField, TableKind } from "#domain/ledger/columns";
+import { type RecognisedColumns, recogniseColumns, recogniseTable } from "#domain/ledger/recognise-columns";
+import { inSpans, type RowSpan, type RunOptions } from "./chunks";
+import { inExcel } from "./refusal";
+import {
+  columnRuns,
+  type ScannedTable,
+  type TableHead,
+  type TableMapping,
+  type UnsettledTable,
+  type WorkbookScan,
+} from "./scan";
+import { listTables } from "./table-list";
+
+/** Invoice rows take about 11 bytes a cell: so many cells stay well under the 5 MB of one answer. */
+const CELLS_PER_READ = 60_000;
+const MOST_ROWS_PER_READ = 5_000;
+
+export type ReadOptions = RunOptions & {
+  /** What a person settled by hand, by table name. */
+  readonly mappings?: ReadonlyMap<string, TableMapping>;
+};
+
+/** A table we read, with its columns settled; the kind says which of the lists of a scan it goes to. */
+type Settled<Kind extends TableKind, Field extends string> = {
+  readonly kind: Kind;
+  readonly head: TableHead;
+  readonly columns: ColumnMapping<Field>;
+};
+type SettledTable = Settled<"invoices", InvoiceField> | Settled<"customers", CustomerField>;
+
+/**
+ * Reads the invoice and customers tables of the workbook, in few round trips of less than 5 MB each: one for the list
+ * of tables, one for where they stand, then one for some thousand rows. Throws WorkbookRefusal where Excel refuses.
+ */
+export async function readTables(options: ReadOptions = {}): Promise<WorkbookScan> {
+  return inExcel(async (context) => {
+    const { heads, dateSystem } = await listTables(context);
+    const sorted = heads.map((head) => settle(head, options.mappings?.get(head.table)));
+    const settled = sorted.flatMap((table) => ("columns" in table ? [table] : []));
+    const scanned = await readBodies(context, settled, options);
+    return {
+      dateSystem,
+      invoices: scanned.flatMap(({ settled, body }) =>
+        settled.kind === "invoices" ? [{ ...settled.head, columns: settled.columns, ...body }] : [],
+      ),
+      customers: scanned.flatMap(({ settled, body }) =>
+        settled.kind === "customers" ? [{ ...settled.head, columns: settled.columns, ...body }] : [],
+      ),
+      unsettled: sorted.flatMap((table) => ("problems" in table ? [table] : [])),
+      others: sorted.flatMap((table) => ("columns" in table || "problems" in table ? [] : [table])),
+    };
+  });
+}
+
+function settle(
+  head: TableHead,
+  mapping: TableMapping | undefined,
+): SettledTable | UnsettledTable | TableHead {
+  const kind = mapping?.kind ?? recogniseTable(head.headers);
+  if (kind === null) return head;
+  if (kind === "invoices") {
+    const byHand = mapping?.kind === "invoices" ? mapping.byHand : {};
+    return settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
+  }
+  const byHand = mapping?.kind === "customers" ? mapping.byHand : {};
+  return settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
+}
+
+function settledOr<Kind extends TableKind, Field extends string>(
+  head: TableHead,
+  kind: Kind,
+  { columns, problems }: RecognisedColumns<Field>,
+): Settled<Kind, Field> | UnsettledTable {
+  return problems.length > 0 ? { ...head, kind, problems } : { kind, head, columns };
+}
+
+type Body = Pick<ScannedTable, "top" | "left" | "rows">;
+
+async function readBodies(
+  context: Excel.RequestContext,
+  tables: readonly SettledTable[],
+  { onProgress, signal }: RunOptions,
+): Promise<readonly { readonly settled: SettledTable; readonly body: Body }[]> {
+  const places = tables.map(({ head }) => bodyOf(context, head).load("rowIndex,columnIndex,rowCount"));
+  if (places.length > 0) await context.sync();
+  const rowsTotal = places.reduce((sum, place) => sum + place.rowCount, 0);
+  let rowsBefore = 0;
+  const read: { settled: SettledTable; body: Body }[] = [];
+  for (const [index, settled] of tables.entries()) {
+    const place = places[index];
+    if (!place) continue;
+    const before = rowsBefore;
+    const rows = await readRows(context, settled, place.rowCount, signal, (rowsDone) =>
+      onProgress?.({ rowsDone: before + rowsDone, rowsTotal }),
+    );
+    rowsBefore += rows.length;
+    read.push({ settled, body: { top: place.rowIndex, left: place.columnIndex, rows } });
+  }
+  return read;
+}
+
+const bodyOf = (context: Excel.RequestContext, head: TableHead): Excel.Range =>
+  context.workbook.tables.getItem(head.tableId).getDataBodyRange();
+
+async function readRows(
+  context: Excel.RequestContext,
+  { head, columns }: SettledTable,
+  rowCount: number,
+  signal: AbortSignal | undefined,
+  onRows: (rowsDone: number) => void,
+): Promise<readonly (readonly CellValue[])[]> {
+  const runs = columnRuns(Object.values<number>(columns));
+  const cellsPerRow = runs.reduce((sum, run) => sum + run.count, 0);
+  const rowsPerRead = Math.min(MOST_ROWS_PER_READ, Math.floor(CELLS_PER_READ / cellsPerRow));
+  const rows: CellValue[][] = [];
+  await inSpans(rowCount, rowsPerRead, signal, async (span) => {
+    const parts = runs.map((run) => cellsAt(bodyOf(context, head), span, run));
+    await context.sync();
+    for (let row = 0; row < span.count; row += 1) {
+      const cells = new Array<CellValue>(head.headers.length).fill("");
+      runs.forEach((run, part) => {
+        const values: readonly unknown[] = parts[part]?.values[row] ?? [];
+        values.forEach((value, offset) => {
+          cells[run.first + offset] = cellValue(value);
+        });
+      });
+      rows.push(cells);
+    }
+    onRows(rows.length);
+  });
+  return rows;
+}
+
+function cellsAt(
+  body: Excel.Range,
+  span: RowSpan,
+  run: { readonly first: number; readonly count: number },
+): Excel.Range {
+  return body
+    .getCell(span.start, run.first)
+    .getResizedRange(span.count - 1, run.count - 1)
+    .load("values");
+}
+
+/** A cell as office.js gives it; anything but text, number and TRUE/FALSE counts as empty. */
+export function cellValue(value: unknown): CellValue {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : "";
+}

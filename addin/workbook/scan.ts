@@ -1,0 +1,59 @@
+import type { CellValue } from "#domain/ledger/cell";
+import type { CustomerField, HandMapping, InvoiceField, TableKind } from "#domain/ledger/columns";
+import type { ColumnProblem } from "#domain/ledger/recognise-columns";
+import type { DateSystem } from "#domain/ledger/serial-date";
+import type { TableRows } from "#domain/ledger/table-rows";
+
+/** Where a table stands and what its columns are called. */
+export type TableHead = {
+  /** Excel's id of the table: it stays when the table is renamed. */
+  readonly tableId: string;
+  readonly table: string;
+  readonly sheetName: string;
+  readonly headers: readonly string[];
+  /** Excel's ids of the columns, in their order: they stay when a column is renamed. */
+  readonly columnIds: readonly number[];
+};
+
+/** A table that was read. `rows` hold only the columns that were recognised; the others read as empty. */
+export type ScannedTable<Field extends string = string> = TableHead &
+  TableRows<Field> & {
+    /** Row and column of the body's first cell on its sheet, counted from 0. */
+    readonly top: number;
+    readonly left: number;
+    readonly rows: readonly (readonly CellValue[])[];
+  };
+
+/** A table that looks like ours but whose columns are not settled: it is not read until they are mapped by hand. */
+export type UnsettledTable = TableHead & {
+  readonly kind: TableKind;
+  readonly problems: readonly ColumnProblem[];
+};
+
+/** What a workbook holds for us. */
+export type WorkbookScan = {
+  readonly dateSystem: DateSystem;
+  readonly invoices: readonly ScannedTable<InvoiceField>[];
+  readonly customers: readonly ScannedTable<CustomerField>[];
+  readonly unsettled: readonly UnsettledTable[];
+  /** Tables of the accountant's own, which we leave alone. */
+  readonly others: readonly TableHead[];
+};
+
+/** What a person settled for a table by hand; by the table's name. */
+export type TableMapping =
+  | { readonly kind: "invoices"; readonly byHand: HandMapping<InvoiceField> }
+  | { readonly kind: "customers"; readonly byHand: HandMapping<CustomerField> };
+
+/** Runs of neighbouring columns that are read together; a gap of one column costs less than another range. */
+export function columnRuns(
+  columns: readonly number[],
+): readonly { readonly first: number; readonly count: number }[] {
+  const runs: { first: number; count: number }[] = [];
+  for (const column of [...columns].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && column <= last.first + last.count + 1) last.count = column - last.first + 1;
+    else runs.push({ first: column, count: 1 });
+  }
+  return runs;
+}

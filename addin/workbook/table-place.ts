@@ -1,0 +1,56 @@
+import type { DateSystem } from "#domain/ledger/serial-date";
+import { WorkbookRefusal } from "./refusal";
+import type { ScannedTable } from "./scan";
+import { askDateSystem } from "./table-list";
+
+/** Where a table stands now: since it was read it may have moved, grown, or had its columns moved and renamed. */
+export type TablePlace = {
+  readonly table: ScannedTable;
+  readonly headers: readonly string[];
+  readonly columnIds: readonly number[];
+  /** The whole table with its header and totals rows, on its sheet, counted from 0. */
+  readonly area: {
+    readonly row: number;
+    readonly column: number;
+    readonly rowCount: number;
+    readonly columnCount: number;
+  };
+  readonly bodyRows: number;
+  readonly dateSystem: DateSystem;
+};
+
+/** Finds a table again by its id: one round trip. */
+export async function findTable(context: Excel.RequestContext, table: ScannedTable): Promise<TablePlace> {
+  const dateSystem = askDateSystem(context);
+  const found = context.workbook.tables.getItemOrNullObject(table.tableId);
+  found.columns.load("items/id,items/name");
+  const area = found.getRange().load("rowIndex,columnIndex,rowCount,columnCount");
+  const body = found.getDataBodyRange().load("rowCount");
+  await context.sync();
+  if (found.isNullObject) {
+    throw new WorkbookRefusal(
+      `The table ${table.table} is no longer in the workbook: read the workbook again.`,
+    );
+  }
+  return {
+    table,
+    headers: found.columns.items.map((column) => column.name),
+    columnIds: found.columns.items.map((column) => column.id),
+    area: {
+      row: area.rowIndex,
+      column: area.columnIndex,
+      rowCount: area.rowCount,
+      columnCount: area.columnCount,
+    },
+    bodyRows: body.rowCount,
+    dateSystem: dateSystem(),
+  };
+}
+
+/** Where a column of the table as it was read is now: found by its header, or, if that was renamed, by its id. */
+export function columnNow(place: TablePlace, scannedColumn: number): number | null {
+  const byHeader = place.headers.indexOf(place.table.headers[scannedColumn] ?? "");
+  const index =
+    byHeader === -1 ? place.columnIds.indexOf(place.table.columnIds[scannedColumn] ?? -1) : byHeader;
+  return index === -1 ? null : index;
+}

@@ -1,0 +1,58 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Instant } from "#domain/base/clock";
+import type { OrganisationId } from "#domain/base/identity";
+import type { RunReport } from "../jobs/run-organisation";
+import type { DocumentStore } from "../store/port";
+import type { Caller, VerifyToken } from "./caller";
+import { answerError } from "./errors";
+import { ledgerRoutes } from "./ledger-routes";
+import { outboxRoutes } from "./outbox-routes";
+import { webhookRoutes } from "./webhook-routes";
+
+/** What the API stands on; the cloud and the workbench each give their own. */
+export type ApiPorts = {
+  readonly store: DocumentStore;
+  readonly clock: () => Instant;
+  readonly verifyToken: VerifyToken;
+  /** Runs the day for an organisation, now. */
+  readonly run: (organisation: OrganisationId) => Promise<RunReport>;
+  /** The public key that signs the organisation's SendGrid events; null where none is set up. */
+  readonly eventKey: (organisation: OrganisationId) => Promise<string | null>;
+};
+
+export type ApiContext = { Variables: { caller: Caller } };
+
+/** Above Excel's own limit for a request, and far below what a function takes. */
+const MOST_BYTES = 6 * 1024 * 1024;
+
+/** The HTTP API: parse, authorise, call a job, answer; nothing else. */
+export function api(ports: ApiPorts): Hono<ApiContext> {
+  const app = new Hono<ApiContext>();
+  const tooLarge = bodyLimit({
+    maxSize: MOST_BYTES,
+    onError: (context) =>
+      context.json({ error: { code: "tooLarge", text: "The request is larger than 6 MB." } }, 413),
+  });
+  app.use("*", tooLarge);
+  app.onError(answerError);
+  app.notFound((context) =>
+    context.json({ error: { code: "notFound", text: "There is nothing at this address." } }, 404),
+  );
+  app.get("/v1/health", (context) => context.json({ ok: true }));
+  app.route("/webhooks", webhookRoutes(ports));
+  app.use("/v1/*", async (context, next) => {
+    const token = /^Bearer (\S+)$/.exec(context.req.header("authorization") ?? "")?.[1];
+    const caller = token ? await ports.verifyToken(token) : null;
+    if (!caller)
+      return context.json(
+        { error: { code: "signIn", text: "Sign in again: this request carries no valid token." } },
+        401,
+      );
+    context.set("caller", caller);
+    return next();
+  });
+  app.route("/v1", ledgerRoutes(ports));
+  app.route("/v1", outboxRoutes(ports));
+  return app;
+}

@@ -1,0 +1,60 @@
+import { Hono } from "hono";
+import type { SourceId } from "#domain/base/identity";
+import type { OverviewAnswer, StatusAnswer } from "#wire/answers";
+import { compareRequestSchema, rowsRequestSchema } from "#wire/sync";
+import { compareRows } from "../jobs/compare-rows";
+import { listAccounts } from "../jobs/list-accounts";
+import { receiveRows } from "../jobs/receive-rows";
+import { reportStatus } from "../jobs/report-status";
+import { momentOf } from "../jobs/run-organisation";
+import { getSource } from "../store/repositories/sources";
+import type { ApiContext, ApiPorts } from "./app";
+import { parseBody, Refusal } from "./errors";
+
+/** Rows in, status out. */
+export function ledgerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
+  const routes = new Hono<ApiContext>();
+
+  routes.post("/sync/compare", async (context) => {
+    const request = await parseBody(context, compareRequestSchema);
+    return context.json(await compareRows(store, context.var.caller.organisation, request));
+  });
+
+  routes.post("/sync/rows", async (context) => {
+    const request = await parseBody(context, rowsRequestSchema);
+    const { organisation } = context.var.caller;
+    await knownSource(organisation, request.sourceId);
+    const { moment } = await momentOf(store, organisation, clock());
+    return context.json(await receiveRows(store, organisation, request, moment));
+  });
+
+  routes.get("/sources/:source/status", async (context) => {
+    const id = context.var.caller.organisation;
+    const source = await knownSource(id, context.req.param("source"));
+    const { organisation, moment } = await momentOf(store, id, clock());
+    const rows = await reportStatus(store, id, source.sourceId, organisation.policy, moment);
+    return context.json({ rows: [...rows] } satisfies StatusAnswer);
+  });
+
+  routes.get("/accounts", async (context) => {
+    const id = context.var.caller.organisation;
+    const { organisation, moment } = await momentOf(store, id, clock());
+    const accounts = await listAccounts(store, id, organisation, moment);
+    const { name, stoppedBecause } = organisation;
+    return context.json({
+      organisation: name,
+      today: moment.today,
+      stoppedBecause,
+      accounts: [...accounts],
+    } satisfies OverviewAnswer);
+  });
+
+  const knownSource = async (organisation: ApiContext["Variables"]["caller"]["organisation"], id: string) => {
+    const source = /^s_[0-9a-f]{20}$/.test(id) ? await getSource(store, organisation, id as SourceId) : null;
+    if (!source)
+      throw new Refusal(404, "unknownSource", "This table has not been synced yet: sync it first.");
+    return source;
+  };
+
+  return routes;
+}

@@ -1,0 +1,84 @@
+import { Hono } from "hono";
+import type { MessageId } from "#domain/base/identity";
+import { OUTBOX_STATES } from "#domain/messages/outbox";
+import { type OutboxAnswer, type RunAnswer, settleRequestSchema } from "#wire/answers";
+import { listMessages } from "../jobs/list-accounts";
+import { momentOf, type RunReport, resumeSending } from "../jobs/run-organisation";
+import { settle } from "../jobs/settle";
+import type { ApiContext, ApiPorts } from "./app";
+import { parseBody, Refusal } from "./errors";
+
+/** The day's run and what came of it. */
+export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> {
+  const routes = new Hono<ApiContext>();
+
+  routes.post("/run", async (context) => {
+    const id = context.var.caller.organisation;
+    const { organisation } = await momentOf(store, id, clock());
+    return context.json(
+      runAnswer(
+        await run(id),
+        organisation.policy.levels.map((level) => level.name),
+      ),
+    );
+  });
+
+  routes.get("/outbox", async (context) => {
+    const wanted = context.req.query("state") ?? null;
+    const state = OUTBOX_STATES.find((known) => known === wanted) ?? null;
+    if (wanted !== null && state === null) {
+      throw new Refusal(
+        400,
+        "unknownState",
+        `There is no state "${wanted.slice(0, 40)}"; it is one of ${OUTBOX_STATES.join(", ")}.`,
+      );
+    }
+    const messages = await listMessages(store, context.var.caller.organisation, state);
+    return context.json({ messages: [...messages] } satisfies OutboxAnswer);
+  });
+
+  routes.post("/outbox/:message/settle", async (context) => {
+    const { as } = await parseBody(context, settleRequestSchema);
+    const { organisation, member } = context.var.caller;
+    const { moment } = await momentOf(store, organisation, clock());
+    const messageId = context.req.param("message");
+    if (!/^a_[0-9a-f]{20}~[a-z0-9~]{1,100}$/.test(messageId))
+      throw new Refusal(404, "unknownMessage", "There is no such message.");
+    const settled = await settle(store, organisation, messageId as MessageId, as, member, moment);
+    if (!settled.ok) throw new Refusal(409, "notHeld", settled.problem);
+    return context.json({ messageId, state: settled.value.state });
+  });
+
+  routes.post("/sending/resume", async (context) => {
+    await resumeSending(store, context.var.caller.organisation);
+    return context.json({ ok: true });
+  });
+
+  return routes;
+}
+
+/** A run's report as it crosses the wire: levels by their names. */
+function runAnswer(
+  { today, swept, plan, send, stoppedBecause }: RunReport,
+  levelNames: readonly string[],
+): RunAnswer {
+  const byName = (counts: ReadonlyMap<number, number>) =>
+    Object.fromEntries(
+      [...counts]
+        .sort(([a], [b]) => a - b)
+        .map(([level, count]) => [levelNames[level - 1] ?? `Level ${level}`, count]),
+    );
+  const { withdrawn, rejected, held, waiting } = send;
+  return {
+    today,
+    looked: plan.looked,
+    sent: byName(send.sent),
+    queued: byName(plan.queued),
+    withdrawn,
+    rejected,
+    held,
+    waiting,
+    swept,
+    stoppedBecause,
+  };
+}

@@ -1,0 +1,50 @@
+import { Hono } from "hono";
+import { type OrganisationId, organisationId } from "#domain/base/identity";
+import { parseSendGridEvents } from "../delivery/sendgrid/events";
+import { verifySendGridSignature } from "../delivery/sendgrid/signature";
+import { recordDelivery } from "../jobs/record-delivery";
+import { momentOf } from "../jobs/run-organisation";
+import type { ApiContext, ApiPorts } from "./app";
+import { Refusal } from "./errors";
+
+/** What the provider reports back. The signature covers the raw bytes, so they are read before anything is parsed. */
+export function webhookRoutes({ store, clock, eventKey }: ApiPorts): Hono<ApiContext> {
+  const routes = new Hono<ApiContext>();
+
+  routes.post("/sendgrid/:organisation", async (context) => {
+    const organisation = parseOrganisation(context.req.param("organisation"));
+    const rawBody = new Uint8Array(await context.req.arrayBuffer());
+    const publicKey = organisation ? await eventKey(organisation) : null;
+    const signature = context.req.header("x-twilio-email-event-webhook-signature") ?? "";
+    const timestamp = context.req.header("x-twilio-email-event-webhook-timestamp") ?? "";
+    // An unknown organisation and a wrong signature get the same answer: the address says nothing about who is here.
+    if (
+      !organisation ||
+      !publicKey ||
+      !verifySendGridSignature({ publicKey, signature, timestamp, rawBody })
+    ) {
+      throw new Refusal(401, "badSignature", "The signature does not fit.");
+    }
+    const { events, quarantined } = parseSendGridEvents(rawBody);
+    const { moment } = await momentOf(store, organisation, clock());
+    const own = events.filter((event) => event.organisation === organisation).map(({ event }) => event);
+    const report = await recordDelivery(store, organisation, own, moment);
+    const foreign = events.length - own.length;
+    if (quarantined + foreign + report.unknown > 0) {
+      console.warn(
+        JSON.stringify({ event: "deliveryEventsLeftOut", quarantined, foreign, unknown: report.unknown }),
+      );
+    }
+    return context.json({ recorded: report.recorded, repeated: report.repeated, quarantined });
+  });
+
+  return routes;
+}
+
+function parseOrganisation(text: string): OrganisationId | null {
+  try {
+    return organisationId(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import * as z from "zod/mini";
+import { statusCellsSchema } from "./status";
+
+/** What the API answers beside the sync: all of it plain JSON, amounts in minor units by currency code. */
+
+const amounts = z.record(z.string(), z.number());
+const counts = z.record(z.string(), z.number());
+
+/** Every error the API gives: a code for programs and a sentence for people. */
+export const errorAnswerSchema = z.object({ error: z.object({ code: z.string(), text: z.string() }) });
+
+export const statusAnswerSchema = z.object({
+  rows: z.array(z.object({ number: z.string(), cells: statusCellsSchema })),
+});
+export type StatusAnswer = z.infer<typeof statusAnswerSchema>;
+
+export const runAnswerSchema = z.object({
+  today: z.string(),
+  /** Accounts whose day had come. */
+  looked: z.number(),
+  /** Messages accepted by the provider, by the level's name. */
+  sent: counts,
+  queued: counts,
+  withdrawn: z.number(),
+  rejected: z.number(),
+  held: z.number(),
+  waiting: z.number(),
+  /** What an earlier run had left behind. */
+  swept: z.object({ requeued: z.number(), held: z.number() }),
+  stoppedBecause: z.nullable(z.string()),
+});
+export type RunAnswer = z.infer<typeof runAnswerSchema>;
+
+export const accountAnswerSchema = z.object({
+  accountId: z.string(),
+  customer: z.string(),
+  email: z.nullable(z.string()),
+  open: amounts,
+  overdue: amounts,
+  oldestDueOn: z.nullable(z.string()),
+  /** The highest level sent in the open episode; 0: none. */
+  levelReached: z.number(),
+  lastNotice: z.nullable(z.object({ level: z.string(), on: z.string(), delivery: z.nullable(z.string()) })),
+  /** The next thing that happens by itself, or null. */
+  next: z.nullable(z.object({ action: z.string(), on: z.string() })),
+  /** Why nothing goes out today; null where something does. */
+  hold: z.nullable(z.object({ kind: z.string(), name: z.string(), sentence: z.string() })),
+});
+export type AccountAnswer = z.infer<typeof accountAnswerSchema>;
+
+export const overviewAnswerSchema = z.object({
+  organisation: z.string(),
+  today: z.string(),
+  stoppedBecause: z.nullable(z.string()),
+  accounts: z.array(accountAnswerSchema),
+});
+export type OverviewAnswer = z.infer<typeof overviewAnswerSchema>;
+
+export const messageAnswerSchema = z.object({
+  messageId: z.string(),
+  customer: z.string(),
+  email: z.nullable(z.string()),
+  levelName: z.string(),
+  state: z.string(),
+  plannedOn: z.string(),
+  totals: amounts,
+  because: z.nullable(z.string()),
+  delivery: z.nullable(z.string()),
+  stateAt: z.string(),
+});
+export type MessageAnswer = z.infer<typeof messageAnswerSchema>;
+
+export const outboxAnswerSchema = z.object({ messages: z.array(messageAnswerSchema) });
+export type OutboxAnswer = z.infer<typeof outboxAnswerSchema>;
+
+export const settleRequestSchema = z.strictObject({ as: z.enum(["sent", "notSent"]) });

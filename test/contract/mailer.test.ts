@@ -1,0 +1,276 @@
+import { createServer } from "node:http";
+import net, { type AddressInfo } from "node:net";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { laterBy, msOf } from "#domain/base/clock";
+import type { HandOver } from "../../functions/delivery/port";
+import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
+import { mailCatcher } from "../../workbench/cloud/catcher/catcher";
+import type { Fault } from "../../workbench/cloud/catcher/faults";
+import { closeAll, closeLater, email, mailerTo, NOW, openCatcher, temporaryFolder } from "./mailer-emails";
+
+afterEach(closeAll);
+
+describe("an e-mail that SendGrid takes", () => {
+  it("is accepted under the id SendGrid gave it", async () => {
+    const { catcher, url } = await openCatcher();
+    const outcome = await mailerTo(url).send(email());
+    expect(outcome).toEqual({ kind: "accepted", providerId: catcher.mails()[0]?.providerId });
+  });
+
+  it("arrives as it was written, with our ids and nothing else about the customer", async () => {
+    const { catcher, url } = await openCatcher();
+    await mailerTo(url).send(email());
+    const { id, providerId, receivedAt, ...mail } = catcher.mails()[0] ?? {};
+    expect(mail).toEqual({
+      to: { email: "jaan@tamm.example", name: "Jaan Tamm" },
+      from: { email: "accounts@kase.example", name: "Kase & Co" },
+      replyTo: "liis@kase.example",
+      subject: "Payment reminder from Kase & Co",
+      text: "Dear Jaan\n",
+      html: "<p>Dear Jaan</p>",
+      customArgs: { dunbook_org: "kase", dunbook_message: "m_0123456789", dunbook_attempt: "1" },
+    });
+  });
+
+  it("goes out as one request: one recipient, text before HTML, no rewritten links, no category", async () => {
+    const { url, bodies } = await recorder();
+    await mailerTo(url).send(email({ replyTo: null, to: { email: "jaan@tamm.example", name: null } }));
+    expect(bodies.map((body) => JSON.parse(body))).toEqual([
+      {
+        from: { email: "accounts@kase.example", name: "Kase & Co" },
+        subject: "Payment reminder from Kase & Co",
+        personalizations: [{ to: [{ email: "jaan@tamm.example" }] }],
+        content: [
+          { type: "text/plain", value: "Dear Jaan\n" },
+          { type: "text/html", value: "<p>Dear Jaan</p>" },
+        ],
+        custom_args: { dunbook_org: "kase", dunbook_message: "m_0123456789", dunbook_attempt: "1" },
+        tracking_settings: {
+          click_tracking: { enable: false, enable_text: false },
+          subscription_tracking: { enable: false },
+        },
+      },
+    ]);
+  });
+
+  it("keeps names and subject to one line", async () => {
+    const { catcher, url } = await openCatcher();
+    const forged = "Kase\r\nBcc: all@example.com";
+    await mailerTo(url).send(email({ subject: forged, to: { email: "a@b.example", name: forged } }));
+    expect(catcher.mails()[0]).toMatchObject({
+      subject: "Kase Bcc: all@example.com",
+      to: { name: "Kase Bcc: all@example.com" },
+    });
+  });
+});
+
+const resetAt = laterBy(NOW, 30_000);
+const reset30 = { "X-RateLimit-Reset": String(msOf(resetAt) / 1000) };
+const status = (code: number, headers: Record<string, string> = {}): Fault => ({
+  kind: "status",
+  status: code,
+  headers,
+});
+
+/** Whether the mail is with SendGrid all the same is in the last column: only `unknown` may leave that open. */
+const ANSWERS: readonly (readonly [string, Fault, Partial<HandOver>, number])[] = [
+  ["401, the key revoked", status(401), { kind: "stopped" }, 0],
+  ["403, sending forbidden", status(403), { kind: "stopped" }, 0],
+  ["429 with a reset in 30 s", status(429, reset30), { kind: "retryLater", notBefore: resetAt }, 0],
+  ["400", status(400), { kind: "refused", because: "SendGrid answered 400: As told to." }, 0],
+  ["413", status(413), { kind: "refused" }, 0],
+  ["404", status(404), { kind: "refused" }, 0],
+  ["500", status(500), { kind: "unknown" }, 0],
+  ["503", status(503), { kind: "unknown" }, 0],
+  ["307 back to itself", status(307, { Location: "/v3/mail/send" }), { kind: "unknown" }, 0],
+  ["302", status(302, { Location: "/v3/mail/send" }), { kind: "unknown" }, 0],
+  ["a connection reset before it accepted", { kind: "reset" }, { kind: "unknown" }, 0],
+  ["a connection reset after it accepted", { kind: "acceptThenReset" }, { kind: "unknown" }, 1],
+  ["no answer after it accepted", { kind: "acceptThenSilence" }, { kind: "unknown" }, 1],
+  ["half an answer", { kind: "halfResponse" }, { kind: "unknown" }, 1],
+  ["an answer that trickles in", { kind: "slowBody", everyMs: 100, bytes: 600 }, { kind: "unknown" }, 1],
+];
+
+describe("what SendGrid may answer, each to exactly one request", () => {
+  it.each(ANSWERS)("%s", async (_, fault, outcome, accepted) => {
+    const { catcher, url } = await openCatcher({ fault: () => fault });
+    expect(await mailerTo(url, { timeoutMs: 500 }).send(email())).toMatchObject(outcome);
+    expect({ requests: catcher.requests(), accepted: catcher.count() }).toEqual({ requests: 1, accepted });
+  });
+
+  it.each([
+    ["X-RateLimit-Reset in the past is now", { "X-RateLimit-Reset": "1000" }, NOW],
+    [
+      "X-RateLimit-Reset centuries away is a day",
+      { "X-RateLimit-Reset": "99999999999" },
+      laterBy(NOW, 86_400_000),
+    ],
+    ["Retry-After in seconds", { "Retry-After": "7" }, laterBy(NOW, 7_000)],
+    ["Retry-After as a date", { "Retry-After": "Mon, 16 Nov 2026 09:01:00 GMT" }, laterBy(NOW, 60_000)],
+    ["Retry-After in no known form", { "X-RateLimit-Reset": "", "Retry-After": "soon" }, null],
+  ])("429: %s", async (_, headers, notBefore) => {
+    const clearing = { "X-RateLimit-Reset": "", ...headers };
+    const { url } = await openCatcher({ fault: () => status(429, clearing) });
+    expect(await mailerTo(url).send(email())).toMatchObject({ kind: "retryLater", notBefore });
+  });
+
+  it("a reason keeps no address", async () => {
+    const { url } = await recorder(
+      400,
+      JSON.stringify({ errors: [{ message: "<jaan@tamm.example> is not valid" }] }),
+    );
+    const outcome = await mailerTo(url).send(email());
+    expect(outcome).toEqual({ kind: "refused", because: "SendGrid answered 400: <(address)> is not valid" });
+  });
+
+  it("a recipient SendGrid cannot read is refused, and the next one still goes out", async () => {
+    const { catcher, url } = await openCatcher();
+    const mailer = mailerTo(url);
+    expect(await mailer.send(email({ to: { email: "nobody", name: null } }))).toMatchObject({
+      kind: "refused",
+    });
+    expect(await mailer.send(email())).toMatchObject({ kind: "accepted" });
+    expect(catcher.count()).toBe(1);
+  });
+
+  it("a wrong key stops the sending", async () => {
+    const { catcher, url } = await openCatcher({ apiKey: "SG.right" });
+    expect(await mailerTo(url, { apiKey: "SG.wrong" }).send(email())).toMatchObject({ kind: "stopped" });
+    expect(await mailerTo(url, { apiKey: " SG.right\n" }).send(email())).toMatchObject({ kind: "accepted" });
+    expect(catcher.count()).toBe(1);
+  });
+
+  it("the check of sandbox mode is not reported as sent", async () => {
+    const { catcher, url } = await openCatcher();
+    const outcome = await mailerTo(url, { sandbox: true }).send(email());
+    expect(outcome).toMatchObject({ kind: "refused", because: expect.stringContaining("sandbox mode") });
+    expect(catcher.count()).toBe(0);
+  });
+
+  it("a 200 nobody asked for is not reported as sent", async () => {
+    const { url, bodies } = await recorder(200);
+    expect(await mailerTo(url).send(email())).toMatchObject({ kind: "unknown" });
+    expect(bodies).toHaveLength(1);
+  });
+
+  it("what no server of SendGrid would say is unknown", async () => {
+    const server = await rawServer((socket) => socket.end("220 mail.example ESMTP\r\n"));
+    expect(await mailerTo(server.url).send(email())).toMatchObject({ kind: "unknown" });
+    expect(server.connections()).toBe(1);
+  });
+});
+
+describe("without a connection nothing can have been accepted, so it may be tried again", () => {
+  it("a refused connection", async () => {
+    const { catcher, url } = await openCatcher();
+    await catcher.close();
+    expect(await mailerTo(url).send(email())).toMatchObject({ kind: "retryLater", notBefore: null });
+  });
+
+  it("a name that does not resolve", async () => {
+    const outcome = await mailerTo("http://api.sendgrid.invalid").send(email());
+    expect(outcome).toMatchObject({ kind: "retryLater", notBefore: null });
+  });
+
+  it("a TLS handshake that never ends", async () => {
+    const server = await rawServer(() => undefined);
+    const mailer = mailerTo(server.url.replace("http:", "https:"), { timeoutMs: 300 });
+    expect(await mailer.send(email())).toEqual({
+      kind: "retryLater",
+      notBefore: null,
+      because: "no connection: no answer in time",
+    });
+  });
+
+  it("a server that does not speak TLS", async () => {
+    const { catcher, url } = await openCatcher();
+    const outcome = await mailerTo(url.replace("http:", "https:")).send(email());
+    expect(outcome).toMatchObject({ kind: "retryLater" });
+    expect(catcher.requests()).toBe(0);
+  });
+});
+
+describe("many e-mails at once", () => {
+  it("each has its own outcome, and each accepted one went out once", async () => {
+    const { catcher, url } = await openCatcher({
+      fault: ({ nth }) => (nth % 5 === 0 ? { kind: "acceptThenReset" } : { kind: "normal" }),
+    });
+    const mailer = mailerTo(url);
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        mailer.send(email({ tag: { organisation: "kase", message: `m_${n}`, attempt: 1 } })),
+      ),
+    );
+    expect(outcomes.filter(({ kind }) => kind === "accepted")).toHaveLength(80);
+    expect(outcomes.filter(({ kind }) => kind === "unknown")).toHaveLength(20);
+    expect({ requests: catcher.requests(), mails: catcher.count(), repeated: catcher.repeated() }).toEqual({
+      requests: 100,
+      mails: 100,
+      repeated: [],
+    });
+  });
+
+  it("a server that was restarted gets the next one over a new connection", async () => {
+    const { catcher, url } = await openCatcher();
+    const mailer = mailerTo(url);
+    expect(await mailer.send(email())).toMatchObject({ kind: "accepted" });
+    await catcher.close();
+    const restarted = mailCatcher({ file: path.join(temporaryFolder(), "mails.sqlite") });
+    closeLater(() => restarted.close());
+    await restarted.listen(Number(new URL(url).port));
+    expect(await mailer.send(email())).toMatchObject({ kind: "accepted" });
+    expect(restarted.requests()).toBe(1);
+  });
+});
+
+describe("settings that cannot work", () => {
+  it.each([
+    ["an empty key", { apiKey: "  " }],
+    ["a key over two lines", { apiKey: "SG.a\nSG.b" }],
+    ["an address that is none", { baseUrl: "api.sendgrid.com" }],
+    ["another protocol", { baseUrl: "ftp://api.sendgrid.com" }],
+  ])("%s is said at once", (_, settings) => {
+    expect(() => sendgridMailer({ apiKey: "SG.test", now: () => NOW, ...settings })).toThrow();
+  });
+});
+
+/** A server that answers all alike and keeps the bodies it was sent. */
+async function recorder(statusCode = 202, answer = ""): Promise<{ url: string; bodies: string[] }> {
+  const bodies: string[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    bodies.push(Buffer.concat(chunks).toString("utf8"));
+    response.writeHead(statusCode, { "Content-Type": "application/json" }).end(answer);
+  });
+  return { url: await listening(server), bodies };
+}
+
+async function rawServer(onConnection: (socket: net.Socket) => void) {
+  let connections = 0;
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((socket) => {
+    connections += 1;
+    sockets.add(socket.on("error", () => undefined));
+    onConnection(socket);
+  });
+  const url = await listening(server);
+  closeLater(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  return { url, connections: () => connections };
+}
+
+async function listening(server: net.Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closeLater(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ("closeAllConnections" in server && typeof server.closeAllConnections === "function")
+          server.closeAllConnections();
+      }),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

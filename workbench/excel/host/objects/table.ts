@@ -1,0 +1,104 @@
+import type { Area, TableModel } from "../../model/table";
+import { parseAddress } from "../address";
+import { intersection, isUnbounded, tablesIn } from "../areas";
+import type { Arguments } from "../arguments";
+import { apiNotFound, invalidArgument, itemAlreadyExists, itemNotFound } from "../excel-error";
+import type { Host, SheetArea } from "../host";
+import { type HostObject, hostObject, type ObjectKind, type Property } from "../host-object";
+import type { Json } from "../json";
+import { rangeObject } from "./range";
+import { columnCollection } from "./table-columns";
+import { rowCollection } from "./table-rows";
+import { headers } from "./tables";
+
+type TableView = { readonly host: Host; readonly table: TableModel };
+
+const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u;
+
+const tableKind: ObjectKind<TableView> = {
+  name: "Table",
+  identity: ({ table }) => table.id,
+  properties: {
+    id: { get: ({ table }) => table.id },
+    name: { get: ({ table }) => table.name, set: ofNewTable(rename) },
+    showHeaders: { get: () => true },
+    showTotals: { get: ({ table }) => table.showTotals },
+    style: { get: ({ table }) => table.style, set: ofNewTable(restyle) },
+  },
+  links: {
+    columns: ({ host, table }) => columnCollection(host, table),
+    rows: ({ host, table }) => rowCollection(host, table),
+    worksheet: ({ host, table }) => host.views.worksheet(host, table.sheet),
+  },
+  methods: {
+    getDataBodyRange: (self) => part(self, self.table.body()),
+    getHeaderRowRange: (self) => part(self, { ...self.table.area, rowCount: 1 }),
+    getRange: (self) => part(self, self.table.area),
+    getTotalRowRange: (self, given) => part(self, totalsRow(self.table, given)),
+    resize,
+  },
+};
+
+/** The Table object of a table. */
+export const tableObject = (host: Host, table: TableModel): HostObject =>
+  hostObject(tableKind, { host, table });
+
+const part = ({ host, table }: TableView, area: Area): HostObject =>
+  rangeObject({ host, sheet: table.sheet, area });
+
+function totalsRow({ area, showTotals }: TableModel, given: Arguments): Area {
+  if (!showTotals) throw itemNotFound(given.location);
+  return { ...area, row: area.row + area.rowCount - 1, rowCount: 1 };
+}
+
+/** Formulas may name a table of the file, and its style is kept as it is in the file: both are only set on new tables. */
+function ofNewTable(
+  set: (self: TableView, value: Json, location: string) => void,
+): Property<TableView>["set"] {
+  return (self, value, location) => {
+    if (self.table.part !== null)
+      throw apiNotFound(location, "it can only be set on tables added in this session");
+    set(self, value, location);
+  };
+}
+
+function rename({ host, table }: TableView, value: Json, location: string): void {
+  if (typeof value !== "string" || !NAME.test(value)) throw invalidArgument(location);
+  const others = host.workbook.tables().filter((other) => other !== table);
+  if (others.some((other) => other.name.toLowerCase() === value.toLowerCase()))
+    throw itemAlreadyExists(location);
+  table.name = value;
+}
+
+function restyle({ table }: TableView, value: Json, location: string): void {
+  if (typeof value !== "string") throw invalidArgument(location);
+  table.style = value;
+}
+
+/** The headers stay in their row, and the new area overlaps the old; new columns take their names from the cells. */
+function resize(self: TableView, given: Arguments): null {
+  const { host, table } = self;
+  const { sheet } = table;
+  if (table.showTotals) throw apiNotFound(given.location, "the totals row cannot be moved");
+  const area = newArea(self, given);
+  const allowed = area.row === table.area.row && area.rowCount > 1 && intersection(area, table.area);
+  const others = tablesIn(sheet, area).filter((other) => other !== table);
+  if (!allowed || isUnbounded(area) || others.length > 0) throw invalidArgument(given.location);
+  const names = headers({ host, sheet, area });
+  table.resize(area, names);
+  names.forEach((name, index) => {
+    if (sheet.value(area.row, area.column + index) !== name)
+      sheet.setValue(area.row, area.column + index, name);
+  });
+  return null;
+}
+
+function newArea({ table }: TableView, given: Arguments): Area {
+  const range: SheetArea | null = given.range(0);
+  if (range && range.sheet !== table.sheet) throw invalidArgument(given.location);
+  if (range) return range.area;
+  const address = parseAddress(given.text(0));
+  const elsewhere = address?.sheetName && address.sheetName.toLowerCase() !== table.sheet.name.toLowerCase();
+  if (!address || elsewhere) throw invalidArgument(given.location);
+  return address.area;
+}

@@ -1,0 +1,54 @@
+import type { Arguments } from "../arguments";
+import { apiNotFound } from "../excel-error";
+import type { Host, SheetArea } from "../host";
+import { type HostObject, hostObject, type ObjectKind } from "../host-object";
+import { applicationObject } from "./application";
+import { functionsObject } from "./functions";
+import { nameCollection } from "./names";
+import { rangeObject } from "./range";
+import { settingCollection } from "./settings";
+import { tableCollection } from "./tables";
+import { activeSheet } from "./worksheet";
+import { worksheetCollection } from "./worksheets";
+
+const workbookKind: ObjectKind<Host> = {
+  name: "Workbook",
+  properties: {
+    name: { get: ({ workbook }) => workbook.name },
+    isDirty: { get: isDirty },
+    readOnly: { get: () => false },
+  },
+  links: {
+    application: applicationObject,
+    functions: functionsObject,
+    names: nameCollection,
+    settings: settingCollection,
+    tables: (host) => tableCollection(host, null),
+    worksheets: worksheetCollection,
+  },
+  methods: {
+    getActiveCell: (host, given) => {
+      const { area, ...cells } = selected(host, given);
+      return rangeObject({ ...cells, area: { ...area, rowCount: 1, columnCount: 1 } });
+    },
+    getSelectedRange: (host, given) => rangeObject(selected(host, given)),
+    save: ({ save }, given) => {
+      if (!save) throw apiNotFound(given.location, "this workbook was opened without a place to save it");
+      save();
+      return null;
+    },
+  },
+};
+
+/** The root of every batch: the open workbook. */
+export const workbookObject = (host: Host): HostObject => hostObject(workbookKind, host);
+
+/** True once cells or tables have changed since the workbook was opened, saved or not. */
+function isDirty({ workbook }: Host): boolean {
+  return workbook.sheets.some((sheet) => sheet.edits.size > 0 || sheet.tables.some(({ changed }) => changed));
+}
+
+function selected(host: Host, given: Arguments): SheetArea {
+  const area = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
+  return host.selection ?? { host, sheet: activeSheet(host, given.location), area };
+}

@@ -1,0 +1,54 @@
+import { SheetModel } from "../../model/sheet";
+import type { Arguments } from "../arguments";
+import { invalidArgument, itemAlreadyExists } from "../excel-error";
+import type { Host } from "../host";
+import { type HostObject, hostObject, type ObjectKind } from "../host-object";
+import { activeSheet, findSheet, worksheetObject } from "./worksheet";
+
+const MAX_NAME = 31;
+const FORBIDDEN = /[\\/?*[\]:]|^'|'$/;
+
+const worksheetsKind: ObjectKind<Host> = {
+  name: "WorksheetCollection",
+  items: (host) => host.workbook.sheets.map((sheet) => worksheetObject(host, sheet)),
+  find: (host, key) => {
+    const sheet = findSheet(host, key);
+    return sheet && worksheetObject(host, sheet);
+  },
+  methods: {
+    add,
+    getActiveWorksheet: (host, given) => worksheetObject(host, activeSheet(host, given.location)),
+    getCount: ({ workbook }, given) => {
+      const visibleOnly = given.flag(0, false);
+      return workbook.sheets.filter((sheet) => !visibleOnly || sheet.visibility === "Visible").length;
+    },
+  },
+};
+
+/** workbook.worksheets */
+export const worksheetCollection = (host: Host): HostObject => hostObject(worksheetsKind, host);
+
+function add(host: Host, given: Arguments): HostObject {
+  const { workbook } = host;
+  const name = given.optionalText(0) ?? freeName(host);
+  if (name === "" || name.length > MAX_NAME || FORBIDDEN.test(name)) throw invalidArgument(given.location);
+  if (findSheet(host, name)) throw itemAlreadyExists(given.location);
+  const sheet = new SheetModel(freeId(host), name, workbook.styles);
+  workbook.sheets.push(sheet);
+  return worksheetObject(host, sheet);
+}
+
+function freeName(host: Host): string {
+  let number = host.workbook.sheets.length + 1;
+  while (findSheet(host, `Sheet${number}`)) number += 1;
+  return `Sheet${number}`;
+}
+
+/** Ids look like Excel's, which count the sheets in the third group. */
+function freeId(host: Host): string {
+  const id = (number: number): string =>
+    `{00000000-0001-0000-${number.toString(16).toUpperCase().padStart(4, "0")}-000000000000}`;
+  let number = host.workbook.sheets.length;
+  while (findSheet(host, id(number))) number += 1;
+  return id(number);
+}
