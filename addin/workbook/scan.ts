@@ -15,7 +15,7 @@ export type TableHead = {
   readonly columnIds: readonly number[];
 };
 
-/** A table that was read. `rows` hold only the columns that were recognised; the others read as empty. */
+/** A table that was read. `rows` hold the columns that were recognised; what the others hold there means nothing. */
 export type ScannedTable<Field extends string = string> = TableHead &
   TableRows<Field> & {
     /** Row and column of the body's first cell on its sheet, counted from 0. */

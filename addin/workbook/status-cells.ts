@@ -13,20 +13,9 @@ export type PresentCell = { readonly value: CellValue; readonly format: string }
 /** What has to be written: `format` null means that the cell keeps the one it has. */
 export type CellChange = { readonly value: CellValue; readonly format: string | null };
 
-export const TEXT_FORMAT = "@";
+const TEXT_FORMAT = "@";
 const DATE_FORMAT = "yyyy-mm-dd";
 const LONGEST_TEXT = 32_767;
-
-/** The number format of each status column before anything is known of its rows. */
-export const COLUMN_FORMATS: Readonly<Record<StatusField, string>> = {
-  status: TEXT_FORMAT,
-  level: TEXT_FORMAT,
-  lastNotice: DATE_FORMAT,
-  nextAction: TEXT_FORMAT,
-  nextActionOn: DATE_FORMAT,
-  balance: amountFormat(2),
-  note: TEXT_FORMAT,
-};
 
 /** The cells that show a status: texts as text, days as serial numbers of the workbook's date system. */
 export function wantedCells(

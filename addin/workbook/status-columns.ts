@@ -1,7 +1,6 @@
 import { STATUS_FIELDS, STATUS_HEADERS, type StatusField } from "#wire/status";
 import { columnLetters } from "./cell-address";
 import { WorkbookRefusal } from "./refusal";
-import { COLUMN_FORMATS } from "./status-cells";
 import type { TablePlace } from "./table-place";
 
 /** Columns a sheet can have. */
@@ -77,11 +76,6 @@ function append(context: Excel.RequestContext, place: TablePlace, missing: reado
     area.columnCount + names.length,
   );
   context.workbook.tables.getItem(place.table.tableId).resize(wider);
-  missing.forEach((field, offset) => {
-    const body = sheet.getRangeByIndexes(area.row + 1, first + offset, place.bodyRows, 1);
-    // One value fills the whole range; the types know only the two-dimensional form.
-    body.set({ numberFormat: [[COLUMN_FORMATS[field]]] });
-  });
 }
 
 const sheetOf = (context: Excel.RequestContext, place: TablePlace): Excel.Worksheet =>

@@ -16,6 +16,8 @@ export type SendPorts = {
   readonly renderer: Renderer;
   /** The time as it goes on while a long job runs: leases are counted from it. */
   readonly clock: () => Instant;
+  /** From then on nothing more is claimed; what is left stays queued for whoever comes next. Absent: until nothing is due. */
+  readonly until?: Instant;
 };
 
 export type SendReport = {
@@ -27,6 +29,8 @@ export type SendReport = {
   readonly held: number;
   /** Put back because the provider did not take it now. */
   readonly waiting: number;
+  /** The provider wants no more calls before then; what is due stays queued. */
+  readonly pausedUntil: Instant | null;
   /** The provider refuses everything, and why. */
   readonly stoppedBecause: string | null;
 };
@@ -39,7 +43,8 @@ const LEASE_MS = 120_000;
 
 /**
  * Sends what is due: claim, decide again on fresh facts, write "submitting", call the provider, write down the answer.
- * Every write after the claim checks that the claim still stands. It ends when nothing is due, or the provider wants a pause.
+ * Every write after the claim checks that the claim still stands. It ends when nothing is due, time is up,
+ * or the provider wants a pause.
  */
 export async function sendDue(
   ports: SendPorts,
@@ -51,7 +56,7 @@ export async function sendDue(
 ): Promise<SendReport> {
   const tally = { sent: new Map<number, number>(), withdrawn: 0, rejected: 0, held: 0, waiting: 0 };
   let pause: HandOver | null = null;
-  while (pause === null) {
+  while (pause === null && !isOver(ports)) {
     const mine = await claim(ports.store, organisationId, owner, ports.clock());
     if (mine.length === 0) break;
     const { ready, withdrawn } = await decideAgain(ports, organisationId, organisation, mine, moment);
@@ -63,8 +68,14 @@ export async function sendDue(
     }
     onProgress({ stage: "send", done: [...tally.sent.values()].reduce((sum, sent) => sum + sent, 0) });
   }
-  return { ...tally, stoppedBecause: pause?.kind === "stopped" ? pause.because : null };
+  return {
+    ...tally,
+    pausedUntil: pause?.kind === "retryLater" ? notBefore(pause, ports.clock()) : null,
+    stoppedBecause: pause?.kind === "stopped" ? pause.because : null,
+  };
 }
+
+const isOver = ({ clock, until }: SendPorts): boolean => until !== undefined && clock() >= until;
 
 async function claim(
   store: DocumentStore,

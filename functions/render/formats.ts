@@ -40,10 +40,25 @@ export function formatsOf(language: Language): Formats {
       moneys.set(currency, format);
       return format.format(numberFromMinor(minor, currency));
     },
-    date: (day) => longDays.format(noonOf(day)),
-    shortDate: (day) => shortDays.format(noonOf(day)),
+    date: rememberedByDay((day) => longDays.format(noonOf(day))),
+    shortDate: rememberedByDay((day) => shortDays.format(noonOf(day))),
     list: (items) => lists.format(items),
     pluralOf: (count) => plurals.select(count),
+  };
+}
+
+const MOST_DAYS = 5_000;
+
+/** The same few hundred days stand in all letters of a run, and formatting a day costs more than the rest of its line. */
+function rememberedByDay(format: (day: CalendarDate) => string): (day: CalendarDate) => string {
+  const written = new Map<CalendarDate, string>();
+  return (day) => {
+    const known = written.get(day);
+    if (known !== undefined) return known;
+    if (written.size >= MOST_DAYS) written.clear();
+    const text = format(day);
+    written.set(day, text);
+    return text;
   };
 }
 

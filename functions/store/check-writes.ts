@@ -9,6 +9,8 @@ import { type Fields, type Json, MAX_WRITES, type Ref, StoreMisuse, type Write }
 
 /** Bytes of one document, counted as Firestore counts them (`documentBytes`). */
 export const MAX_DOCUMENT_BYTES = 1_048_576;
+/** Bytes of one field of it. */
+export const MAX_FIELD_BYTES = 1_048_487;
 /** Bytes of one batch. A request may have 10 MiB; the rest is room for what wraps the values in it. */
 export const MAX_BATCH_BYTES = 8 * 1_048_576;
 const MAX_NAME_BYTES = 1500;
@@ -57,13 +59,19 @@ export function checkWrite(write: Write): Write {
   return traits.broken ? { ...write, fields: mendedFields(fields) } : write;
 }
 
-/** Throws StoreMisuse for a document over MAX_DOCUMENT_BYTES; adapters ask again for the outcome of a patch. */
+/** Throws StoreMisuse for a document or a field that is too large; adapters ask again for the outcome of a patch. */
 export function checkDocumentBytes(ref: Ref, fields: Fields): void {
   const bytes = documentBytes(ref, fields);
   if (bytes > MAX_DOCUMENT_BYTES) {
     throw new StoreMisuse(
       `A document of ${ref.collection} has ${bytes} bytes; ${MAX_DOCUMENT_BYTES} is the limit`,
     );
+  }
+  if (bytes < MAX_FIELD_BYTES) return;
+  for (const [name, value] of Object.entries(fields)) {
+    if (valueBytes(value) > MAX_FIELD_BYTES) {
+      throw new StoreMisuse(`${ref.collection}.${name} is too large; ${MAX_FIELD_BYTES} bytes is the limit`);
+    }
   }
 }
 
@@ -82,14 +90,11 @@ export function refKey(ref: Ref): string {
 
 /** Throws StoreMisuse for text that cannot be a scope or an id; `what` is the word for it in the message. */
 export function checkPathPart(text: string, what: string): void {
-  const bad =
-    text === "" ||
-    text === "." ||
-    text === ".." ||
-    /[/\0]/.test(text) ||
-    RESERVED.test(text) ||
-    HALF_OF_A_PAIR.test(text);
-  if (bad || Buffer.byteLength(text) > MAX_NAME_BYTES) throw new StoreMisuse(`Not usable as ${what}`);
+  // Nearly every id is of this kind, and nothing else is asked of it.
+  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(text)) return;
+  const isBad =
+    ["", ".", ".."].includes(text) || /[/\0]/.test(text) || RESERVED.test(text) || HALF_OF_A_PAIR.test(text);
+  if (isBad || Buffer.byteLength(text) > MAX_NAME_BYTES) throw new StoreMisuse(`Not usable as ${what}`);
 }
 
 /** Stored size as Firestore counts it: https://firebase.google.com/docs/firestore/storage-size */

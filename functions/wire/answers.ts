@@ -74,3 +74,5 @@ export const outboxAnswerSchema = z.object({ messages: z.array(messageAnswerSche
 export type OutboxAnswer = z.infer<typeof outboxAnswerSchema>;
 
 export const settleRequestSchema = z.strictObject({ as: z.enum(["sent", "notSent"]) });
+export const settleAnswerSchema = z.object({ messageId: z.string(), state: z.string() });
+export const resumeAnswerSchema = z.object({ ok: z.literal(true) });

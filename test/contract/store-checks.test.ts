@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { organisationId } from "#domain/base/identity";
-import { checkWrites, documentBytes, MAX_DOCUMENT_BYTES } from "../../functions/store/check-writes";
+import {
+  checkWrites,
+  documentBytes,
+  MAX_DOCUMENT_BYTES,
+  MAX_FIELD_BYTES,
+} from "../../functions/store/check-writes";
 import { firestoreIndexes, firestoreIndexesText } from "../../functions/store/firestore-indexes";
 import { COLLECTIONS, type CollectionSpec } from "../../functions/store/indexes";
 import { type Fields, type Query, type Ref, StoreMisuse, UndeclaredQuery } from "../../functions/store/port";
@@ -30,13 +35,13 @@ describe("what no store takes", () => {
     ["a reserved field name", { __x__: 1 }],
     ["a prototype in disguise", JSON.parse('{"__proto__": 1}')],
     ["a field name of 1501 bytes", { ["x".repeat(1501)]: 1 }],
-    ["21 levels", nested(20)],
+    ["21 levels", nested(21)],
   ])("refuses %s", (_, value) => {
     expect(() => checkWrites([{ kind: "put", ref, fields: smuggled(value) }])).toThrow(StoreMisuse);
   });
 
   it.each<readonly [string, unknown]>([
-    ["20 levels", nested(19)],
+    ["20 levels", nested(20)],
     ["a field name of 1500 bytes", { ["x".repeat(1500)]: 1 }],
     ["an object without a prototype", Object.assign(Object.create(null), { a: 1 })],
     ["a list in a map in a list", [{ list: [1] }]],
@@ -55,22 +60,31 @@ describe("what no store takes", () => {
     ["with a NUL", "a\0b"],
   ])("refuses an indexed text %s, which could not be found again", (_, accountId) => {
     const fields = { accountId };
-    expect(() => checkWrites([{ kind: "put", ref: { ...ref, collection: "invoices" }, fields }])).toThrow(StoreMisuse);
+    expect(() => checkWrites([{ kind: "put", ref: { ...ref, collection: "invoices" }, fields }])).toThrow(
+      StoreMisuse,
+    );
     expect(checkWrites([{ kind: "put", ref, fields }])).toHaveLength(1);
   });
 
   it("counts a document's bytes as Firestore's documentation does", () => {
-    // The documented example, without the path: "type" 5 + "Personal" 9, "done" 5 + 1, "priority" 9 + 8, "description" 12 + 31.
-    const fields = { type: "Personal", done: false, priority: 1, description: "Learn Cloud Firestore documents" };
-    const path = 16 + "orgs/acme/customers/c".split("/").reduce((sum, part) => sum + part.length + 1, 0);
-    expect(documentBytes(ref, fields)).toBe(path + 14 + 6 + 17 + 44 - 1 + 1 + 32 - 0);
+    // Its example task has 71 bytes of fields: 5 + 9, 5 + 1, 9 + 8, 12 + 22. Its path is not ours: orgs/acme/customers/c.
+    const fields = { type: "Personal", done: false, priority: 1, description: "Learn Cloud Firestore" };
+    expect(documentBytes(ref, fields)).toBe(16 + (5 + 5 + 10 + 2) + 71 + 32);
   });
 
   it("takes a document of exactly the limit and refuses one byte more", () => {
-    const room = MAX_DOCUMENT_BYTES - documentBytes(ref, { text: "" });
-    const put = (bytes: number) => () => checkWrites([{ kind: "put", ref, fields: { text: "x".repeat(bytes) } }]);
-    expect(put(room)()).toHaveLength(1);
-    expect(put(room + 1)).toThrow(StoreMisuse);
+    const put = (left: number, right: number) => () =>
+      checkWrites([{ kind: "put", ref, fields: { left: "x".repeat(left), right: "x".repeat(right) } }]);
+    const room = MAX_DOCUMENT_BYTES - documentBytes(ref, { left: "", right: "" });
+    expect(put(room - 1000, 1000)()).toHaveLength(1);
+    expect(put(room - 1000, 1001)).toThrow(StoreMisuse);
+  });
+
+  it("refuses a field too large for its own limit in a document that is not", () => {
+    const put = (bytes: number) => () =>
+      checkWrites([{ kind: "put", ref, fields: { t: "x".repeat(bytes) } }]);
+    expect(put(MAX_FIELD_BYTES - 1)()).toHaveLength(1);
+    expect(put(MAX_FIELD_BYTES)).toThrow("customers.t is too large");
   });
 
   it("refuses a batch above 8 MiB", () => {
@@ -106,10 +120,16 @@ describe("which index answers a query", () => {
   });
 
   it.each<readonly [string, object]>([
-    ["a range from text to a number", { collection: "accounts", range: { field: "nextActionOn", from: "a", to: 1 } }],
+    [
+      "a range from text to a number",
+      { collection: "accounts", range: { field: "nextActionOn", from: "a", to: 1 } },
+    ],
     ["a range from NaN", { collection: "accounts", range: { field: "nextActionOn", from: Number.NaN } }],
     ["a field that equals null", { collection: "outbox", equal: { accountId: null } }],
-    ["a page after another collection's document", { collection: "sources", after: { ref, version: "1", fields: {} } }],
+    [
+      "a page after another collection's document",
+      { collection: "sources", after: { ref, version: "1", fields: {} } },
+    ],
     [
       "a page after a document outside every range",
       {
@@ -125,8 +145,16 @@ describe("which index answers a query", () => {
   it("answers exactly the beginnings of declared indexes", () => {
     const names = Object.keys(COLLECTIONS) as (keyof typeof COLLECTIONS)[];
     const fields = [...new Set<string>(names.flatMap((name) => COLLECTIONS[name].indexes.flat()))];
-    const asked = fc.tuple(fc.constantFrom(...names), fc.subarray(fields), fc.option(fc.constantFrom(...fields)));
-    const declared = (collection: keyof typeof COLLECTIONS, equal: readonly string[], range: string | null) => {
+    const asked = fc.tuple(
+      fc.constantFrom(...names),
+      fc.subarray(fields),
+      fc.option(fc.constantFrom(...fields)),
+    );
+    const declared = (
+      collection: keyof typeof COLLECTIONS,
+      equal: readonly string[],
+      range: string | null,
+    ) => {
       const { indexes }: CollectionSpec = COLLECTIONS[collection];
       if (equal.length === 0 && range === null) return indexes.some((index) => index.length === 0);
       const wanted = [...equal].sort().join();
@@ -156,7 +184,9 @@ describe("which index answers a query", () => {
 
 describe("Firestore's indexes", () => {
   it("are up to date in firestore.indexes.json (else: npm run indexes)", () => {
-    expect(readFileSync(join(__dirname, "../../firestore.indexes.json"), "utf8")).toBe(firestoreIndexesText());
+    expect(readFileSync(join(__dirname, "../../firestore.indexes.json"), "utf8")).toBe(
+      firestoreIndexesText(),
+    );
   });
 
   it("are every beginning of two and more fields, once, and an exemption per unindexed field", () => {

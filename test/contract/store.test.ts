@@ -15,7 +15,7 @@ type Clients = { readonly store: DocumentStore; readonly other: DocumentStore };
 
 function describeContract(
   engine: string,
-  known: Pick<StoreFixture, "seesPhantoms" | "sortsByBytes">,
+  known: Omit<StoreFixture, keyof Clients>,
   open: () => Promise<Clients>,
   end: () => Promise<void>,
 ): void {
@@ -43,7 +43,7 @@ function describeContract(
 const folder = mkdtempSync(join(tmpdir(), "dunbook-store-"));
 describeContract(
   "sqlite",
-  { seesPhantoms: true, sortsByBytes: true },
+  { seesPhantoms: true, sortsByBytes: true, takesLeadingDots: true },
   async () => {
     const path = join(folder, "contract.db");
     return { store: openSqliteStore(path), other: openSqliteStore(path) };
@@ -56,7 +56,7 @@ const isReal = engine.kind !== "firebase-bridge";
 let running: RunningFirestore | null = null;
 describeContract(
   engine.name,
-  { seesPhantoms: isReal, sortsByBytes: isReal },
+  { seesPhantoms: isReal, sortsByBytes: isReal, takesLeadingDots: isReal },
   async () => {
     running = await engine.start();
     const { connect } = running.emptyDatabase();

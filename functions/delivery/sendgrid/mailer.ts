@@ -41,11 +41,13 @@ type Terms = { readonly timeoutMs: number; readonly sandbox: boolean; readonly n
 
 /** The client is made per request, so that what happened to this request's socket cannot be mistaken for another's. */
 async function sendOnce(account: Account, mail: MailDataRequired, terms: Terms): Promise<HandOver> {
-  // One turn of the event loop, in which connections that the server has closed meanwhile are noticed and not used.
-  await setImmediate();
-  const timeUp = new AbortController();
-  const timer = setTimeout(() => timeUp.abort(), terms.timeoutMs);
-  const client = new OneRequestClient(account, timeUp.signal);
+  await wholeTurn();
+  const client = new OneRequestClient(account);
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    client.giveUp();
+  }, terms.timeoutMs);
   const service = new MailService();
   service.setClient(client);
   try {
@@ -54,12 +56,21 @@ async function sendOnce(account: Account, mail: MailDataRequired, terms: Terms):
   } catch (failure) {
     return outcomeOfFailure(failure, {
       progress: client.progress,
-      timedOut: timeUp.signal.aborted,
+      timedOut,
       now: terms.now(),
     });
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * Gives the event loop a whole turn, in which connections that the server has closed meanwhile are noticed and not used.
+ * The first half may end before the network is looked at; between the two it certainly is.
+ */
+async function wholeTurn(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 function mailOf(email: OutgoingEmail, sandbox: boolean): MailDataRequired {

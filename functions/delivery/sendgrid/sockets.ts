@@ -10,7 +10,8 @@ export type Sockets = { readonly http: http.Agent; readonly https: https.Agent }
  */
 const IDLE_MS = 3_000;
 
+/** Oldest first: of its idle connections Node's agent passes over closed ones only at the old end. */
 export function openSockets(): Sockets {
-  const options = { keepAlive: true, timeout: IDLE_MS, scheduling: "lifo" } as const;
+  const options = { keepAlive: true, timeout: IDLE_MS, scheduling: "fifo" } as const;
   return { http: new http.Agent(options), https: new https.Agent(options) };
 }

@@ -4,8 +4,8 @@ import type { CurrencyCode } from "#domain/base/currency";
 import { type OrganisationId, organisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
 import type { Policy } from "#domain/dunning/policy";
-import type { DocumentReader, DocumentStore, Ref, Stored, Write } from "../port";
-import { asFields, parseDocument } from "./documents";
+import type { DocumentReader, DocumentStore, Ref, Write } from "../port";
+import { asFields, parseDocument, storedInstant } from "./documents";
 
 /** An organisation's settings are one document; a directory entry tells the scheduler when to call on it next. */
 
@@ -47,20 +47,25 @@ export const updateOrganisation = (
   ifVersion: version,
 });
 
-/** Organisations whose next run is due by `now`, the longest waiting first. */
+/** Organisations whose next run is due by `now`, the longest waiting first, and the time theirs was due. */
 export async function organisationsDue(
   reader: DocumentReader,
   now: Instant,
   limit: number,
-): Promise<readonly { readonly id: OrganisationId; readonly stored: Stored }[]> {
+): Promise<readonly { readonly id: OrganisationId; readonly dueAt: Instant }[]> {
   const due = await reader.query({
     scope: "system",
     collection: "organisations",
     range: { field: "nextRunAt", to: now },
     limit,
   });
-  return due.map((stored) => ({ id: organisationId(stored.ref.id), stored }));
+  return due.map((stored) => ({
+    id: organisationId(stored.ref.id),
+    dueAt: parseDocument(directorySchema, stored).nextRunAt,
+  }));
 }
+
+const directorySchema = z.object({ nextRunAt: storedInstant });
 
 /** When the scheduler calls on the organisation next. */
 export const scheduleNextRun = (id: OrganisationId, nextRunAt: Instant): Write => ({

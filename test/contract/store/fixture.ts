@@ -11,6 +11,8 @@ export type StoreFixture = {
   readonly seesPhantoms: boolean;
   /** False where text is not sorted by its UTF-8 bytes. */
   readonly sortsByBytes: boolean;
+  /** False where ".a" is refused as an id. */
+  readonly takesLeadingDots: boolean;
 };
 
 let scopes = 0;

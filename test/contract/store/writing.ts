@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { StoreConflict, StoreMisuse, type Write } from "../../../functions/store/port";
+import { MAX_FIELD_BYTES } from "../../../functions/store/check-writes";
+import { type Json, StoreConflict, StoreMisuse, type Write } from "../../../functions/store/port";
 import { at, fill, freshScope, read, type StoreFixture } from "./fixture";
 
 const outcomes = (results: readonly PromiseSettledResult<unknown>[]) => ({
@@ -7,7 +8,7 @@ const outcomes = (results: readonly PromiseSettledResult<unknown>[]) => ({
   refused: results.flatMap((result) => (result.status === "rejected" ? [result.reason] : [])),
 });
 
-export function describeWriting({ store, other }: StoreFixture): void {
+export function describeWriting({ store, other, takesLeadingDots }: StoreFixture): void {
   describe("writing", () => {
     it("reads back what was put, as it was", async () => {
       const ref = at(freshScope(), "customers", "a");
@@ -32,11 +33,27 @@ export function describeWriting({ store, other }: StoreFixture): void {
 
     it("keeps a document of nearly one MiB and refuses one above it", async () => {
       const ref = at(freshScope(), "customers", "large");
-      const text = "é".repeat(520_000);
-      await store().write([{ kind: "put", ref, fields: { text } }]);
-      expect((await read(store(), ref)).fields.text).toBe(text);
-      const above: Write = { kind: "put", ref, fields: { text: "é".repeat(524_288) } };
-      await expect(store().write([above])).rejects.toThrow(StoreMisuse);
+      const put = (bytes: number): Write => ({ kind: "put", ref, fields: { text: "é".repeat(bytes / 2) } });
+      await store().write([put(MAX_FIELD_BYTES - 1)]);
+      expect((await read(store(), ref)).fields).toEqual({ text: "é".repeat((MAX_FIELD_BYTES - 1) / 2) });
+      await expect(store().write([put(MAX_FIELD_BYTES + 1)])).rejects.toThrow(StoreMisuse);
+    });
+
+    it("refuses a patch that would make the document too large, and leaves it as it was", async () => {
+      const ref = at(freshScope(), "customers", "growing");
+      const half = "x".repeat(600_000);
+      await store().write([{ kind: "put", ref, fields: { a: half } }]);
+      await expect(store().write([{ kind: "patch", ref, fields: { b: half } }])).rejects.toThrow();
+      expect((await read(store(), ref)).fields).toEqual({ a: half });
+    });
+
+    it("keeps maps and lists twenty levels deep", async () => {
+      const ref = at(freshScope(), "customers", "deep");
+      const nested = (depth: number): Json =>
+        depth === 0 ? 1 : depth % 2 ? [nested(depth - 1)] : { in: nested(depth - 1) };
+      await store().write([{ kind: "put", ref, fields: { put: nested(20) } }]);
+      await store().write([{ kind: "patch", ref, fields: { patched: nested(20) } }]);
+      expect((await read(store(), ref)).fields).toEqual({ put: nested(20), patched: nested(20) });
     });
 
     it("gives null where there is no document, also among many, in the order asked", async () => {
@@ -184,10 +201,16 @@ export function describeWriting({ store, other }: StoreFixture): void {
       await expect(store().write([put("é".repeat(751))])).rejects.toThrow(StoreMisuse);
     });
 
-    it.each(["a b", "Müller", "%2F", "'; DROP TABLE x", ".a", "__x"])("takes the id %j", async (id) => {
+    it.each(["a b", "Müller", "%2F", "'; DROP TABLE x", "__x"])("takes the id %j", async (id) => {
       const ref = at(freshScope(), "customers", id);
       await store().write([{ kind: "create", ref, fields: { id } }]);
       expect((await read(store(), ref)).fields).toEqual({ id });
+    });
+
+    (takesLeadingDots ? it : it.skip)("takes an id that begins with a dot", async () => {
+      const ref = at(freshScope(), "customers", ".a");
+      await store().write([{ kind: "create", ref, fields: { n: 1 } }]);
+      expect((await read(store(), ref)).fields).toEqual({ n: 1 });
     });
   });
 }

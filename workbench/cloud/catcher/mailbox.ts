@@ -48,7 +48,7 @@ const SCHEMA = `
 export function openMailbox(file: string): Mailbox {
   const db = new Database(file);
   // In WAL mode a commit outlives the process without waiting for the disk; only a power cut could take the last ones.
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 10000;");
   db.exec(SCHEMA);
   const writer = batchWriter(db);
   const reported = db.prepare("UPDATE mails SET reported = 1 WHERE id = ?");

@@ -43,10 +43,11 @@ export function parseAddress(
 ): { readonly sheetName: string | null; readonly area: Area } | null {
   const bang = text.lastIndexOf("!");
   const sheetName = bang < 0 ? null : unquoted(text.slice(0, bang));
-  const [from = "", to = from, ...more] = text.slice(bang + 1).split(":");
+  const [from = "", to, ...more] = text.slice(bang + 1).split(":");
   const first = corner(from);
-  const last = corner(to);
+  const last = corner(to ?? from);
   if (more.length > 0 || !first || !last) return null;
+  if (to === undefined && !CELL.test(from)) return null;
   const area = between(first, last);
   return area && { sheetName, area };
 }
@@ -70,10 +71,9 @@ function corner(text: string): Corner | null {
 const columnNumber = (letters: string): number =>
   [...letters.toUpperCase()].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - 64, 0) - 1;
 
-/** Both corners must be cells, or both columns, or both rows; "A" alone is no address. */
+/** Both corners must be cells, or both columns, or both rows. */
 function between(a: Corner, b: Corner): Area | null {
   if ((a.row === null) !== (b.row === null) || (a.column === null) !== (b.column === null)) return null;
-  if ((a.row === null || a.column === null) && a === b) return null;
   const rows = span(a.row, b.row, SHEET_ROWS);
   const columns = span(a.column, b.column, SHEET_COLUMNS);
   return { row: rows.start, rowCount: rows.count, column: columns.start, columnCount: columns.count };

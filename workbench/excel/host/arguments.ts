@@ -58,5 +58,6 @@ export class Arguments {
   }
 }
 
-const isHostObject = (value: Json | HostObject): value is HostObject =>
+/** Tells an object from a plain value. */
+export const isHostObject = (value: Json | HostObject): value is HostObject =>
   typeof value === "object" && value !== null && "className" in value && typeof value.className === "string";

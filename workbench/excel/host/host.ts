@@ -18,7 +18,6 @@ export type Host = {
 export type SheetArea = { readonly host: Host; readonly sheet: SheetModel; readonly area: Area };
 
 export type Views = {
-  readonly range: (cells: SheetArea) => HostObject;
   readonly worksheet: (host: Host, sheet: SheetModel) => HostObject;
   readonly table: (host: Host, table: TableModel) => HostObject;
 };

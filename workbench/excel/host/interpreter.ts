@@ -1,3 +1,4 @@
+import { isHostObject } from "./arguments";
 import { apiNotFound, ExcelError } from "./excel-error";
 import type { HostObject } from "./host-object";
 import type { Json } from "./json";
@@ -157,13 +158,10 @@ function ensureUnchanged(object: HostObject | null, state: Readonly<Record<strin
   return null;
 }
 
-const isObject = (value: HostObject | Json): value is HostObject =>
-  typeof value === "object" && value !== null && "className" in value && typeof value.className === "string";
-
 /** The result of a method called for its value; objects are given to office.js by path, not by value. */
-const plain = (result: HostObject | Json): Json => (isObject(result) ? identity(result) : result);
+const plain = (result: HostObject | Json): Json => (isHostObject(result) ? identity(result) : result);
 
 function objectOf(result: HostObject | Json, parent: HostObject, member: string): HostObject | null {
-  if (result === null || isObject(result)) return result;
+  if (result === null || isHostObject(result)) return result;
   throw new Error(`${parent.className}.${member} gave a value where office.js expects an object`);
 }

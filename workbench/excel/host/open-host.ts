@@ -1,7 +1,6 @@
 import type { WorkbookModel } from "../model/workbook";
 import type { Host } from "./host";
 import { runBatch } from "./interpreter";
-import { rangeObject } from "./objects/range";
 import { tableObject } from "./objects/table";
 import { workbookObject } from "./objects/workbook";
 import { worksheetObject } from "./objects/worksheet";
@@ -16,7 +15,7 @@ export type ExcelHost = {
 
 /** `save` is what workbook.save() does; null where the workbook has nowhere to go. */
 export function openHost(workbook: WorkbookModel, save: (() => void) | null): ExcelHost {
-  const views = { range: rangeObject, worksheet: worksheetObject, table: tableObject };
+  const views = { worksheet: worksheetObject, table: tableObject };
   const host: Host = { workbook, views, save, selection: null };
   const references = new References();
   return { references, run: (batch) => runBatch(workbookObject(host), references, batch) };

@@ -1,7 +1,7 @@
 import { cellKey, type SheetModel } from "../model/sheet";
 import type { Area } from "../model/table";
 import { cellAddress, SHEET_COLUMNS, SHEET_ROWS } from "./address";
-import { intersection, tablesIn, usedArea } from "./areas";
+import { tablesIn, usedArea } from "./areas";
 import { insertDeleteConflict } from "./excel-error";
 
 /**
@@ -36,11 +36,4 @@ function firstFilled(sheet: SheetModel, { row, column, columnCount, rowCount }: 
     }
   }
   return null;
-}
-
-/** The part of `area` that `old` does not cover below and to the right, as one or two rectangles. */
-export function added(old: Area, area: Area): readonly Area[] {
-  const right = intersection(area, { ...rightOf(old), row: area.row, rowCount: area.rowCount });
-  const under = intersection(area, below(old));
-  return [right, under].filter((part) => part !== null);
 }

@@ -15,7 +15,7 @@ export type Receiver = { readonly host: ExcelHost; readonly count: (traffic: Tra
 export const SESSION_HEADER = "X-Workbook-Session";
 
 /** Excel on the web takes and gives at most 5 MB at once. */
-export const PAYLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
+const PAYLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
 
 /** The text of the message back. A program waits for it, unless it only let go of ranges. */
 export type Answer = { readonly text: string; readonly isAwaited: boolean };
@@ -26,14 +26,20 @@ type Request = { readonly id: unknown; readonly sessionId: string | null; readon
  * Answers one message of office.js. Both limits are on the bytes of the JSON, and a batch whose answer is too large
  * has nevertheless been worked off, as on the web.
  */
-export function answerMessage(text: string, receiverOf: (sessionId: string | null) => Receiver | null): Answer {
+export function answerMessage(
+  text: string,
+  receiverOf: (sessionId: string | null) => Receiver | null,
+): Answer {
   const request = parseRequest(text);
   const receiver = receiverOf(request.sessionId);
   const batch = parseBatch(request.body);
   const isAwaited = !onlyReleases(batch);
-  if (!receiver) return answer(request.id, JSON.stringify(isAwaited ? NO_SESSION : { Results: [] }), isAwaited);
+  if (!receiver)
+    return answer(request.id, JSON.stringify(isAwaited ? NO_SESSION : { Results: [] }), isAwaited);
   const bytesSent = Buffer.byteLength(text);
-  const found = JSON.stringify(bytesSent > PAYLOAD_LIMIT_BYTES ? REQUEST_TOO_LARGE : receiver.host.run(batch));
+  const found = JSON.stringify(
+    bytesSent > PAYLOAD_LIMIT_BYTES ? REQUEST_TOO_LARGE : receiver.host.run(batch),
+  );
   const sent = Buffer.byteLength(found) > PAYLOAD_LIMIT_BYTES ? JSON.stringify(RESPONSE_TOO_LARGE) : found;
   receiver.count({ batches: 1, bytesSent, bytesReceived: Buffer.byteLength(sent) });
   return answer(request.id, sent, isAwaited);
@@ -62,7 +68,8 @@ function failure(code: string, message: string, httpStatus: number): BatchAnswer
 /** office.js sends such a batch after each Excel.run; it succeeds even where the workbook has been closed meanwhile. */
 function onlyReleases({ actions }: Batch): boolean {
   return actions.every(
-    (action) => action.kind === "instantiate" || (action.kind === "method" && action.name === "_RemoveReference"),
+    (action) =>
+      action.kind === "instantiate" || (action.kind === "method" && action.name === "_RemoveReference"),
   );
 }
 

@@ -126,7 +126,7 @@ function refuseForeignEncoding(part: string, bytes: Buffer): void {
   if (!/\.(xml|rels)$/i.test(part)) return;
   const head = bytes.toString("latin1", 0, 1024);
   const encoding =
-    /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1] ?? "utf-8";
+    /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]*)["']/.exec(head)?.[1] ?? "utf-8";
   const wide = /^(\xff\xfe|\xfe\xff|<\0|\0<)/.test(head);
   if (wide || !/^(utf-?8|us-ascii|ascii)$/i.test(encoding)) {
     const named = wide ? "UTF-16" : encoding;

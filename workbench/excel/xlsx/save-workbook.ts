@@ -14,8 +14,8 @@ import { putSettings, readSettings, settingsXml } from "./settings-part";
 import { readSharedStrings, SharedStringWriter, sharedStringPrefix } from "./shared-strings";
 import { patchSheet } from "./sheet-patch";
 import { plainStyles, withDerivedStyles } from "./styles-part";
-import { alignHeaders } from "./table-headers";
-import { patchTable } from "./table-part";
+import { alignHeaders, bodyEdited } from "./table-headers";
+import { patchTable, waitsForFirstRow } from "./table-part";
 import { withFullCalculation, withVisibility } from "./workbook-part";
 import { WorkbookProblem } from "./workbook-problem";
 import type { LoadedSheet, WorkbookSource } from "./workbook-source";
@@ -119,8 +119,9 @@ function askForCalculation(parts: OfficePackage, { model, workbookPart }: Workbo
 
 function writeTables(parts: OfficePackage, source: WorkbookSource): void {
   for (const table of source.sheets.flatMap(({ tables }) => tables)) {
-    if (!table.changed || table.part === null) continue;
+    if (table.part === null) continue;
     const before = parts.text(table.part);
+    if (!table.changed && !(waitsForFirstRow(before) && bodyEdited(table))) continue;
     const after = patchTable(before, table.part, table);
     if (after !== before) parts.put(table.part, after);
   }

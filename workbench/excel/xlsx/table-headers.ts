@@ -1,4 +1,4 @@
-import { cellKey } from "../model/sheet";
+import { cellKey, columnOfKey, rowOfKey } from "../model/sheet";
 import type { TableModel } from "../model/table";
 
 /**
@@ -14,6 +14,15 @@ export function alignHeaders(table: TableModel): void {
     const column = table.area.column + index;
     if (table.sheet.value(table.area.row, column) !== name)
       table.sheet.setValue(table.area.row, column, name);
+  });
+}
+
+/** Whether a cell between header and totals was written. */
+export function bodyEdited(table: TableModel): boolean {
+  const { row, rowCount, column, columnCount } = table.body();
+  return [...table.sheet.edits].some((key) => {
+    const inRows = rowOfKey(key) >= row && rowOfKey(key) < row + rowCount;
+    return inRows && columnOfKey(key) >= column && columnOfKey(key) < column + columnCount;
   });
 }
 

@@ -150,3 +150,9 @@ export const tableId = (xml: string): number => {
   const root = tagsOf(xml)[0];
   return Number((root && attributeOf(root, "id")) ?? 0);
 };
+
+/** Whether the table is empty but for the line to type in. */
+export const waitsForFirstRow = (xml: string): boolean => {
+  const root = tagsOf(xml)[0];
+  return root !== undefined && attributeOf(root, "insertRow") === "1";
+};

@@ -85,7 +85,7 @@ async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 const codeOf = (problem: unknown): string =>
-  problem instanceof Error && "code" in problem ? String(problem.code) : "";
+  typeof problem === "object" && problem !== null && "code" in problem ? String(problem.code) : "";
 
 const READING: Readonly<Record<string, string>> = {
   ENOENT: "was not found.",

@@ -11,9 +11,10 @@ import { showDigits, showGeneral } from "./shown-number";
  */
 export function showCell(value: CellContent, numberFormat: string, system: DateSystem): string {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (isGeneral(numberFormat) || numberFormat === "@")
+    return typeof value === "string" ? value : showGeneral(value);
   const sections = formatSections(numberFormat);
   if (typeof value === "string") return showText(value, sections);
-  if (isGeneral(numberFormat) || numberFormat === "@") return showGeneral(value);
   const { section, size, minus } = chosenSection(value, sections);
   return minus + showSection(size, section, system);
 }

@@ -39,7 +39,15 @@ export function writeNumberFormats(target: SheetArea, value: Json, location: str
   });
 }
 
-/** Refuses an array that has not the size of the range. */
+/** Refuses an array that has not the size of the range; one value fits any. */
+export function checkShape(target: SheetArea, value: Json, location: string): void {
+  if (!isJsonArray(value)) return;
+  const { columnCount } = target.area;
+  const even = value.every((cells) => isJsonArray(cells) && cells.length === columnCount);
+  checkDimensions(target, value.length, even ? columnCount : -1, location);
+}
+
+/** Refuses a number of rows and columns that is not the range's. */
 export function checkDimensions({ area }: SheetArea, rows: number, columns: number, location: string): void {
   if (rows !== area.rowCount || columns !== area.columnCount) throw wrongDimensions(location);
 }
@@ -50,8 +58,8 @@ type CellWriter = (row: number, column: number, content: string | number | boole
 function eachCell(target: SheetArea, value: Json, location: string, write: CellWriter): void {
   const { area } = target;
   if (isUnbounded(area)) throw apiNotFound(location, "whole rows and columns cannot be set");
+  checkShape(target, value, location);
   const rows = isJsonArray(value) ? value : null;
-  if (rows) checkRows(target, rows, location);
   for (let row = 0; row < area.rowCount; row += 1) {
     const cells = rows?.[row];
     for (let column = 0; column < area.columnCount; column += 1) {
@@ -61,12 +69,6 @@ function eachCell(target: SheetArea, value: Json, location: string, write: CellW
       write(area.row + row, area.column + column, content);
     }
   }
-}
-
-function checkRows(target: SheetArea, rows: readonly Json[], location: string): void {
-  const { columnCount } = target.area;
-  const even = rows.every((cells) => isJsonArray(cells) && cells.length === columnCount);
-  checkDimensions(target, rows.length, even ? columnCount : -1, location);
 }
 
 function isHeaderCell({ area }: TableModel, row: number, column: number): boolean {

@@ -1,7 +1,7 @@
 import type { Area, TableModel } from "../../model/table";
 import type { Arguments } from "../arguments";
 import { readValues } from "../cells/read-cells";
-import { writeCells } from "../cells/write-cells";
+import { checkShape, writeCells } from "../cells/write-cells";
 import { apiNotFound, invalidArgument, itemNotFound } from "../excel-error";
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
@@ -86,6 +86,7 @@ function add(self: ColumnsOf, given: Arguments): HostObject {
   const name = uniqueColumnName(given.optionalText(2) ?? headerOf(values), table.columnNames);
   const { area, sheet } = table;
   const target = { host, sheet, area: { ...area, column: area.column + index, columnCount: 1 } };
+  checkShape(target, values, given.location);
   takeStyles(target);
   if (isJsonArray(values)) writeCells(target, withoutHeader(values), given.location);
   table.resize({ ...area, columnCount: area.columnCount + 1 }, [...table.columnNames, name]);

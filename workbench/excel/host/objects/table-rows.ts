@@ -1,7 +1,7 @@
 import type { Area, TableModel } from "../../model/table";
 import type { Arguments } from "../arguments";
 import { readValues } from "../cells/read-cells";
-import { writeCells } from "../cells/write-cells";
+import { checkShape, writeCells } from "../cells/write-cells";
 import { apiNotFound, invalidArgument } from "../excel-error";
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
@@ -67,6 +67,7 @@ function add(self: RowsOf, given: Arguments): HostObject {
   const rowCount = values !== null && isJsonArray(values) ? values.length : 1;
   const target = { host, sheet, area: { ...area, row: area.row + area.rowCount, rowCount } };
   if (rowCount === 0) throw invalidArgument(given.location);
+  checkShape(target, values, given.location);
   takeStyles(target);
   writeCells(target, values, given.location);
   table.resize({ ...area, rowCount: area.rowCount + rowCount }, table.columnNames);

@@ -1,0 +1,149 @@
+import { customerIdOf, invoiceIdOf } from "#domain/base/identity";
+import type { CustomerRow } from "#domain/ledger/customer";
+import { bucketDigest, inBuckets } from "#domain/ledger/fingerprints";
+import type { InvoiceRow } from "#domain/ledger/invoice";
+import { fingerprintOf } from "#domain/ledger/row-fingerprint";
+import {
+  BUCKETS,
+  type CompareAnswer,
+  ROWS_PER_REQUEST,
+  type RowsRequest,
+  type TableKind,
+  UNREADABLE,
+  VANISHED,
+} from "#wire/sync";
+import type { Backend } from "../backend";
+
+/** A table as it was read: its rows by id, and the ids of rows that are there but were refused. */
+export type TableToSend = {
+  readonly workbook: string;
+  readonly table: string;
+  readonly unreadable: readonly string[];
+} & (
+  | { readonly kind: "invoices"; readonly rows: readonly InvoiceRow[] }
+  | { readonly kind: "customers"; readonly rows: readonly CustomerRow[] }
+);
+
+export type SentTable = {
+  readonly sourceId: string;
+  /** Rows that were new or had changed. */
+  readonly sent: number;
+  readonly unchanged: number;
+  readonly vanished: number;
+  readonly unreadable: number;
+  /** Rows only the service could refuse, by id. */
+  readonly refused: ReadonlyMap<string, string>;
+};
+
+export type SendOptions = { readonly onSent?: (rows: number) => void; readonly signal?: AbortSignal };
+
+/** Sends what has changed in a table since it was last taken, bucket by bucket; safe to break off and to repeat. */
+export async function sendTable(
+  backend: Backend,
+  table: TableToSend,
+  { onSent, signal }: SendOptions = {},
+): Promise<SentTable> {
+  const rows = rowsById(table);
+  const fingerprints = new Map([...rows].map(([id, { fingerprint }]) => [id, fingerprint]));
+  const buckets = inBuckets(fingerprints, BUCKETS).map(bucketDigest);
+  const { workbook, kind } = table;
+  const answer = await backend.compare({ workbook, table: table.table, kind, buckets }, signal);
+  const changes = changesOf(answer, fingerprints, table.unreadable);
+  const refused = new Map<string, string>();
+  let sent = 0;
+  for (const part of inRequests(changes)) {
+    signal?.throwIfAborted();
+    const rowsAnswer = await backend.sendRows(requestOf(answer.sourceId, kind, part, rows), signal);
+    for (const { id, text } of rowsAnswer.refused) refused.set(id, text);
+    sent += part.changed.length;
+    onSent?.(part.changed.length);
+  }
+  return {
+    sourceId: answer.sourceId,
+    sent,
+    unchanged: fingerprints.size - sent,
+    vanished: changes.reduce((sum, { vanished }) => sum + vanished.length, 0),
+    unreadable: changes.reduce((sum, { unreadable }) => sum + unreadable.length, 0),
+    refused,
+  };
+}
+
+type Row = { readonly fingerprint: string; readonly row: InvoiceRow | CustomerRow };
+
+function rowsById(table: TableToSend): ReadonlyMap<string, Row> {
+  if (table.kind === "invoices") {
+    return new Map(
+      table.rows.map((row): [string, Row] => [
+        invoiceIdOf(row.number),
+        { fingerprint: fingerprintOf(row), row },
+      ]),
+    );
+  }
+  return new Map(
+    table.rows.map((row): [string, Row] => [
+      customerIdOf(row.customerKey),
+      { fingerprint: fingerprintOf(row), row },
+    ]),
+  );
+}
+
+/** What differs, by id; taken together per bucket, so that the service rewrites few of its own documents. */
+type Changes = {
+  readonly changed: readonly string[];
+  readonly vanished: readonly string[];
+  readonly unreadable: readonly string[];
+};
+
+function changesOf(
+  answer: CompareAnswer,
+  fingerprints: ReadonlyMap<string, string>,
+  refusedIds: readonly string[],
+): readonly Changes[] {
+  const now = inBuckets(fingerprints, BUCKETS);
+  const there = new Set(refusedIds);
+  return answer.differing.map(({ bucket, rows: before }) => {
+    const here = now[bucket] ?? new Map<string, string>();
+    const gone = Object.entries(before).filter(([id, was]) => !here.has(id) && was !== VANISHED);
+    return {
+      changed: [...here].filter(([id, fingerprint]) => before[id] !== fingerprint).map(([id]) => id),
+      vanished: gone.filter(([id]) => !there.has(id)).map(([id]) => id),
+      unreadable: gone.filter(([id, was]) => there.has(id) && was !== UNREADABLE).map(([id]) => id),
+    };
+  });
+}
+
+/** The changes in requests of at most ROWS_PER_REQUEST of each sort. */
+function inRequests(changes: readonly Changes[]): readonly Changes[] {
+  const all = {
+    changed: changes.flatMap(({ changed }) => changed),
+    vanished: changes.flatMap(({ vanished }) => vanished),
+    unreadable: changes.flatMap(({ unreadable }) => unreadable),
+  };
+  const longest = Math.max(all.changed.length, all.vanished.length, all.unreadable.length);
+  return Array.from({ length: Math.ceil(longest / ROWS_PER_REQUEST) }, (_, index) => {
+    const part = (ids: readonly string[]) =>
+      ids.slice(index * ROWS_PER_REQUEST, (index + 1) * ROWS_PER_REQUEST);
+    return { changed: part(all.changed), vanished: part(all.vanished), unreadable: part(all.unreadable) };
+  });
+}
+
+function requestOf(
+  sourceId: string,
+  kind: TableKind,
+  part: Changes,
+  rows: ReadonlyMap<string, Row>,
+): RowsRequest {
+  const sent = part.changed.flatMap((id) => rows.get(id) ?? []);
+  const common = { sourceId, vanished: [...part.vanished], unreadable: [...part.unreadable] };
+  return kind === "invoices"
+    ? {
+        ...common,
+        kind,
+        rows: sent.flatMap(({ fingerprint, row }) => ("number" in row ? [{ fingerprint, row }] : [])),
+      }
+    : {
+        ...common,
+        kind,
+        rows: sent.flatMap(({ fingerprint, row }) => ("number" in row ? [] : [{ fingerprint, row }])),
+      };
+}

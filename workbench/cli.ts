@@ -1,0 +1,129 @@
+import { Command as Commander, CommanderError, Option } from "commander";
+import { BackendRefusal } from "../addin/backend";
+import { WorkbookRefusal } from "../addin/workbook/refusal";
+import { type Command, day, outbox, resume, run, settle, status, sync } from "./cli/commands";
+import { EXIT, UsageError } from "./cli/exit-codes";
+import { start } from "./cli/start";
+import { FileRefusal } from "./excel/work-on-file";
+
+/** The headless way in: the same work as in Excel, on a workbook file, from a terminal. */
+
+const DATA = ".dunbook/books";
+const EXAMPLE_DATA = ".dunbook/example";
+
+function program(): Commander {
+  const dunbook = new Commander("dunbook")
+    .description(
+      "Reminders for the overdue invoices of an Excel workbook, sent to a mail catcher on this machine.",
+    )
+    .exitOverride()
+    .showHelpAfterError("(dunbook --help lists the commands)")
+    .addHelpText("after", EXIT_HELP);
+  withBook(
+    dunbook
+      .command("day <book>")
+      .description("sync the workbook, run the day, write the status back into its rows"),
+    day,
+  );
+  withBook(
+    dunbook
+      .command("sync <book>")
+      .description("take the workbook's new and changed rows; the file stays as it is"),
+    sync,
+  );
+  common(dunbook.command("run").description("decide and send what is due today"), (options) =>
+    run(options, ""),
+  );
+  common(dunbook.command("status").description("what each account owes, and what happens next"), (options) =>
+    status(options, ""),
+  );
+  outboxCommand(dunbook);
+  common(
+    dunbook.command("resume").description("send again after the mail provider had refused everything"),
+    (options) => resume(options, ""),
+  );
+  dunbook
+    .command("start")
+    .description("the example workbook, its day, and a page to look at it all (this is npm start)")
+    .option("--data <folder>", "where everything is kept", EXAMPLE_DATA)
+    .option("--port <number>", "the page's port", "4870")
+    .option("--fresh", "forget the earlier example and start anew")
+    .option("--once", "run the day and end, without the page")
+    .action((options) => start(options));
+  return dunbook;
+}
+
+function outboxCommand(dunbook: Commander): void {
+  const command = dunbook
+    .command("outbox")
+    .description("the messages decided so far, and how far each has come");
+  common(command, (options) => outbox(options, ""))
+    .addOption(
+      new Option("--state <state>", "only those in this state").choices([
+        "queued",
+        "claimed",
+        "submitting",
+        "accepted",
+        "rejected",
+        "held",
+        "withdrawn",
+      ]),
+    )
+    .option("--held", "only those that may or may not have gone out");
+  const settling = command.command("settle <message>").description("say what became of a held message");
+  settling.addOption(
+    new Option("--as <what>", "it went out, or it did not")
+      .choices(["sent", "not-sent"])
+      .makeOptionMandatory(),
+  );
+  settling.action((message: string) => finish(settle, settling.optsWithGlobals(), message));
+}
+
+function common(
+  command: Commander,
+  act: (options: Parameters<Command>[0]) => ReturnType<Command>,
+): Commander {
+  return command
+    .option("--data <folder>", "where the ledger, the outbox and the caught mails are kept", DATA)
+    .option("--on <day>", "move the clock to this day first (2026-11-16); it only moves forward")
+    .option("--organisation <file>", "who the messages come from, as JSON; read when the data folder is new")
+    .option("--json", "one JSON document instead of text")
+    .action(() => finish(act, command.opts()));
+}
+
+function withBook(command: Commander, act: Command): void {
+  common(command, (options) => act(options, ""))
+    .option("--decimal <sign>", "how amounts typed as text are meant: , or .")
+    .option("--date-order <order>", "how dates typed as text are meant: dmy, mdy or ymd")
+    .option("--currency <code>", "the currency of tables that have no currency column")
+    .action((book: string) => finish(act, command.opts(), book));
+}
+
+async function finish(act: Command, options: Parameters<Command>[0], argument = ""): Promise<void> {
+  const outcome = await act(options, argument);
+  process.stdout.write(options.json ? `${JSON.stringify(outcome.json, null, 2)}\n` : `${outcome.text}\n`);
+  process.exitCode = outcome.code;
+}
+
+const EXIT_HELP = `
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 workbook or folder cannot be read or written
+            4 done, but rows were refused · 5 done, but a person is needed (held messages, sending stopped)`;
+
+/** Errors become one sentence and an exit code, here and nowhere else. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const known = [FileRefusal, WorkbookRefusal, BackendRefusal, UsageError].some(
+    (kind) => error instanceof kind,
+  );
+  const text =
+    error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`${text}\n`);
+  if (error instanceof UsageError) return EXIT.usage;
+  return error instanceof FileRefusal || error instanceof WorkbookRefusal ? EXIT.file : EXIT.failed;
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,127 @@
+import { openBackend } from "../../addin/backend";
+import type { SyncReport } from "../../addin/sync/sync-workbook";
+import type { LocalCloud } from "../cloud/local-cloud";
+import { type DayOptions, dayOfBook, runAndHear, syncBook } from "../day";
+import { EXIT } from "./exit-codes";
+import { dayText, holdsText, outboxText, runText, statusText, syncText } from "./print";
+import { howFar, progressLine } from "./progress-line";
+import { type BookOptions, bookSettings, type CommonOptions, openCloud } from "./settings";
+
+/** What a command found out: its exit code, the text for a person, and the same for a program. */
+export type Outcome = { readonly code: number; readonly text: string; readonly json: object };
+
+export type Command = (
+  options: CommonOptions &
+    BookOptions & { readonly state?: string; readonly held?: boolean; readonly as?: string },
+  book: string,
+) => Promise<Outcome>;
+
+/** Opens the local cloud for one command, and closes it whatever happens. */
+async function withCloud(
+  options: CommonOptions,
+  work: (cloud: LocalCloud) => Promise<Outcome>,
+): Promise<Outcome> {
+  const cloud = await openCloud(options);
+  try {
+    return await work(cloud);
+  } finally {
+    await cloud.close();
+  }
+}
+
+export const sync: Command = (options, book) =>
+  withCloud(options, async (cloud) => {
+    const settings = bookSettings(options);
+    const synced = await watched(options, (watch) => syncBook(cloud, book, settings, watch));
+    return { code: codeOf(synced), text: syncText(synced), json: syncJson(synced) };
+  });
+
+export const run: Command = (options) =>
+  withCloud(options, async (cloud) => {
+    const ran = await runAndHear(cloud);
+    const overview = await openBackend(cloud).accounts();
+    const code = ran.held > 0 || ran.swept.held > 0 || ran.stoppedBecause ? EXIT.personNeeded : EXIT.done;
+    return {
+      code,
+      text: [`${overview.organisation}, ${ran.today}`, runText(ran), holdsText(overview)].join("\n"),
+      json: { run: ran, accounts: overview.accounts },
+    };
+  });
+
+export const day: Command = (options, book) =>
+  withCloud(options, async (cloud) => {
+    const settings = bookSettings(options);
+    const report = await watched(options, (watch) => dayOfBook(cloud, book, settings, watch));
+    const overview = await openBackend(cloud).accounts();
+    const { run: ran, written, savedTo } = report;
+    const needed = ran.held > 0 || ran.swept.held > 0 || ran.stoppedBecause !== null;
+    return {
+      code: needed ? EXIT.personNeeded : codeOf(report.synced),
+      text: dayText(report, overview),
+      json: { sync: syncJson(report.synced), run: ran, written, savedTo, accounts: overview.accounts },
+    };
+  });
+
+export const status: Command = (options) =>
+  withCloud(options, async (cloud) => {
+    const overview = await openBackend(cloud).accounts();
+    return { code: EXIT.done, text: statusText(overview), json: overview };
+  });
+
+export const outbox: Command = (options) =>
+  withCloud(options, async (cloud) => {
+    const { messages } = await openBackend(cloud).outbox(options.held ? "held" : (options.state ?? null));
+    return { code: EXIT.done, text: outboxText(messages), json: { messages } };
+  });
+
+export const settle: Command = (options, messageId) =>
+  withCloud(options, async (cloud) => {
+    const settled = await openBackend(cloud).settle(messageId, options.as === "sent" ? "sent" : "notSent");
+    const text =
+      options.as === "sent"
+        ? "Noted: the message went out."
+        : "Noted: the message did not go out. The next run decides anew.";
+    return { code: EXIT.done, text, json: settled };
+  });
+
+export const resume: Command = (options) =>
+  withCloud(options, async (cloud) => {
+    await openBackend(cloud).resume();
+    return { code: EXIT.done, text: "Sending goes on with the next run.", json: { resumed: true } };
+  });
+
+const codeOf = (synced: SyncReport): number => (synced.refused.length > 0 ? EXIT.rowsRefused : EXIT.done);
+
+/** Runs long work with a line of progress on a terminal. */
+async function watched<Value>(
+  options: CommonOptions,
+  work: (watch: DayOptions) => Promise<Value>,
+): Promise<Value> {
+  const line = progressLine(process.stderr, options.json === true);
+  const stages = { read: "Reading row", sync: "Sending row", write: "Writing row" };
+  try {
+    return await work({
+      onProgress: ({ stage, done, total }) => line.show(howFar(stages[stage], done, total)),
+      onRun: () => line.show("Deciding and sending …"),
+    });
+  } finally {
+    line.clear();
+  }
+}
+
+function syncJson({ invoicesTaken, customersTaken, rowsSent, rowsVanished, refused }: SyncReport): object {
+  return {
+    invoicesTaken,
+    customersTaken,
+    rowsSent,
+    rowsVanished,
+    refused: refused.map(({ where, table, column, code, found, text }) => ({
+      where,
+      table,
+      column,
+      code,
+      found,
+      text,
+    })),
+  };
+}

@@ -1,0 +1,145 @@
+import { decimalsOf, parseCurrency } from "#domain/base/currency";
+import type { AccountAnswer, MessageAnswer, OverviewAnswer, RunAnswer } from "#wire/answers";
+import type { RefusedRow, SyncReport } from "../../addin/sync/sync-workbook";
+import type { DayReport } from "../day";
+
+/** The reports as a person reads them on a terminal. */
+
+const MOST_LINES = 20;
+
+export function syncText(synced: SyncReport): string {
+  const { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused } = synced;
+  const rows = new Set(refused.map(({ table, position }) => `${table} ${position}`)).size;
+  return lines([
+    `Rows        ${plural(invoicesTaken, "invoice")} and ${plural(customersTaken, "customer")} taken; ${plural(rowsSent, "row")} new or changed`,
+    ...(rowsVanished > 0
+      ? [`            ${plural(rowsVanished, "row")} no longer in the table: held, not chased`]
+      : []),
+    ...(rows > 0
+      ? [`Refused     ${plural(rows, "row")}; the others went on:`, ...atMost(refused.map(refusedLine))]
+      : []),
+  ]);
+}
+
+const refusedLine = ({ where, column, text }: RefusedRow): string =>
+  `            ${where}${column ? ` (${column})` : ""}: ${text}`;
+
+export function runText(run: RunAnswer): string {
+  const levels = Object.entries(run.sent);
+  const sent = levels.length === 0 ? "none" : levels.map(([level, count]) => `${level} ${count}`).join(", ");
+  return lines([
+    `Messages    ${sent}`,
+    ...(run.withdrawn > 0
+      ? [`            ${plural(run.withdrawn, "message")} withdrawn: no longer due when looked at again`]
+      : []),
+    ...(run.rejected > 0
+      ? [`            ${plural(run.rejected, "message")} refused by the mail provider: see outbox`]
+      : []),
+    ...(run.waiting > 0
+      ? [`            ${plural(run.waiting, "message")} waiting: the mail provider did not take them now`]
+      : []),
+    ...(run.held + run.swept.held > 0
+      ? [
+          `            ${plural(run.held + run.swept.held, "message")} may or may not have gone out: see outbox --held`,
+        ]
+      : []),
+    ...(run.stoppedBecause
+      ? [`            Sending is stopped: ${run.stoppedBecause}. Once mended: dunbook resume`]
+      : []),
+  ]);
+}
+
+/** What is held and why, the reasons a person can mend first. */
+export function holdsText({ accounts }: OverviewAnswer): string {
+  const holds = new Map<string, AccountAnswer[]>();
+  for (const account of accounts) {
+    if (!account.hold) continue;
+    holds.set(account.hold.name, [...(holds.get(account.hold.name) ?? []), account]);
+  }
+  if (holds.size === 0) return "On hold     none";
+  const reasons = [...holds].sort(([, a], [, b]) => a.length - b.length);
+  return lines(["On hold", ...reasons.map(([name, held]) => `            ${name}: ${names(held)}`)]);
+}
+
+function names(accounts: readonly AccountAnswer[]): string {
+  const shown = accounts.slice(0, 4).map(({ customer }) => customer);
+  return accounts.length > 4
+    ? `${accounts.length} customers (${shown.slice(0, 2).join(", ")} …)`
+    : shown.join(", ");
+}
+
+export function dayText(report: DayReport, overview: OverviewAnswer): string {
+  const { written, savedTo } = report;
+  return lines([
+    `${overview.organisation}, ${overview.today}`,
+    syncText(report.synced),
+    runText(report.run),
+    holdsText(overview),
+    `Workbook    ${plural(written.cellsWritten, "cell")} in ${plural(written.rowsWritten, "row")} written, saved to ${savedTo}`,
+  ]);
+}
+
+export function statusText({ organisation, today, accounts }: OverviewAnswer): string {
+  const rows = accounts.map((account) => [
+    account.customer,
+    moneyText(account.open),
+    moneyText(account.overdue),
+    account.lastNotice ? `${account.lastNotice.level} ${account.lastNotice.on}` : "",
+    account.next ? `${account.next.action} ${account.next.on}` : (account.hold?.name ?? ""),
+  ]);
+  const table = columns([["Customer", "Open", "Overdue", "Last notice", "Next"], ...rows]);
+  return lines([`${organisation}, ${today}: ${plural(accounts.length, "account")} that owe`, ...table]);
+}
+
+export function outboxText(messages: readonly MessageAnswer[]): string {
+  if (messages.length === 0) return "No messages.";
+  const rows = messages.map((message) => [
+    message.plannedOn,
+    message.levelName,
+    message.customer,
+    moneyText(message.totals),
+    message.delivery ?? message.state,
+    message.state === "held" ? `${message.messageId}: ${message.because ?? ""}` : (message.because ?? ""),
+  ]);
+  return lines(columns([["Day", "Level", "Customer", "Asked for", "State", ""], ...rows]));
+}
+
+/** "EUR 1,234.50 + PLN 80.00": one amount per currency, never added across. */
+export function moneyText(amounts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(amounts).flatMap(([code, minor]) => {
+    const currency = parseCurrency(code);
+    const decimals = currency ? decimalsOf(currency) : 2;
+    if (minor === 0) return [];
+    const amount = (minor / 10 ** decimals).toLocaleString("en", {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    return [`${code} ${amount}`];
+  });
+  return parts.length === 0 ? "-" : parts.join(" + ");
+}
+
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.min(44, Math.max(...rows.map((row) => (row[column] ?? "").length))),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+const atMost = (all: readonly string[]): readonly string[] =>
+  all.length > MOST_LINES
+    ? [
+        ...all.slice(0, MOST_LINES),
+        `            … and ${all.length - MOST_LINES} more (--json lists them all)`,
+      ]
+    : all;
+
+const lines = (parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n");
+
+const plural = (count: number, noun: string): string =>
+  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

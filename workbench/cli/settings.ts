@@ -1,0 +1,190 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod/mini";
+import { type CalendarDate, parseCalendarDate } from "#domain/base/calendar";
+import { isTimeZone } from "#domain/base/clock";
+import { type CurrencyCode, parseCurrency } from "#domain/base/currency";
+import type { Organisation } from "#domain/dunning/organisation";
+import { startingPolicy } from "#domain/dunning/policy";
+import { openClock } from "../cloud/clock";
+import { type LocalCloud, type LocalCloudOptions, openLocalCloud } from "../cloud/local-cloud";
+import type { BookSettings } from "../day";
+import { UsageError } from "./exit-codes";
+
+/** The options every command takes. */
+export type CommonOptions = {
+  readonly data: string;
+  readonly on?: string;
+  readonly json?: boolean;
+  readonly organisation?: string;
+};
+
+export type BookOptions = {
+  readonly decimal?: string;
+  readonly dateOrder?: string;
+  readonly currency?: string;
+};
+
+/** Where the package lies: the bundle is in dist/, one below. */
+export const packageFile = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+const settingsSchema = z.object({
+  startsOn: z.optional(z.string()),
+  organisation: z.object({
+    name: z.string().check(z.minLength(1), z.maxLength(200)),
+    timeZone: z.string(),
+    sender: z.object({
+      email: z.string().check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)),
+      person: z.optional(z.nullable(z.string())),
+      phone: z.optional(z.nullable(z.string())),
+    }),
+    bankDetails: z.optional(
+      z.array(
+        z.object({
+          currency: z.nullable(z.string()),
+          iban: z.string(),
+          bank: z.optional(z.nullable(z.string())),
+        }),
+      ),
+    ),
+  }),
+});
+
+export type OrganisationFile = {
+  readonly startsOn: CalendarDate | null;
+  readonly organisation: Organisation;
+};
+
+/** Reads who the messages come from (docs/CLI.md shows the file). Throws UsageError naming the field. */
+export function readOrganisationFile(path: string): OrganisationFile {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new UsageError(
+      `The organisation file ${path} cannot be read as JSON (${error instanceof Error ? error.message : ""}).`,
+    );
+  }
+  const parsed = settingsSchema.safeParse(content);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new UsageError(
+      `The organisation file ${path} is not right at "${issue?.path.join(".") ?? ""}": ${issue?.message ?? ""}.`,
+    );
+  }
+  const { startsOn, organisation } = parsed.data;
+  if (!isTimeZone(organisation.timeZone))
+    throw new UsageError(
+      `The organisation file ${path} names an unknown time zone "${organisation.timeZone}".`,
+    );
+  return {
+    startsOn: startsOn ? dayOption(startsOn, "startsOn") : null,
+    organisation: organisationOf(organisation),
+  };
+}
+
+function organisationOf({
+  name,
+  timeZone,
+  sender,
+  bankDetails,
+}: z.infer<typeof settingsSchema>["organisation"]): Organisation {
+  return {
+    name,
+    sender: { email: sender.email, person: sender.person ?? null, phone: sender.phone ?? null },
+    bankDetails: (bankDetails ?? []).map(({ currency, iban, bank }) => ({
+      currency: currency === null ? null : currencyOption(currency, "bankDetails.currency"),
+      iban,
+      bank: bank ?? null,
+    })),
+    policy: startingPolicy(timeZone),
+    stoppedBecause: null,
+  };
+}
+
+/** Who writes where nobody has said it yet: enough to try things out with the local mail catcher. */
+function unnamedOrganisation(): Organisation {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return organisationOf({
+    name: "Your company",
+    timeZone,
+    sender: { email: "accounts@your-company.example" },
+  });
+}
+
+/** Opens the local cloud in the data folder, with the clock where the options put it. */
+export async function openCloud(
+  options: CommonOptions,
+  more: Pick<LocalCloudOptions, "port" | "pages"> & { readonly file?: OrganisationFile } = {},
+): Promise<LocalCloud> {
+  const file = more.file ?? (options.organisation ? readOrganisationFile(options.organisation) : null);
+  const organisation = file?.organisation ?? unnamedOrganisation();
+  makeFolder(options.data);
+  const { timeZone, sendHour } = organisation.policy;
+  const startsOn = file?.startsOn ? { startsOn: file.startsOn } : {};
+  const clock = openClock(join(options.data, "clock.json"), { ...startsOn, timeZone, hour: sendHour });
+  if (options.on !== undefined) moveTo(clock, dayOption(options.on, "--on"));
+  const { file: _, ...rest } = more;
+  return openLocalCloud({
+    dataDir: options.data,
+    clock,
+    templatesDir: packageFile("templates"),
+    organisation,
+    ...rest,
+  });
+}
+
+function moveTo(clock: ReturnType<typeof openClock>, day: CalendarDate): void {
+  if (clock.today() === day) return;
+  const moved = clock.set(day);
+  if (!moved.ok)
+    throw new UsageError(
+      `--on: ${moved.problem} Or keep another day's trial in a folder of its own with --data.`,
+    );
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new UsageError(
+      `The data folder ${path} cannot be made (${error instanceof Error && "code" in error ? String(error.code) : ""}): name another with --data.`,
+    );
+  }
+}
+
+/** How the workbook spells numbers and dates, from the options. */
+export function bookSettings({ decimal, dateOrder, currency }: BookOptions): BookSettings {
+  return {
+    locale: {
+      decimal: oneOf(decimal, [",", "."], "--decimal"),
+      dateOrder: oneOf(dateOrder, ["dmy", "mdy", "ymd"], "--date-order"),
+    },
+    defaultCurrency: currency === undefined ? null : currencyOption(currency, "--currency"),
+  };
+}
+
+export function dayOption(text: string, name: string): CalendarDate {
+  const day = parseCalendarDate(text);
+  if (!day) throw new UsageError(`${name}: "${text}" is no day; write it as 2026-11-16.`);
+  return day;
+}
+
+function currencyOption(text: string, name: string): CurrencyCode {
+  const currency = parseCurrency(text);
+  if (!currency)
+    throw new UsageError(`${name}: "${text}" is no currency; use the three-letter code, such as EUR.`);
+  return currency;
+}
+
+function oneOf<Choice extends string>(
+  given: string | undefined,
+  choices: readonly Choice[],
+  name: string,
+): Choice | null {
+  if (given === undefined) return null;
+  const found = choices.find((choice) => choice === given);
+  if (!found) throw new UsageError(`${name}: "${given}" is not one of ${choices.join(" ")}.`);
+  return found;
+}

@@ -1,0 +1,133 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { html } from "hono/html";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { accountsView } from "./accounts";
+import { clockForm, type Desk, openDesk, settleForm } from "./forms";
+import { frame, type Html, type Tab } from "./frame";
+import { fromThisPage, localOnly } from "./local-only";
+import { mailView } from "./mail";
+import { mailsView, messageOf } from "./mails";
+import { outboxView } from "./outbox";
+import { headersWithLetter, securityHeaders } from "./policy";
+import type { PagePorts } from "./ports";
+import { ICON, SCRIPT } from "./script";
+import { STYLESHEET } from "./stylesheet";
+import { todayView } from "./today";
+import { longDayText } from "./words";
+
+const MOST_FORM_BYTES = 10_000;
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * The page for the accountant: four views by GET, and two forms that post. To be mounted at the root. Its guards stand
+ * at its own addresses only, so that other routes of the same server keep theirs.
+ */
+export function pageRoutes(ports: PagePorts): Hono {
+  const desk = openDesk(ports);
+  const app = new Hono();
+  const small = bodyLimit({ maxSize: MOST_FORM_BYTES });
+  app.onError((error, context) => showFailure(error, context, ports));
+  app.get("/", localOnly, securityHeaders, (context) => showToday(context, desk));
+  app.get("/accounts", localOnly, securityHeaders, (context) => showAccounts(context, ports));
+  app.get("/mails", localOnly, securityHeaders, (context) => showMails(context, ports));
+  app.get("/mails/:id{[0-9]{1,9}}", localOnly, headersWithLetter, (context) => showMail(context, ports));
+  app.get("/outbox", localOnly, securityHeaders, (context) => showOutbox(context, desk));
+  app.post("/clock", localOnly, fromThisPage, small, securityHeaders, (context) => clockForm(context, desk));
+  app.post("/outbox/settle", localOnly, fromThisPage, small, securityHeaders, (context) =>
+    settleForm(context, desk),
+  );
+  app.get("/workbook.xlsx", localOnly, securityHeaders, (context) => download(context, ports));
+  app.get("/page.css", localOnly, securityHeaders, asset(STYLESHEET, "text/css; charset=utf-8"));
+  app.get("/page.js", localOnly, securityHeaders, asset(SCRIPT, "text/javascript; charset=utf-8"));
+  app.get("/icon.svg", localOnly, securityHeaders, asset(ICON, "image/svg+xml"));
+  return app;
+}
+
+async function showToday(context: Context, { ports, lastMove }: Desk): Promise<Response> {
+  const { clock } = ports;
+  const [overview, outbox] = await Promise.all([ports.overview(), ports.outbox()]);
+  const body = todayView({
+    overview,
+    outbox,
+    workbook: ports.workbook(),
+    clock: { moved: clock.moved(), timeZone: clock.timeZone },
+    lastMove,
+  });
+  return show(context, ports, { tab: "today", title: "Today", body });
+}
+
+async function showAccounts(context: Context, ports: PagePorts): Promise<Response> {
+  const { accounts } = await ports.overview();
+  const query = {
+    customer: (context.req.query("customer") ?? "").slice(0, 200),
+    show: context.req.query("show") ?? "all",
+    page: context.req.query("page"),
+  };
+  return show(context, ports, { tab: "accounts", title: "Accounts", body: accountsView(accounts, query) });
+}
+
+async function showMails(context: Context, ports: PagePorts): Promise<Response> {
+  const { messages } = await ports.outbox();
+  const { timeZone } = ports.clock;
+  const body = mailsView(ports.mails, { messages, timeZone, page: context.req.query("page") });
+  return show(context, ports, { tab: "mails", title: "Mails", body });
+}
+
+async function showMail(context: Context, ports: PagePorts): Promise<Response> {
+  const mail = ports.mails.mail(Number(context.req.param("id")));
+  if (!mail) {
+    const body = html`<h1>There is no such mail</h1><p><a href="/mails">All mails</a></p>`;
+    return show(context, ports, { tab: "mails", title: "No such mail", body }, 404);
+  }
+  const { messages } = await ports.outbox();
+  const { timeZone } = ports.clock;
+  const message = messageOf(mail, messages);
+  const body = mailView(mail, { message, timeZone, count: ports.mails.count() });
+  return show(context, ports, { tab: "mails", title: mail.subject || "Mail", body });
+}
+
+async function showOutbox(context: Context, desk: Desk): Promise<Response> {
+  const { messages } = await desk.ports.outbox();
+  const body = outboxView(messages, context.req.query("page"), desk.note);
+  // Told once: the next look at the outbox is about something else.
+  desk.note = null;
+  return show(context, desk.ports, { tab: "outbox", title: "Outbox", body });
+}
+
+async function download(context: Context, ports: PagePorts): Promise<Response> {
+  const report = ports.workbook();
+  if (!report) return context.text("The workbook has not been read yet.\n", 404);
+  const bytes = await ports.readWorkbook();
+  const name = encodeURIComponent(report.path.split(/[\\/]/).at(-1) ?? "workbook.xlsx");
+  return context.body(Uint8Array.from(bytes), 200, {
+    "Content-Type": XLSX,
+    "Content-Disposition": `attachment; filename*=UTF-8''${name}`,
+  });
+}
+
+const asset = (text: string, type: string) => (context: Context) =>
+  context.body(text, 200, { "Content-Type": type });
+
+type View = { readonly tab: Tab; readonly title: string; readonly body: Html };
+
+function show(
+  context: Context,
+  { organisation, clock }: PagePorts,
+  view: View,
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
+  return context.html(frame({ ...view, organisation, day: longDayText(clock.today()) }), status);
+}
+
+/** What failed is logged without what it was about; the reader is told that trying again does no harm. */
+function showFailure(error: Error, context: Context, ports: PagePorts): Response | Promise<Response> {
+  const { name, message, stack } = error;
+  console.error(
+    JSON.stringify({ event: "pageFailed", path: context.req.routePath, error: name, message, stack }),
+  );
+  const body = html`<h1>That did not work</h1>
+<p>Something went wrong here, and the terminal in which Dunbook runs says what. Trying again does no harm.</p>
+<p><a href="/">Back to the day</a></p>`;
+  return show(context, ports, { tab: "today", title: "That did not work", body }, 500);
+}

@@ -1,0 +1,72 @@
+import { resolve } from "node:path";
+import { digest } from "#domain/base/identity";
+import type { RunAnswer } from "#wire/answers";
+import { openBackend } from "../addin/backend";
+import {
+  type SyncOptions,
+  type SyncReport,
+  type SyncSettings,
+  syncWorkbook,
+} from "../addin/sync/sync-workbook";
+import { writeBack } from "../addin/sync/write-back";
+import { readWorkbookId } from "../addin/workbook/workbook-id";
+import type { WriteReport } from "../addin/workbook/write-status";
+import type { LocalCloud } from "./cloud/local-cloud";
+import { workOnFile } from "./excel/work-on-file";
+
+/** The add-in's own work on a workbook file, without Excel: sync, run the day, write back, save. */
+
+export type BookSettings = Omit<SyncSettings, "workbook">;
+
+export type DayReport = {
+  readonly synced: SyncReport;
+  readonly run: RunAnswer;
+  readonly written: WriteReport;
+  readonly savedTo: string;
+};
+
+export type DayOptions = SyncOptions & { readonly onRun?: () => void };
+
+/** Sends the workbook's changed rows; the file stays as it is. */
+export function syncBook(
+  cloud: LocalCloud,
+  path: string,
+  settings: BookSettings,
+  options: SyncOptions = {},
+): Promise<SyncReport> {
+  return workOnFile(path, async () =>
+    syncWorkbook(openBackend(cloud), { ...settings, workbook: await workbookOf(path) }, options),
+  );
+}
+
+/** Sync, run, write-back into the named file. `runs` days are run before the write-back; by default the clock's day. */
+export function dayOfBook(
+  cloud: LocalCloud,
+  path: string,
+  settings: BookSettings,
+  options: DayOptions = {},
+  run: () => Promise<RunAnswer> = () => runAndHear(cloud),
+): Promise<DayReport> {
+  return workOnFile(path, async (file) => {
+    const backend = openBackend(cloud);
+    const workbook = await workbookOf(path);
+    const synced = await syncWorkbook(backend, { ...settings, workbook }, options);
+    options.onRun?.();
+    const ran = await run();
+    const written = await writeBack(backend, workbook, synced, options);
+    await file.save();
+    return { synced, run: ran, written, savedTo: path };
+  });
+}
+
+/** Runs the day and waits until the provider's first reports are in, so that the rows can tell them. */
+export async function runAndHear(cloud: LocalCloud): Promise<RunAnswer> {
+  const ran = await openBackend(cloud).run();
+  await cloud.catcher.flushEvents();
+  return ran;
+}
+
+/** The id the workbook carries; before the first write-back, one that its place on disk gives. */
+async function workbookOf(path: string): Promise<string> {
+  return (await readWorkbookId()) ?? `w_${digest(resolve(path))}`;
+}
