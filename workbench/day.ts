@@ -8,9 +8,8 @@ import {
   type SyncSettings,
   syncWorkbook,
 } from "../addin/sync/sync-workbook";
-import { writeBack } from "../addin/sync/write-back";
+import { type WriteBackReport, writeBack } from "../addin/sync/write-back";
 import { readWorkbookId } from "../addin/workbook/workbook-id";
-import type { WriteReport } from "../addin/workbook/write-status";
 import type { LocalCloud } from "./cloud/local-cloud";
 import { workOnFile } from "./excel/work-on-file";
 
@@ -21,7 +20,7 @@ export type BookSettings = Omit<SyncSettings, "workbook">;
 export type DayReport = {
   readonly synced: SyncReport;
   readonly run: RunAnswer;
-  readonly written: WriteReport;
+  readonly written: WriteBackReport;
   readonly savedTo: string;
 };
 
@@ -54,7 +53,7 @@ export function dayOfBook(
     options.onRun?.();
     const ran = await run();
     const written = await writeBack(backend, workbook, synced, options);
-    await file.save();
+    if (written.changed) await file.save();
     return { synced, run: ran, written, savedTo: path };
   });
 }

@@ -5,13 +5,16 @@ import { keepWorkbookId, readWorkbookId } from "../workbook/workbook-id";
 import { type WriteReport, writeStatus } from "../workbook/write-status";
 import type { RefusedRow, SyncedTable, SyncOptions, SyncReport } from "./sync-workbook";
 
+/** `changed`: whether the workbook is another than before, and so worth saving. */
+export type WriteBackReport = WriteReport & { readonly changed: boolean };
+
 /** Writes the status of every synced row back into it, and says in refused rows why they were not taken. */
 export async function writeBack(
   backend: Backend,
   workbook: string,
   synced: SyncReport,
   options: SyncOptions = {},
-): Promise<WriteReport> {
+): Promise<WriteBackReport> {
   const { onProgress, signal } = options;
   let written: WriteReport = { cellsWritten: 0, rowsWritten: 0, columnsAdded: 0, rowsNotFound: 0 };
   for (const { table, sent } of synced.tables) {
@@ -28,8 +31,9 @@ export async function writeBack(
     written = added(written, report);
   }
   // Kept only now: a workbook that nothing was written to stays as it was.
-  if ((await readWorkbookId()) === null) await keepWorkbookId(workbook);
-  return written;
+  const isNew = (await readWorkbookId()) === null;
+  if (isNew) await keepWorkbookId(workbook);
+  return { ...written, changed: isNew || written.cellsWritten > 0 || written.columnsAdded > 0 };
 }
 
 const keyOf = (number: string): string => invoiceNumberKey(number) ?? number;

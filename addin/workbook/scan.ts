@@ -18,8 +18,7 @@ export type TableHead = {
 /** A table that was read. `rows` hold the columns that were recognised; what the others hold there means nothing. */
 export type ScannedTable<Field extends string = string> = TableHead &
   TableRows<Field> & {
-    /** Row and column of the body's first cell on its sheet, counted from 0. */
-    readonly top: number;
+    /** The sheet's column of the body's first column, counted from 0. */
     readonly left: number;
     readonly rows: readonly (readonly CellValue[])[];
   };

@@ -40,9 +40,10 @@ describe("only what SendGrid signed is believed", () => {
     ["a key that is none", { publicKey: "not a key" }],
     ["no key", { publicKey: "" }],
   ])("not with %s", (name, changes) => {
-    const believed = verifySendGridSignature({ ...signed(BODY), ...changes });
+    const request = { ...signed(BODY), ...changes };
+    const believed = verifySendGridSignature(request);
     // Only where the digit moves is the signed text the same; what is then read is no JSON array.
-    expect(believed && parseSendGridEvents(changes.rawBody ?? BODY).events.length > 0).toBe(false);
+    expect(believed && parseSendGridEvents(request.rawBody).events.length > 0).toBe(false);
     expect(believed).toBe(name.startsWith("a digit moved"));
   });
 

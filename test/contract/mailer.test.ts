@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import net, { type AddressInfo } from "node:net";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { laterBy, msOf } from "#domain/base/clock";
@@ -8,6 +6,7 @@ import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
 import { mailCatcher } from "../../workbench/cloud/catcher/catcher";
 import type { Fault } from "../../workbench/cloud/catcher/faults";
 import { closeAll, closeLater, email, mailerTo, NOW, openCatcher, temporaryFolder } from "./mailer-emails";
+import { rawServer, recorder } from "./mailer-servers";
 
 afterEach(closeAll);
 
@@ -34,9 +33,9 @@ describe("an e-mail that SendGrid takes", () => {
   });
 
   it("goes out as one request: one recipient, text before HTML, no rewritten links, no category", async () => {
-    const { url, bodies } = await recorder();
+    const { url, requests } = await recorder();
     await mailerTo(url).send(email({ replyTo: null, to: { email: "jaan@tamm.example", name: null } }));
-    expect(bodies.map((body) => JSON.parse(body))).toEqual([
+    expect(requests.map(({ body }) => JSON.parse(body))).toEqual([
       {
         from: { email: "accounts@kase.example", name: "Kase & Co" },
         subject: "Payment reminder from Kase & Co",
@@ -117,7 +116,7 @@ describe("what SendGrid may answer, each to exactly one request", () => {
 
   it("a reason keeps no address", async () => {
     const { url } = await recorder(
-      400,
+      [400],
       JSON.stringify({ errors: [{ message: "<jaan@tamm.example> is not valid" }] }),
     );
     const outcome = await mailerTo(url).send(email());
@@ -149,9 +148,9 @@ describe("what SendGrid may answer, each to exactly one request", () => {
   });
 
   it("a 200 nobody asked for is not reported as sent", async () => {
-    const { url, bodies } = await recorder(200);
+    const { url, requests } = await recorder([200]);
     expect(await mailerTo(url).send(email())).toMatchObject({ kind: "unknown" });
-    expect(bodies).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 
   it("what no server of SendGrid would say is unknown", async () => {
@@ -234,43 +233,3 @@ describe("settings that cannot work", () => {
     expect(() => sendgridMailer({ apiKey: "SG.test", now: () => NOW, ...settings })).toThrow();
   });
 });
-
-/** A server that answers all alike and keeps the bodies it was sent. */
-async function recorder(statusCode = 202, answer = ""): Promise<{ url: string; bodies: string[] }> {
-  const bodies: string[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    bodies.push(Buffer.concat(chunks).toString("utf8"));
-    response.writeHead(statusCode, { "Content-Type": "application/json" }).end(answer);
-  });
-  return { url: await listening(server), bodies };
-}
-
-async function rawServer(onConnection: (socket: net.Socket) => void) {
-  let connections = 0;
-  const sockets = new Set<net.Socket>();
-  const server = net.createServer((socket) => {
-    connections += 1;
-    sockets.add(socket.on("error", () => undefined));
-    onConnection(socket);
-  });
-  const url = await listening(server);
-  closeLater(() => {
-    for (const socket of sockets) socket.destroy();
-  });
-  return { url, connections: () => connections };
-}
-
-async function listening(server: net.Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closeLater(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ("closeAllConnections" in server && typeof server.closeAllConnections === "function")
-          server.closeAllConnections();
-      }),
-  );
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}

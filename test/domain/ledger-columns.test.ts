@@ -271,6 +271,13 @@ describe("columns that are not settled", () => {
     expect(problems).toEqual([]);
   });
 
+  it("a column chosen by hand for one field is no candidate for another", () => {
+    const headers = ["Invoice no", "Customer", "Due", "Amount", "Gross"];
+    const { columns, problems } = recogniseColumns(headers, "invoices", { balance: "Amount" });
+    expect(columns).toMatchObject({ balance: 3, total: 4 });
+    expect(problems).toEqual([]);
+  });
+
   it("a choice by hand whose column is gone is asked for again", () => {
     const { columns, problems } = recogniseColumns(["Invoice no", "Customer", "Due", "Total"], "invoices", {
       dueOn: "Pay by",

@@ -31,12 +31,14 @@ const invoices = (
   headers: readonly string[] = INVOICE_HEADERS,
 ): TableRows<InvoiceField> => ({
   table: "Invoices",
+  top: 3,
   headers,
   columns: recogniseColumns(headers, "invoices").columns,
   rows,
 });
 const customers = (rows: readonly Row[]): TableRows<CustomerField> => ({
   table: "Customers",
+  top: 1,
   headers: CUSTOMER_HEADERS,
   columns: recogniseColumns(CUSTOMER_HEADERS, "customers").columns,
   rows,
@@ -99,23 +101,22 @@ describe("a table of invoices", () => {
     expect(reading).toMatchObject({ invoices: [], problems: [] });
   });
 
-  it("refuses both rows of a duplicate number, each naming the other", () => {
-    const reading = read([
-      line({ number: "A-1", name: "X", email: OWN }),
-      line({ number: "B-1", name: "X", email: OWN }),
-      line({ number: "a-1", name: "X", email: OWN }),
-    ]);
+  it("refuses all rows of a duplicate number and names them as Excel numbers them", () => {
+    const good = (number: string) => line({ number, name: "X", email: OWN });
+    const reading = read([good("A-1"), good("B-1"), good("a-1")]);
     expect(reading.invoices.map(({ row }) => row.number)).toEqual(["B-1"]);
     expect(reading.problems.map(({ position, text }) => [position, text])).toEqual([
       [
         0,
-        "The invoice number A-1 also stands in row 3 of the table: give each invoice its own number, or delete one of the rows.",
+        "The invoice number A-1 stands in rows 4 and 6: give each invoice its own number, or delete one of the rows.",
       ],
       [
         2,
-        "The invoice number a-1 also stands in row 1 of the table: give each invoice its own number, or delete one of the rows.",
+        "The invoice number a-1 stands in rows 4 and 6: give each invoice its own number, or delete one of the rows.",
       ],
     ]);
+    const many = read(Array.from({ length: 8 }, () => good("A-1")));
+    expect(many.problems[7]?.text).toContain("stands in rows 4, 5, 6, 7, 8 and 3 more:");
   });
 
   it("takes a number in a text cell and in a numeric cell for the same", () => {

@@ -75,9 +75,14 @@ export function dayText(report: DayReport, overview: OverviewAnswer): string {
     syncText(report.synced),
     runText(report.run),
     holdsText(overview),
-    `Workbook    ${plural(written.cellsWritten, "cell")} in ${plural(written.rowsWritten, "row")} written, saved to ${savedTo}`,
+    `Workbook    ${writtenText(written)} ${savedTo}`,
   ]);
 }
+
+const writtenText = ({ changed, cellsWritten, rowsWritten }: DayReport["written"]): string =>
+  changed
+    ? `${plural(cellsWritten, "cell")} in ${plural(rowsWritten, "row")} written, saved to`
+    : "nothing new to write, unchanged:";
 
 export function statusText({ organisation, today, accounts }: OverviewAnswer): string {
   const rows = accounts.map((account) => [

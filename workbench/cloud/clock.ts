@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as z from "zod/mini";
 import { addDays, type CalendarDate, daysBetween } from "#domain/base/calendar";
 import { dayIn, type Instant, instantAt, instantOf, laterBy, msOf } from "#domain/base/clock";
@@ -81,20 +81,10 @@ function onlyForward(today: CalendarDate, day: CalendarDate): string {
 }
 
 function readKept(file: string): Kept | null {
-  const text = textOf(file);
-  if (text === null) return null;
-  const parsed = keptSchema.safeParse(jsonOf(text));
+  if (!existsSync(file)) return null;
+  const parsed = keptSchema.safeParse(jsonOf(readFileSync(file, "utf8")));
   if (!parsed.success) throw new Error(`The clock in ${file} cannot be read: start anew with --fresh.`);
   return parsed.data;
-}
-
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
 }
 
 function jsonOf(text: string): unknown {

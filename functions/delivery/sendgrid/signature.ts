@@ -26,7 +26,7 @@ export function verifySendGridSignature({
 }: SignedRequest): boolean {
   if (!signature || !timestamp || !/^\d{1,12}$/.test(timestamp)) return false;
   try {
-    const signed = Buffer.concat([Buffer.from(rawBody)]);
+    const signed = Buffer.concat([Buffer.from(timestamp, "utf8"), Buffer.from(rawBody)]);
     return verify("sha256", signed, p256KeyOf(publicKey), Buffer.from(signature, "base64"));
   } catch {
     return false;

@@ -8,10 +8,10 @@ import type { RowCells } from "./reading";
 import {
   cellsOf,
   isEmptyRow,
-  otherRows,
   placed,
   positionsByKey,
   type RowProblem,
+  rowNumbers,
   type TableRows,
   type TakenRow,
 } from "./table-rows";
@@ -52,7 +52,7 @@ type Entry = {
 
 /** Reads a customers table: each row is taken, or refused with all its problems; one bad row stops no other. */
 export function readCustomerTable(table: TableRows<CustomerField>): CustomersReading {
-  const entries = withoutDuplicates(entriesOf(table));
+  const entries = withoutDuplicates(table, entriesOf(table));
   return {
     customers: entries.flatMap(({ row, position }) => (row ? [{ row, position }] : [])),
     problems: entries.flatMap(({ position, problems }) =>
@@ -75,14 +75,13 @@ function entriesOf(table: TableRows<CustomerField>): readonly Entry[] {
   });
 }
 
-function withoutDuplicates(entries: readonly Entry[]): readonly Entry[] {
+function withoutDuplicates(table: TableRows<CustomerField>, entries: readonly Entry[]): readonly Entry[] {
   const positions = positionsByKey(entries, ({ key }) => (key === null ? null : nameKey(key)));
   return entries.map((entry) => {
     const same = entry.key === null ? [] : (positions.get(nameKey(entry.key)) ?? []);
     if (same.length < 2 || entry.key === null) return entry;
     const field = entry.code === null ? "name" : "customerCode";
-    const where = otherRows(same, entry.position);
-    const text = `The ${FIELD_LABELS[field]} ${entry.key} also stands in ${where}: give each customer its own code, or delete one of the rows.`;
+    const text = `The ${FIELD_LABELS[field]} ${entry.key} stands in ${rowNumbers(table, same)}: give each customer its own code, or delete one of the rows.`;
     const problem: FieldProblem<CustomerField> = { field, code: "duplicate", found: entry.key, text };
     return { ...entry, row: null, problems: [...entry.problems, problem] };
   });

@@ -11,10 +11,10 @@ import {
   cellsOf,
   inSheetOrder,
   isEmptyRow,
-  otherRows,
   placed,
   positionsByKey,
   type RowProblem,
+  rowNumbers,
   type TableRows,
   type TakenRow,
 } from "./table-rows";
@@ -41,6 +41,7 @@ type Entry = {
 };
 
 type Surroundings = {
+  readonly table: TableRows<InvoiceField>;
   readonly positions: ReadonlyMap<string, readonly number[]>;
   readonly book: CustomerBook;
   readonly hasCustomers: boolean;
@@ -58,7 +59,12 @@ export function readInvoiceTable(
   const customers = customersTable === null ? null : readCustomerTable(customersTable);
   const parsed = entriesOf(table, settings);
   const positions = positionsByKey(parsed, ({ number }) => (number === null ? null : nameKey(number)));
-  const around = { positions, book: customers?.book ?? NO_CUSTOMERS, hasCustomers: customers !== null };
+  const around = {
+    table,
+    positions,
+    book: customers?.book ?? NO_CUSTOMERS,
+    hasCustomers: customers !== null,
+  };
   const entries = parsed.map((entry) => checkedAgainst(around, entry));
   const problems = entries.flatMap(({ position, problems }) =>
     problems.map((problem) => placed(table, position, problem)),
@@ -101,10 +107,10 @@ function checkedAgainst(around: Surroundings, entry: Entry): Entry {
   return { ...entry, row: { ...entry.row, customerKey: known?.key ?? entry.row.customerKey, email } };
 }
 
-function duplicateNumber({ positions }: Surroundings, { number, position }: Entry): Problem | null {
+function duplicateNumber({ table, positions }: Surroundings, { number }: Entry): Problem | null {
   const same = number === null ? [] : (positions.get(nameKey(number)) ?? []);
   if (number === null || same.length < 2) return null;
-  const text = `The invoice number ${number} also stands in ${otherRows(same, position)}: give each invoice its own number, or delete one of the rows.`;
+  const text = `The invoice number ${number} stands in ${rowNumbers(table, same)}: give each invoice its own number, or delete one of the rows.`;
   return { field: "number", code: "duplicate", found: number, text };
 }
 

@@ -6,6 +6,8 @@ import { isBlank, type RowCells } from "./reading";
 export type TableRows<Field extends string> = {
   /** The table's name in the workbook. */
   readonly table: string;
+  /** The sheet's row of the body's first row, counted from 0: messages name rows as Excel numbers them. */
+  readonly top: number;
   readonly headers: readonly string[];
   readonly columns: ColumnMapping<Field>;
   /** The cells of each row by column; header and totals row are not among them. */
@@ -71,11 +73,14 @@ export function inSheetOrder(problems: readonly RowProblem[]): readonly RowProbl
   );
 }
 
-/** Where else a key stands: "row 17 of the table", or how many rows there are. */
-export function otherRows(positions: readonly number[], position: number): string {
-  const others = positions.filter((other) => other !== position);
-  const first = `row ${(others[0] ?? 0) + 1} of the table`;
-  return others.length > 1 ? `${first} and ${others.length - 1} more` : first;
+const NAMED_ROWS = 5;
+
+/** The rows of a key as Excel numbers them: "rows 17 and 23"; of many, the first five and how many more. */
+export function rowNumbers({ top }: Pick<TableRows<never>, "top">, positions: readonly number[]): string {
+  const named = positions.slice(0, NAMED_ROWS).map((position) => String(top + position + 1));
+  const rest = positions.length - named.length;
+  const last = rest > 0 ? `${rest} more` : named.pop();
+  return `rows ${named.join(", ")} and ${last}`;
 }
 
 /** The positions at which each key stands; rows without a key (null) are left out. */

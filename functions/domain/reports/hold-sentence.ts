@@ -8,7 +8,7 @@ export const HOLD_NAMES: Readonly<Record<HoldReason["kind"], string>> = {
   switchedOff: "reminders are switched off",
   nothingOwed: "nothing owed",
   creditExceedsDebt: "credit exceeds the debt",
-  notYetDue: "not due yet",
+  notYetDue: "next message not due yet",
   belowMinimum: "below the minimum amount",
   rowsMissing: "rows missing or unreadable in the workbook",
   customerExcluded: "customer excluded from reminders",

@@ -7,7 +7,7 @@ export type StoreFixture = {
   readonly store: () => DocumentStore;
   /** A second client of the same documents. */
   readonly other: () => DocumentStore;
-  /** False where queries inside a transaction do not notice documents that appear. */
+  /** False where a transaction does not always notice that a document it looked for has appeared. */
   readonly seesPhantoms: boolean;
   /** False where text is not sorted by its UTF-8 bytes. */
   readonly sortsByBytes: boolean;

@@ -54,8 +54,7 @@ export function describeTransactions({ store, other, seesPhantoms }: StoreFixtur
       expect(await store().get(ref)).toBeNull();
     });
 
-    it("loses no update of ten that run at once", async () => {
-      const ref = at(freshScope(), "accounts", "counter");
+    const countToTen = async (ref: Ref) => {
       const persistent = async (n: number): Promise<number> => {
         try {
           return await (n % 2 ? store() : other()).transaction(increment(ref));
@@ -67,10 +66,23 @@ export function describeTransactions({ store, other, seesPhantoms }: StoreFixtur
       const seen = await Promise.all(Array.from({ length: 10 }, (_, n) => persistent(n)));
       expect([...seen].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
       expect((await read(store(), ref)).fields).toEqual({ n: 10 });
+    };
+
+    it("loses no update of ten that run at once", async () => {
+      const ref = at(freshScope(), "accounts", "counter");
+      await store().write([{ kind: "put", ref, fields: { n: 0 } }]);
+      await countToTen(ref);
     });
 
+    (seesPhantoms ? it : it.skip)(
+      "loses no update of ten where the document has yet to be made",
+      async () => {
+        await countToTen(at(freshScope(), "accounts", "counter"));
+      },
+    );
+
     it.each<readonly [string, "create" | "put" | "remove"]>([
-      ["a document that appeared", "create"],
+      ...(seesPhantoms ? [["a document that appeared", "create"] as const] : []),
       ["a document that changed", "put"],
       ["a document that was removed", "remove"],
     ])("never saves over %s after it was read", async (_, kind) => {
@@ -95,6 +107,9 @@ export function describeTransactions({ store, other, seesPhantoms }: StoreFixtur
       const order = outcome === null || now === null ? "" : before(outcome?.version, now?.version);
       if (now !== null && now?.version !== final) expect(order).toBe("before");
     });
+
+    if (!seesPhantoms)
+      it.skip("never saves over a document that appeared after it was read", () => undefined);
 
     (seesPhantoms ? it : it.skip)("never saves over a query result that has changed", async () => {
       const scope = freshScope();

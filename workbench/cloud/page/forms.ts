@@ -18,7 +18,7 @@ const MOST_DAYS = 31;
 
 /** Moves the clock by the days asked for, then shows the day. A second press meanwhile waits for the first. */
 export async function clockForm(context: Context, desk: Desk): Promise<Response> {
-  const days = daysIn((await context.req.parseBody())["days"]);
+  const days = daysIn((await context.req.parseBody()).days);
   if (days === null) return context.text(`The clock moves by 1 to ${MOST_DAYS} days.\n`, 400);
   desk.moving ??= desk.ports.moveClock(days).finally(() => {
     desk.moving = null;
@@ -30,8 +30,8 @@ export async function clockForm(context: Context, desk: Desk): Promise<Response>
 /** Settles a held message as the button pressed says, then shows the outbox. */
 export async function settleForm(context: Context, desk: Desk): Promise<Response> {
   const body = await context.req.parseBody();
-  const messageId = messageIdIn(body["message"]);
-  const as = body["as"];
+  const messageId = messageIdIn(body.message);
+  const as = body.as;
   if (messageId === null || (as !== "sent" && as !== "notSent"))
     return context.text("This does not say which message, or what happened to it.\n", 400);
   const settled = await desk.ports.settle(messageId, as);

@@ -16,7 +16,7 @@ export type MailsContext = {
 
 /** The message a mail carries, where it carries one of ours. */
 export const messageOf = (mail: PageMail, messages: readonly MessageAnswer[]): MessageAnswer | undefined =>
-  messages.find(({ messageId }) => messageId === mail.customArgs["dunbook_message"]);
+  messages.find(({ messageId }) => messageId === mail.customArgs.dunbook_message);
 
 /** The mails that were caught, newest first. */
 export function mailsView(mails: CaughtMails, { messages, timeZone, page: asked }: MailsContext): Html {

@@ -38,7 +38,7 @@ function clockSection(moved: boolean): Html {
 <h2 id="clock">Clock</h2>
 <p>${
     moved
-      ? "This clock goes by the example's days and runs on from there; the real date does not matter here."
+      ? "This clock was set to days of its own and runs on from there: the real date does not matter here."
       : "This clock shows the real time until you move it."
   } Moving it does each day's work in turn, as if the days had passed. It only moves forward.</p>
 <form method="post" action="/clock" data-busy="Working through the days…">

@@ -62,6 +62,16 @@ export class SheetCursor extends ByteScanner {
     }
   }
 
+  /** Leaves the row without looking at its cells; only for a part without comments and CDATA, which could hold "</row>". */
+  skipCells(): void {
+    if (this.rowEmpty) return;
+    let open = this.find(LESS, this.at);
+    while (this.bytes[open + 1] !== SLASH || !this.named("row", open + 2 + this.skip)) {
+      open = this.find(LESS, open + 1);
+    }
+    this.leaveRow(open);
+  }
+
   private enterRow(open: number, attributes: number): true {
     const before = this.row;
     this.row = before + 1;
@@ -117,6 +127,7 @@ export class SheetCursor extends ByteScanner {
   };
 
   private readContent(): void {
+    if (this.skip === 0 && this.readPlainValue()) return;
     for (;;) {
       const open = this.find(LESS, this.at);
       const closing = this.bytes[open + 1] === SLASH;
@@ -133,6 +144,19 @@ export class SheetCursor extends ByteScanner {
         this.inlineEnd = this.at;
       }
     }
+  }
+
+  /** Nine cells of ten hold `<v>…</v></c>` and nothing else: worth a look before the general way. */
+  private readPlainValue(): boolean {
+    const { bytes, at } = this;
+    if (bytes[at + 1] !== 0x76 || bytes[at + 2] !== 0x3e || bytes[at] !== LESS) return false;
+    const end = this.find(LESS, at + 3);
+    if (bytes[end + 1] !== SLASH || bytes[end + 5] !== SLASH || bytes[end + 6] !== 0x63) return false;
+    if (bytes[end + 2] !== 0x76 || bytes[end + 4] !== LESS || bytes[end + 7] !== 0x3e) return false;
+    this.valueStart = at + 3;
+    this.valueEnd = end;
+    this.at = end + 8;
+    return true;
   }
 
   private readValue(): void {

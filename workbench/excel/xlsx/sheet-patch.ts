@@ -52,6 +52,8 @@ class SheetPatcher {
   private readonly orphaned = new Set<string>();
   private readonly rowsToCome: number[];
   private readonly columnStyle: (column: number) => number;
+  /** Whether rows without edits need no look: no formula in them can depend on one that is overwritten. */
+  private readonly skippable: boolean;
 
   constructor(
     private readonly bytes: Buffer,
@@ -68,6 +70,7 @@ class SheetPatcher {
     this.cells = new CellWriter(sheet, prefix, context.writer);
     this.rowsToCome = [...edits.keys()];
     this.columnStyle = defaultStyles(head);
+    this.skippable = !bytes.includes(`<${prefix}f`) && !bytes.includes("<!");
   }
 
   patches(): readonly BytePatch[] {
@@ -76,7 +79,9 @@ class SheetPatcher {
     while (this.cursor.nextRow()) {
       patches.push(...inserted(this.cursor.rowStart, this.newRows(this.cursor.row)));
       if (this.rowsToCome[0] === this.cursor.row) this.rowsToCome.shift();
-      patches.push(...this.rowPatches(this.edits.get(this.cursor.row) ?? []));
+      const columns = this.edits.get(this.cursor.row);
+      if (columns || !this.skippable) patches.push(...this.rowPatches(columns ?? []));
+      else this.cursor.skipCells();
     }
     patches.push(...inserted(this.cursor.dataClose, this.newRows(Number.POSITIVE_INFINITY)));
     return patches;

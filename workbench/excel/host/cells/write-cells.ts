@@ -61,9 +61,10 @@ function eachCell(target: SheetArea, value: Json, location: string, write: CellW
   checkShape(target, value, location);
   const rows = isJsonArray(value) ? value : null;
   for (let row = 0; row < area.rowCount; row += 1) {
-    const cells = rows?.[row];
+    const line = rows?.[row];
+    const cells = line !== undefined && isJsonArray(line) ? line : null;
     for (let column = 0; column < area.columnCount; column += 1) {
-      const content = cells !== undefined && isJsonArray(cells) ? cells[column] : value;
+      const content = cells ? cells[column] : value;
       if (content === null || content === undefined) continue;
       if (typeof content === "object") throw invalidArgument(location);
       write(area.row + row, area.column + column, content);
