@@ -1,13 +1,23 @@
+import { availableParallelism } from "node:os";
+
+const toCommonJs = (syntax) => ({
+  jsc: { target: "es2022", parser: { syntax } },
+  module: { type: "commonjs" },
+});
+
 /** Tests run as CommonJS through swc: no type check here (that is `npm run check`), no build step. */
 export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testEnvironment: "node",
   transform: {
-    "^.+\\.ts$": [
-      "@swc/jest",
-      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
-    ],
+    "\\.ts$": ["@swc/jest", toCommonJs("typescript")],
+    "\\.js$": ["@swc/jest", toCommonJs("ecmascript")],
   },
+  // Temporal comes as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!temporal-(?:polyfill|utils)/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/artifacts/"],
+  reporters: ["default", "<rootDir>/test/support/summary-reporter.mjs"],
+  // Much of the time is spent waiting for sockets, browsers and child processes: a small machine can take two at once.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 60_000,
 };

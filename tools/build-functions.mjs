@@ -18,12 +18,27 @@ const readJson = (name) => JSON.parse(readFileSync(path.join(root, name), "utf8"
 const writeJson = (name, value) =>
   writeFileSync(path.join(outDir, name), `${JSON.stringify(value, null, 2)}\n`);
 
-rmSync(outDir, { recursive: true, force: true });
-mkdirSync(outDir, { recursive: true });
-const manifest = manifestOf(await bundle(), readJson("package.json"));
-writeJson("package.json", manifest);
-writeJson("package-lock.json", prunedLock(readJson("package-lock.json"), manifest));
-cpSync(path.join(root, "templates"), path.join(outDir, "templates"), { recursive: true });
+async function buildFunctions() {
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(outDir, { recursive: true });
+  const manifest = manifestOf(await bundle(), readJson("package.json"));
+  writeJson("package.json", manifest);
+  writeJson("package-lock.json", prunedLock(readJson("package-lock.json"), manifest));
+  cpSync(path.join(root, "templates"), path.join(outDir, "templates"), { recursive: true });
+}
+
+/** These come as ES modules only, which a CommonJS file cannot require on every Node; so they are bundled. */
+const INLINED = ["temporal-polyfill", "temporal-utils"];
+
+const npmStaysOutside = {
+  name: "npm-stays-outside",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^[^./#]/ }, ({ path: name, kind }) =>
+      kind === "entry-point" || INLINED.includes(packageOf(name))
+        ? undefined
+        : { path: name, external: true },
+    ),
+};
 
 /** Bundles the functions; the npm packages they still import, sorted. */
 async function bundle() {
@@ -35,7 +50,7 @@ async function bundle() {
     platform: "node",
     target: "node22",
     format: "cjs",
-    packages: "external",
+    plugins: [npmStaysOutside],
     define: { "import.meta.dirname": "__dirname" },
     sourcemap: true,
     sourcesContent: false,
@@ -74,3 +89,5 @@ function manifestOf(imported, { name, version, license, dependencies }) {
     dependencies: Object.fromEntries(imported.map((packageName) => [packageName, dependencies[packageName]])),
   };
 }
+
+await buildFunctions();

@@ -87,7 +87,7 @@ function readyOf(
   { today }: Moment,
 ): Ready {
   if (customer.email === null) throw new Error(`Message ${message.messageId} was decided without an address`);
-  const rendered = renderer.render(writeLetter(plan, organisation, customer, today));
+  const rendered = renderer.render(writeLetter(plan, organisation, customer, facts.history, today));
   const { sender, name } = organisation;
   return {
     message,

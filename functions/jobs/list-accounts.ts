@@ -53,6 +53,9 @@ function accountAnswer(
     open: sums(open),
     overdue: sums(open.filter((item) => item.dueOn < today)),
     oldestDueOn: open[0]?.dueOn ?? null,
+    missing: open
+      .filter(({ chase }) => chase === "vanished" || chase === "unreadable")
+      .map(({ number }) => number),
     levelReached: account.history.episode?.levelReached ?? 0,
     lastNotice: last
       ? { level: levelOf(policy, last.level).name, on: last.on, delivery: last.delivery }

@@ -16,6 +16,8 @@ export type LetterView = {
   readonly customer: string;
   readonly addressee: string;
   readonly writtenOn: string;
+  /** The day of the last notice before this one; null for the first. */
+  readonly remindedOn: string | null;
   readonly payBy: string;
   /** More than one invoice is listed. */
   readonly several: boolean;
@@ -58,6 +60,7 @@ export function letterView(letter: Letter, language: Language, words: Words): Le
     customer: oneLine(customer.name),
     addressee: lineOrNull(customer.contactName) ?? oneLine(customer.name),
     writtenOn: letter.writtenOn,
+    remindedOn: letter.remindedOn,
     payBy: letter.payBy,
     several: lines.length > 1,
     overdue: overdue.length > 0,

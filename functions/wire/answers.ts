@@ -38,6 +38,8 @@ export const accountAnswerSchema = z.object({
   open: amounts,
   overdue: amounts,
   oldestDueOn: z.nullable(z.string()),
+  /** Open invoices whose rows have gone from their table or cannot be read any more: held, not chased. */
+  missing: z.array(z.string()),
   /** The highest level sent in the open episode; 0: none. */
   levelReached: z.number(),
   lastNotice: z.nullable(z.object({ level: z.string(), on: z.string(), delivery: z.nullable(z.string()) })),

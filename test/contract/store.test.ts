@@ -43,7 +43,7 @@ function describeContract(
 const folder = mkdtempSync(join(tmpdir(), "dunbook-store-"));
 describeContract(
   "sqlite",
-  { seesPhantoms: true, sortsByBytes: true, takesLeadingDots: true },
+  { isSerialisable: true, sortsByBytes: true, takesLeadingDots: true },
   async () => {
     const path = join(folder, "contract.db");
     return { store: openSqliteStore(path), other: openSqliteStore(path) };
@@ -56,7 +56,7 @@ const isReal = engine.kind !== "firebase-bridge";
 let running: RunningFirestore | null = null;
 describeContract(
   engine.name,
-  { seesPhantoms: isReal, sortsByBytes: isReal, takesLeadingDots: isReal },
+  { isSerialisable: isReal, sortsByBytes: isReal, takesLeadingDots: isReal },
   async () => {
     running = await engine.start();
     const { connect } = running.emptyDatabase();

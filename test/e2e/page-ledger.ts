@@ -95,14 +95,14 @@ function accountAt(index: number): AccountAnswer {
 
 function messageAt(index: number, on: CalendarDate): MessageAnswer {
   const account = accountAt(index);
-  const states = ["accepted", "accepted", "accepted", "held", "withdrawn", "rejected"] as const;
-  const state = index < 2 ? "held" : (states[index % 6] ?? "accepted");
+  const states = ["accepted", "accepted", "accepted", "withdrawn", "rejected"] as const;
+  const state = index < 2 ? "held" : (states[index % 5] ?? "accepted");
   return {
     messageId: `${account.accountId}~notice~1~${(index % 3) + 1}~1~email`,
     customer: account.customer,
     email: account.email,
     levelName: level((index % 3) + 1),
-    state: state === "held" && index >= 2 ? "accepted" : state,
+    state,
     plannedOn: on,
     totals: account.open,
     because:
@@ -130,7 +130,7 @@ export async function openLedger(): Promise<{ readonly ports: PagePorts; readonl
   const clock = openClock(join(folder, "clock.json"), { startsOn: FIRST_DAY, timeZone: ZONE, hour: 9 });
   const mailbox = openMailbox(":memory:");
   let messages = Array.from({ length: 40 }, (_, index) =>
-    messageAt(index, index % 2 ? FIRST_DAY : addDays(FIRST_DAY, -3)),
+    messageAt(index, index < 20 ? FIRST_DAY : addDays(FIRST_DAY, -3)),
   );
   const accounts = Array.from({ length: 40 }, (_, index) => accountAt(index));
   const keep = (message: MessageAnswer | undefined, subject: string, html: string, text: string | null) =>

@@ -34,6 +34,7 @@ export function letterOver(lines: readonly LetterLine[], changes: Partial<Letter
     template: "reminder",
     language: "en",
     writtenOn: TODAY,
+    remindedOn: null,
     payBy: addDays(TODAY, 10),
     sender: {
       organisation: "Kase & Co",

@@ -7,7 +7,8 @@ import { Firestore } from "firebase-admin/firestore";
 
 /**
  * Which Firestore the tests run on: an emulator that runs already, else Google's own where its jar and a Java are found, else
- * the in-memory one from npm, which deviates (it sees no phantoms, for one): tests it cannot pass are skipped by name.
+ * the in-memory one from npm. That one deviates (two transactions within a millisecond may not notice each other, text is not
+ * sorted by bytes): tests it cannot pass are skipped by name.
  */
 export type FirestoreEngine = {
   readonly kind: "running emulator" | "Google's emulator" | "firebase-bridge";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { cellKey } from "../../workbench/excel/model/sheet";
 import { serialOf } from "../../workbench/excel/xlsx/cell-reader";
-import { moveFormula } from "../../workbench/excel/xlsx/shared-formulas";
 import {
   fullWorkbook,
   MAIN,
@@ -155,26 +154,6 @@ describe("a day in ISO 8601", () => {
     ["soon", "soon"],
   ] as const)("%s is %s", (text, serial) => {
     expect(serialOf(text, 1900)).toBe(serial);
-  });
-});
-
-describe("a formula that cells share", () => {
-  it("is read for every one of them as it reads there", () => {
-    const rows =
-      '<row r="1"><c r="B1"><f t="shared" ref="B1:B3" si="0">A1*$C$1</f><v>1</v></c></row>' +
-      '<row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row><row r="3"><c r="B3"><f t="shared" si="0"></f><v>3</v></c></row>';
-    const [sheet] = opened(zipped(smallWorkbook(worksheet(rows)))).model.sheets;
-    expect([...(sheet?.formulas.values() ?? [])]).toEqual(["A1*$C$1", "A2*$C$1", "A3*$C$1"]);
-  });
-
-  it.each([
-    ["A1+$B2+C$3", "B2+$B3+D$3"],
-    ['IF(A1="A1",LOG10(B2),Q1_total)', 'IF(B2="A1",LOG10(C3),Q1_total)'],
-    ["'Jan A1'!A1&Jan!B2", "'Jan A1'!B2&Jan!C3"],
-    ["Invoices[[#This Row],[A1]]*A1", "Invoices[[#This Row],[A1]]*B2"],
-    ["XFD1048576", "#REF!"],
-  ])("%s filled down one and right one reads %s", (text, moved) => {
-    expect(moveFormula(text, 1, 1)).toBe(moved);
   });
 });
 

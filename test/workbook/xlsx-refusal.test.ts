@@ -18,6 +18,20 @@ const claiming = (size: number): Uint8Array => {
   return file;
 };
 
+/** A zip in which one digit of a number was changed after it was written: only its checksum tells. */
+const withAnotherDigit = (): Uint8Array => {
+  const file = Buffer.from(
+    zipSync(
+      Object.fromEntries(
+        Object.entries(smallWorkbook(SHEET)).map(([path, text]) => [path, strToU8(String(text))]),
+      ),
+      { level: 0 },
+    ),
+  );
+  file.write("2", file.indexOf("<v>1</v>") + 3);
+  return file;
+};
+
 describe("a file that is no workbook we can open is refused in one sentence", () => {
   it.each<[what: string, file: Uint8Array, sentence: string]>([
     ["an empty file", new Uint8Array(0), "ledger.xlsx is empty."],
@@ -67,6 +81,16 @@ describe("a file that is no workbook we can open is refused in one sentence", ()
     [
       "a row number beyond the sheet",
       withPart("xl/worksheets/sheet1.xml", worksheet('<row r="1048577"/>')),
+      "ledger.xlsx is damaged: its part xl/worksheets/sheet1.xml cannot be read. Open it in Excel, let it repair, save it.",
+    ],
+    [
+      "rows that are not in order",
+      withPart("xl/worksheets/sheet1.xml", worksheet('<row r="2"/><row r="1"/>')),
+      "ledger.xlsx is damaged: its part xl/worksheets/sheet1.xml cannot be read. Open it in Excel, let it repair, save it.",
+    ],
+    [
+      "a number that was altered on the way",
+      withAnotherDigit(),
       "ledger.xlsx is damaged: its part xl/worksheets/sheet1.xml cannot be read. Open it in Excel, let it repair, save it.",
     ],
     [

@@ -56,9 +56,19 @@ export function holdsText({ accounts }: OverviewAnswer): string {
     if (!account.hold) continue;
     holds.set(account.hold.name, [...(holds.get(account.hold.name) ?? []), account]);
   }
-  if (holds.size === 0) return "On hold     none";
+  const missing = accounts.flatMap(({ missing, customer }) =>
+    missing.map((number) => `${number} (${customer})`),
+  );
+  const rows =
+    missing.length === 0
+      ? []
+      : [
+          "Missing     no longer readable in the workbook, not chased meanwhile:",
+          ...atMost(missing.map((text) => `            ${text}`)),
+        ];
+  if (holds.size === 0) return lines(["On hold     none", ...rows]);
   const reasons = [...holds].sort(([, a], [, b]) => a.length - b.length);
-  return lines(["On hold", ...reasons.map(([name, held]) => `            ${name}: ${names(held)}`)]);
+  return lines(["On hold", ...reasons.map(([name, held]) => `            ${name}: ${names(held)}`), ...rows]);
 }
 
 function names(accounts: readonly AccountAnswer[]): string {

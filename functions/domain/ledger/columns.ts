@@ -1,3 +1,5 @@
+import type { Language } from "./customer";
+
 /** The columns of an invoice table that we read, in the order in which problems are listed. */
 export const INVOICE_FIELDS = [
   "number",
@@ -42,6 +44,11 @@ export type ColumnMapping<Field extends string = string> = { readonly [F in Fiel
 
 /** What a person chose by hand: the header text of a field's column. It wins over recognition. */
 export type HandMapping<Field extends string = string> = { readonly [F in Field]?: string };
+
+/** For each field, its names by language; the first name is the primary one. */
+export type HeaderNames<Field extends string> = Readonly<
+  Record<Field, Readonly<Record<Language, readonly string[]>>>
+>;
 
 /** How a problem's sentence calls a field: "The due date is missing". */
 export const FIELD_LABELS: Readonly<Record<InvoiceField | CustomerField, string>> = {

@@ -1,6 +1,5 @@
-import type { CustomerField } from "./columns";
+import type { CustomerField, HeaderNames } from "./columns";
 import { INVOICE_HEADERS } from "./invoice-headers";
-import type { HeaderNames } from "./recognise-columns";
 
 /** What accountants call the columns of a customers table, by language; the first of each is the primary name. */
 export const CUSTOMER_HEADERS: HeaderNames<CustomerField> = {

@@ -1,5 +1,4 @@
-import type { InvoiceField } from "./columns";
-import type { HeaderNames } from "./recognise-columns";
+import type { HeaderNames, InvoiceField } from "./columns";
 
 /**
  * What accountants call the columns of an invoice table, by language; the first of each is the primary name.

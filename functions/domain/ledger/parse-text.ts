@@ -89,7 +89,7 @@ export function parseEmail(cell: CellValue | undefined): CellReading<string | nu
   if (typeof cell !== "string") return badEmail(found, "enter an address such as name@company.com");
   const address = cell.trim();
   if (address.split("@").length > 2) return badEmail(found, "enter one address per cell");
-  const sound = EMAIL.test(address) && !/^\.|\.\.|\.@/.test(address) && address.length <= LONGEST_EMAIL;
+  const sound = address.length <= LONGEST_EMAIL && EMAIL.test(address) && !/^\.|\.\.|\.@/.test(address);
   if (sound) return ok(address);
   return /[;,]/.test(address)
     ? badEmail(found, "enter one address per cell, without commas and semicolons")

@@ -5,19 +5,14 @@ import {
   FIELD_LABELS,
   type FieldOf,
   type HandMapping,
+  type HeaderNames,
   INVOICE_FIELDS,
   type InvoiceField,
   type TableKind,
 } from "./columns";
-import type { Language } from "./customer";
 import { CUSTOMER_HEADERS } from "./customer-headers";
 import { headerKey } from "./header-key";
 import { INVOICE_HEADERS } from "./invoice-headers";
-
-/** For each field, its names by language; the first name is the primary one. */
-export type HeaderNames<Field extends string> = Readonly<
-  Record<Field, Readonly<Record<Language, readonly string[]>>>
->;
 
 /** Why the columns of a table could not all be settled. A table with any such problem is not read until it is mapped. */
 export type ColumnProblem<Field extends string = string> = {

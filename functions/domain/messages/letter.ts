@@ -20,6 +20,8 @@ export type Letter = {
   readonly template: "reminder" | "demand" | "final-notice";
   readonly language: Language;
   readonly writtenOn: CalendarDate;
+  /** The day of the last notice before this one, of the same episode; null for the first. */
+  readonly remindedOn: CalendarDate | null;
   /** The day by which payment is asked for. */
   readonly payBy: CalendarDate;
   readonly sender: {

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from "../base/calendar";
+import type { DunningHistory } from "../dunning/history";
 import type { Organisation } from "../dunning/organisation";
 import { daysOverdue, levelOf, type Notify } from "../dunning/plan";
 import type { OpenItem } from "../dunning/standing";
@@ -10,6 +11,7 @@ export function writeLetter(
   plan: Notify,
   organisation: Organisation,
   customer: Customer,
+  history: DunningHistory,
   today: CalendarDate,
 ): Letter {
   const level = levelOf(organisation.policy, plan.level);
@@ -18,6 +20,7 @@ export function writeLetter(
     template: level.template,
     language: customer.language ?? "en",
     writtenOn: today,
+    remindedOn: history.episode && history.episode.levelReached > 0 ? (history.lastNotice?.on ?? null) : null,
     payBy: addDays(today, level.payWithinDays),
     sender: {
       organisation: organisation.name,

@@ -7,8 +7,8 @@ export type StoreFixture = {
   readonly store: () => DocumentStore;
   /** A second client of the same documents. */
   readonly other: () => DocumentStore;
-  /** False where a transaction does not always notice that a document it looked for has appeared. */
-  readonly seesPhantoms: boolean;
+  /** False where transactions do not always notice each other. */
+  readonly isSerialisable: boolean;
   /** False where text is not sorted by its UTF-8 bytes. */
   readonly sortsByBytes: boolean;
   /** False where ".a" is refused as an id. */

@@ -3,7 +3,7 @@ import { nameKey } from "#domain/base/identity";
 import type { AccountAnswer } from "#wire/answers";
 import type { Html } from "./frame";
 import { holdGroups, holdText, waitsForPerson } from "./holds";
-import { type Column, lines, none, pageAsked, pageLinks, table } from "./table";
+import { type Column, lines, nameAndEmail, none, pageAsked, pageLinks, table, when } from "./table";
 import { countOf, dayText, deliveryText, isFailedDelivery, moneyTexts } from "./words";
 
 const PER_PAGE = 100;
@@ -17,13 +17,16 @@ export type AccountsQuery = {
 };
 
 const COLUMNS: readonly Column<AccountAnswer>[] = [
-  { heading: "Customer", cell: customerCell },
+  { heading: "Customer", cell: ({ customer, email }) => nameAndEmail(customer, email) },
   { heading: "Owed", align: "right", cell: ({ open }) => lines(moneyTexts(open)) },
   { heading: "Overdue", align: "right", cell: ({ overdue }) => lines(moneyTexts(overdue)) },
-  { heading: "Oldest due", cell: ({ oldestDueOn }) => (oldestDueOn ? dayText(oldestDueOn) : none()) },
+  { heading: "Oldest due", cell: ({ oldestDueOn }) => (oldestDueOn ? when(dayText(oldestDueOn)) : none()) },
   { heading: "Level", cell: ({ levelReached }) => (levelReached > 0 ? String(levelReached) : none()) },
   { heading: "Last notice", cell: ({ lastNotice }) => lastNoticeCell(lastNotice) },
-  { heading: "Next action", cell: ({ next }) => (next ? lines([next.action, dayText(next.on)]) : none()) },
+  {
+    heading: "Next action",
+    cell: ({ next }) => (next ? html`${next.action} ${when(dayText(next.on))}` : none()),
+  },
   { heading: "On hold because", cell: ({ hold }) => holdCell(hold) },
 ];
 
@@ -61,16 +64,12 @@ function filterForm(accounts: readonly AccountAnswer[], { customer, show }: Acco
   ];
   return html`<form class="filter" method="get" action="/accounts" role="search" aria-label="Accounts">
 <label>Customer <input type="search" name="customer" value="${customer}" autocomplete="off"></label>
-<label>Show <select name="show">${choices.map(
+<label>Which accounts <select name="show">${choices.map(
     ({ value, label }) =>
       html`<option value="${value}"${value === show ? html` selected` : ""}>${label}</option>`,
   )}</select></label>
 <button>Show</button>
 </form>`;
-}
-
-function customerCell({ customer, email }: AccountAnswer): Html {
-  return html`${customer}<span class="line quiet">${email ?? "no e-mail address"}</span>`;
 }
 
 function lastNoticeCell(last: AccountAnswer["lastNotice"]): Html {
@@ -79,7 +78,7 @@ function lastNoticeCell(last: AccountAnswer["lastNotice"]): Html {
   const state = delivery
     ? html`<span class="line ${isFailedDelivery(delivery) ? "late" : "quiet"}">${deliveryText(delivery)}</span>`
     : "";
-  return html`${lines([level, dayText(on)])}${state}`;
+  return html`${level} ${when(dayText(on))}${state}`;
 }
 
 function holdCell(hold: AccountAnswer["hold"]): Html {

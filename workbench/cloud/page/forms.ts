@@ -16,14 +16,20 @@ export const openDesk = (ports: PagePorts): Desk => ({ ports, lastMove: null, mo
 
 const MOST_DAYS = 31;
 
-/** Moves the clock by the days asked for, then shows the day. A second press meanwhile waits for the first. */
+/**
+ * Moves the clock by the days asked for, then shows the day. The form names the day it was pressed on: pressed twice, or
+ * sent again by the browser, it finds that day past and moves nothing.
+ */
 export async function clockForm(context: Context, desk: Desk): Promise<Response> {
-  const days = daysIn((await context.req.parseBody()).days);
+  const body = await context.req.parseBody();
+  const days = daysIn(body.days);
   if (days === null) return context.text(`The clock moves by 1 to ${MOST_DAYS} days.\n`, 400);
-  desk.moving ??= desk.ports.moveClock(days).finally(() => {
-    desk.moving = null;
-  });
-  desk.lastMove = await desk.moving;
+  if (desk.moving === null && body.from === desk.ports.clock.today()) {
+    desk.moving = desk.ports.moveClock(days).finally(() => {
+      desk.moving = null;
+    });
+  }
+  if (desk.moving !== null) desk.lastMove = await desk.moving;
   return context.redirect("/", 303);
 }
 

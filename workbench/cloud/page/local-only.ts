@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 const READS = new Set(["GET", "HEAD"]);
 
 /**
@@ -27,7 +27,7 @@ export const fromThisPage: MiddlewareHandler = async (context, next) => {
 function comesFrom(context: Context, host: string): "thisPage" | "elsewhere" | "unknown" {
   const origin = context.req.header("origin");
   const site = context.req.header("sec-fetch-site");
-  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) return "elsewhere";
+  if (origin !== undefined && origin !== `http://${host}`) return "elsewhere";
   if (site !== undefined && site !== "same-origin") return "elsewhere";
   return origin === undefined && site === undefined ? "unknown" : "thisPage";
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { MessageAnswer } from "#wire/answers";
 import type { Html } from "./frame";
 import type { CaughtMails, PageMail } from "./ports";
-import { type Column, none, pageAsked, pageLinks, table } from "./table";
+import { type Column, nameAndEmail, none, pageAsked, pageLinks, table, when } from "./table";
 import { countOf, momentText, shortened } from "./words";
 
 const PER_PAGE = 50;
@@ -39,9 +39,8 @@ const columns = (messages: readonly MessageAnswer[], timeZone: string): readonly
   },
   { heading: "Recipient", cell: ({ to }) => recipientCell(to) },
   { heading: "Level", cell: (mail) => messageOf(mail, messages)?.levelName ?? none() },
-  { heading: "Came in", cell: ({ receivedAt }) => momentText(receivedAt, timeZone) },
+  { heading: "Came in", cell: ({ receivedAt }) => when(momentText(receivedAt, timeZone)) },
 ];
 
-function recipientCell({ email, name }: PageMail["to"]): Html {
-  return name ? html`${shortened(name)}<span class="line quiet">${email}</span>` : html`${email}`;
-}
+const recipientCell = ({ email, name }: PageMail["to"]): Html | string =>
+  name ? nameAndEmail(shortened(name), email) : email;

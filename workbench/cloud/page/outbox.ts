@@ -1,15 +1,15 @@
 import { html } from "hono/html";
 import type { MessageAnswer } from "#wire/answers";
 import { type Html, notice } from "./frame";
-import { type Column, lines, none, pageAsked, pageLinks, table } from "./table";
+import { type Column, lines, nameAndEmail, none, pageAsked, pageLinks, table, when } from "./table";
 import { countOf, dayText, deliveryText, isFailedDelivery, moneyTexts, stateText } from "./words";
 
 const PER_PAGE = 100;
 
 const COMMON: readonly Column<MessageAnswer>[] = [
-  { heading: "Customer", cell: ({ customer, email }) => customerCell(customer, email) },
+  { heading: "Customer", cell: ({ customer, email }) => nameAndEmail(customer, email) },
   { heading: "Level", cell: ({ levelName }) => levelName },
-  { heading: "Decided on", cell: ({ plannedOn }) => dayText(plannedOn) },
+  { heading: "Decided on", cell: ({ plannedOn }) => when(dayText(plannedOn)) },
   { heading: "Asks for", align: "right", cell: ({ totals }) => lines(moneyTexts(totals)) },
 ];
 const HELD: readonly Column<MessageAnswer>[] = [
@@ -58,9 +58,6 @@ function settleForm({ messageId, customer, levelName }: MessageAnswer): Html {
 <button name="as" value="notSent" aria-label="It did not go out: ${what}">It did not go out</button>
 </form>`;
 }
-
-const customerCell = (customer: string, email: string | null): Html =>
-  html`${customer}<span class="line quiet">${email ?? "no e-mail address"}</span>`;
 
 function stateCell({ state, delivery, because }: MessageAnswer): Html {
   const word = delivery && state === "accepted" ? `sent, ${deliveryText(delivery)}` : stateText(state);

@@ -26,7 +26,10 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 export function pageRoutes(ports: PagePorts): Hono {
   const desk = openDesk(ports);
   const app = new Hono();
-  const small = bodyLimit({ maxSize: MOST_FORM_BYTES });
+  const small = bodyLimit({
+    maxSize: MOST_FORM_BYTES,
+    onError: (context) => context.text("The form holds more than the page ever sends.\n", 413),
+  });
   app.onError((error, context) => showFailure(error, context, ports));
   app.get("/", localOnly, securityHeaders, (context) => showToday(context, desk));
   app.get("/accounts", localOnly, securityHeaders, (context) => showAccounts(context, ports));

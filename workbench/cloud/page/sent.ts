@@ -5,7 +5,13 @@ import { type Html, notice } from "./frame";
 import { type Column, table } from "./table";
 import { countOf, countText, isFailedDelivery } from "./words";
 
-type LevelCount = { readonly level: string; readonly today: number; readonly all: number };
+type LevelCount = {
+  readonly level: string;
+  /** Its place in the policy. */
+  readonly rank: number;
+  readonly today: number;
+  readonly all: number;
+};
 
 const COLUMNS: readonly Column<LevelCount>[] = [
   { heading: "Level", cell: ({ level }) => level },
@@ -16,7 +22,7 @@ const COLUMNS: readonly Column<LevelCount>[] = [
 /** The messages that went out, by level, today and in all, and those that want a look. */
 export function sentSection(messages: readonly MessageAnswer[], today: string, timeZone: string): Html {
   const levels = countLevels(messages, today, timeZone);
-  return html`<section aria-labelledby="sent">
+  return html`<section class="slim" aria-labelledby="sent">
 <h2 id="sent">Messages sent</h2>
 ${levels.length > 0 ? table("Messages sent, by level", COLUMNS, levels) : html`<p>No message has gone out yet.</p>`}
 ${worries(messages)}
@@ -44,15 +50,18 @@ function countLevels(
   timeZone: string,
 ): readonly LevelCount[] {
   const levels = new Map<string, LevelCount>();
-  for (const { levelName, state, stateAt } of messages) {
+  for (const { messageId, levelName, state, stateAt } of messages) {
     if (state !== "accepted") continue;
-    const before = levels.get(levelName) ?? { level: levelName, today: 0, all: 0 };
+    const before = levels.get(levelName) ?? { level: levelName, rank: rankIn(messageId), today: 0, all: 0 };
     const sentToday = dayIn(timeZone, instantOf(Date.parse(stateAt))) === today;
     levels.set(levelName, {
-      level: levelName,
+      ...before,
       today: before.today + (sentToday ? 1 : 0),
       all: before.all + 1,
     });
   }
-  return [...levels.values()].sort((a, b) => b.all - a.all);
+  return [...levels.values()].sort((a, b) => a.rank - b.rank);
 }
+
+/** The id of a notice names account, episode and level, in this order. */
+const rankIn = (messageId: string): number => Number(messageId.split("~")[3] ?? 0);

@@ -16,7 +16,7 @@ body {
   margin: 0; background: var(--paper); color: var(--ink);
   font: 16px/1.5 "Segoe UI", system-ui, -apple-system, "Helvetica Neue", "Open Sans", Arial, sans-serif;
 }
-header, main, footer { padding: 0 max(16px, calc((100% - 1160px) / 2)); }
+header, main, footer { padding: 0 max(16px, calc((100% - 1280px) / 2)); }
 header { background: var(--card); border-bottom: 1px solid var(--line); }
 .bar { display: flex; flex-wrap: wrap; gap: 0 24px; justify-content: space-between; padding-top: 12px; }
 .bar p { margin: 0; }
@@ -60,12 +60,15 @@ form { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: end; }
 .sums { list-style: none; margin: 0; padding: 0; display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(230px, 100%), 1fr)); }
 .sums p { margin: 0; }
 .big { font-size: 1.5rem; line-height: 1.3; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 section > table { margin: 0 0 12px; }
-th, td { padding: 10px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { padding: 10px 12px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+.email { overflow-wrap: anywhere; }
+.when { white-space: nowrap; }
+.slim table { max-width: 560px; }
 thead th { color: var(--quiet); font-size: 0.875rem; font-weight: 600; white-space: nowrap; }
-tbody th { font-weight: 600; }
+tbody th { font-weight: 600; min-width: 10rem; }
 tbody th .quiet { font-weight: 400; font-size: 0.875rem; }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody tr:hover { background: var(--row); }
@@ -79,7 +82,7 @@ td.right { white-space: nowrap; }
 .parts { display: grid; gap: 20px; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
 .parts section { margin: 0; }
 iframe, pre { width: 100%; height: 78vh; min-height: 420px; margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
-pre { padding: 16px; overflow: auto; font: 0.82rem/1.5 "Cascadia Mono", Consolas, Menlo, "DejaVu Sans Mono", monospace; }
+pre { padding: 16px; overflow: auto; font: 0.75rem/1.6 "Cascadia Mono", Consolas, Menlo, "DejaVu Sans Mono", monospace; }
 @media (max-width: 860px) {
   .parts { grid-template-columns: minmax(0, 1fr); }
   .cards, .cards tbody, .cards tr, .cards th, .cards td { display: block; width: 100%; }
@@ -89,6 +92,8 @@ pre { padding: 16px; overflow: auto; font: 0.82rem/1.5 "Cascadia Mono", Consolas
   .cards tbody th, .cards tbody td { border: 0; padding: 3px 0; text-align: left; white-space: normal; }
   .cards td { display: grid; grid-template-columns: 110px minmax(0, 1fr); gap: 12px; }
   .cards td::before { content: attr(data-heading); color: var(--quiet); font-size: 0.875rem; }
+  .cards th, .cards td { overflow-wrap: anywhere; }
+  .slim table { max-width: none; }
   .filter label, .filter input, .filter select { width: 100%; }
 }
 @media (max-width: 480px) { header nav a { padding: 8px 9px; } h1 { font-size: 1.35rem; } }

@@ -40,6 +40,13 @@ function bodyCell<Row>({ heading, cell, align }: Column<Row>, row: Row, naming: 
 export const lines = (texts: readonly string[]): Html =>
   texts.length > 0 ? html`${texts.map((text) => html`<span class="line">${text}</span>`)}` : none();
 
+/** A day or a time, which does not break over two lines. */
+export const when = (text: string): Html => html`<span class="when">${text}</span>`;
+
+/** A name with the address below it. */
+export const nameAndEmail = (name: string, email: string | null): Html =>
+  html`${name}<span class="line quiet email">${email ?? "no e-mail address"}</span>`;
+
 /** An empty cell says so: blank cells look like something missing. */
 export const none = (): Html => html`<span class="quiet" aria-label="none">–</span>`;
 

@@ -3,7 +3,7 @@ import type { AccountAnswer } from "#wire/answers";
 import type { Html } from "./frame";
 import { type HoldGroup, holdGroups, waitsForPerson } from "./holds";
 import { type Column, table } from "./table";
-import { countText, listText } from "./words";
+import { capitalised, countText, listText } from "./words";
 
 const NAMES_SHOWN = 8;
 
@@ -22,14 +22,14 @@ export function heldSections(accounts: readonly AccountAnswer[]): Html {
 <h2 id="person">On hold until somebody acts</h2>
 ${forPerson.length > 0 ? table("Accounts on hold until somebody acts, by reason", PERSON_COLUMNS, forPerson) : html`<p>Nothing waits for you.</p>`}
 </section>
-<section aria-labelledby="day">
+<section class="slim" aria-labelledby="day">
 <h2 id="day">On hold until their day comes</h2>
 ${forDay.length > 0 ? table("Accounts whose next action has its day, by reason", DAY_COLUMNS, forDay) : html`<p>No account waits for its day.</p>`}
 </section>`;
 }
 
 const groupLink = ({ kind, name }: HoldGroup): Html =>
-  html`<a href="/accounts?show=${encodeURIComponent(kind)}">${name}</a>`;
+  html`<a href="/accounts?show=${encodeURIComponent(kind)}">${capitalised(name)}</a>`;
 
 function customersText(accounts: readonly AccountAnswer[]): string {
   const names = accounts.map(({ customer }) => customer);

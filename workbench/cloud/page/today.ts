@@ -25,7 +25,7 @@ export function todayView(facts: TodayFacts): Html {
   return html`<h1>${longDayText(overview.today)}</h1>
 ${lastMove ? moveNote(lastMove) : ""}
 ${overview.stoppedBecause ? notice("bad", `Sending stands still: ${overview.stoppedBecause}`) : ""}
-${clockSection(clock.moved)}
+${clockSection(overview.today, clock.moved)}
 ${owedSection(overview.accounts)}
 ${sentSection(outbox.messages, overview.today, clock.timeZone)}
 ${heldSections(overview.accounts)}
@@ -33,7 +33,7 @@ ${workbookSection(workbook, clock.timeZone)}`;
 }
 
 /** One form with two buttons: the button pressed says how many days. */
-function clockSection(moved: boolean): Html {
+function clockSection(today: string, moved: boolean): Html {
   return html`<section class="clock" aria-labelledby="clock">
 <h2 id="clock">Clock</h2>
 <p>${
@@ -42,6 +42,7 @@ function clockSection(moved: boolean): Html {
       : "This clock shows the real time until you move it."
   } Moving it does each day's work in turn, as if the days had passed. It only moves forward.</p>
 <form method="post" action="/clock" data-busy="Working through the days…">
+<input type="hidden" name="from" value="${today}">
 <button name="days" value="1">A day later</button>
 <button name="days" value="7">A week later</button>
 <span class="busy" role="status"></span>

@@ -10,7 +10,7 @@ import { formatsOf } from "../../../functions/render/formats";
 const formats = formatsOf("en");
 const weekdays = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
 const counts = new Intl.NumberFormat("en-GB");
-const cutOff = 160;
+const LONGEST = 160;
 
 /** "EUR 1,234.56", from minor units and a currency code; an unknown code shows the bare units rather than nothing. */
 export function moneyText(code: string, minor: number): string {
@@ -53,9 +53,12 @@ export const countOf = (count: number, one: string, more = `${one}s`): string =>
 /** "a, b and c". */
 export const listText = (items: readonly string[]): string => formats.list(items);
 
+/** The first letter large: for a phrase that stands alone. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** At most 160 characters, for what came from outside and could be of any length. */
 export const shortened = (text: string): string =>
-  text.length <= cutOff ? text : `${[...text].slice(0, cutOff - 1).join("")}…`;
+  text.length <= LONGEST ? text : `${[...text].slice(0, LONGEST - 1).join("")}…`;
 
 const OUTBOX_WORDS: Readonly<Record<OutboxState, string>> = {
   queued: "waiting to go out",

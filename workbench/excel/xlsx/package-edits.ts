@@ -61,7 +61,7 @@ function withChild(xml: string, name: string, attributes: string): string {
 }
 
 /** The part with `content` as the last thing in its root element. */
-export function insideRoot(xml: string, content: string): string {
+function insideRoot(xml: string, content: string): string {
   const tags = tagsOf(xml);
   const root = tags[0];
   const last = tags.at(-1);

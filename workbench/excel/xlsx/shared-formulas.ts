@@ -5,7 +5,7 @@ import type { SheetCursor } from "./sheet-cursor";
 type Origin = { readonly row: number; readonly column: number; readonly text: string };
 
 /** A cell's formula; `shared` is the group that one written formula serves, `leads` whether it is written here. */
-export type CellFormula = { readonly text: string; readonly shared: string | null; readonly leads: boolean };
+type CellFormula = { readonly text: string; readonly shared: string | null; readonly leads: boolean };
 
 /** Reads formulas in the order of the sheet; one that is shared is written once and moved for the cells that follow. */
 export class FormulaReader {

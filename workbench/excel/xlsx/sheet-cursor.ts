@@ -2,7 +2,7 @@ import { ByteScanner, LESS, SLASH } from "./byte-scanner";
 import { LAST_COLUMN, LAST_ROW } from "./cell-reference";
 
 /** How a cell says what its value is (ECMA-376 Part 1, 18.18.11 ST_CellType). */
-export type CellKind = "number" | "shared" | "text" | "inline" | "boolean" | "error" | "date";
+type CellKind = "number" | "shared" | "text" | "inline" | "boolean" | "error" | "date";
 
 /**
  * Walks through the rows and cells of a sheet part without building anything: a ledger has a million cells, so this reads

@@ -10,7 +10,7 @@ import { layoutOf, type SheetContext, type SheetLayout } from "./sheet-part";
 import { withAttribute } from "./xml-tags";
 
 /** A patched sheet part; `formulasGone` are the cells (by key) that held a formula in the file and hold none now. */
-export type PatchedSheet = { readonly bytes: Buffer; readonly formulasGone: readonly number[] };
+type PatchedSheet = { readonly bytes: Buffer; readonly formulasGone: readonly number[] };
 
 /** Writes the cells of `edits` (by key) into a sheet part as the model has them; null where the part already says so. */
 export function patchSheet(

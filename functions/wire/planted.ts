@@ -1,0 +1,1 @@
+import "../jobs/progress"; import { Hono } from "hono"; export const p = Hono;

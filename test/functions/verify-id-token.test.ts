@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { type App, deleteApp, initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
+import { idTokenVerifier } from "../../functions/firebase/verify-id-token";
+import { serveJson } from "./loopback";
+
+const PROJECT = "demo-dunbook";
+const nowS = Math.floor(Date.now() / 1000);
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A token as Google's auth emulator gives it: like a real one, and without a signature. */
+const token = (claims: object = {}): string => {
+  const standard = {
+    iss: `https://securetoken.google.com/${PROJECT}`,
+    aud: PROJECT,
+    sub: "u1",
+    auth_time: nowS - 60,
+    iat: nowS - 60,
+    exp: nowS + 3600,
+  };
+  return `${part({ alg: "none", typ: "JWT" })}.${part({ ...standard, org: "kase", email: "mari@kase.example", ...claims })}.`;
+};
+
+/** firebase-admin's own verifier, asking an account service on this machine whether the member is still one. */
+describe("a bearer token", () => {
+  let accounts: Awaited<ReturnType<typeof serveJson>>;
+  let app: App;
+  let member: object | null;
+  let broken = false;
+
+  beforeAll(async () => {
+    accounts = await serveJson(() => {
+      if (broken) return { status: 500, body: { error: { message: "INTERNAL" } } };
+      return { status: 200, body: member ? { users: [member] } : {} };
+    });
+    process.env.FIREBASE_AUTH_EMULATOR_HOST = accounts.host;
+    app = initializeApp({ projectId: PROJECT }, "auth");
+  });
+  afterAll(async () => {
+    delete process.env.FIREBASE_AUTH_EMULATOR_HOST;
+    await deleteApp(app);
+    await accounts.close();
+  });
+  beforeEach(() => {
+    member = { localId: "u1", email: "mari@kase.example" };
+    broken = false;
+  });
+
+  const verify = (text: string) => idTokenVerifier(getAuth(app))(text);
+
+  it("says which organisation and member calls", async () => {
+    expect(await verify(token())).toEqual({ organisation: "kase", member: "mari@kase.example" });
+  });
+
+  it("names a member without an e-mail address by the uid", async () => {
+    expect(await verify(token({ email: undefined }))).toEqual({ organisation: "kase", member: "u1" });
+  });
+
+  it.each([
+    ["has expired", { exp: nowS - 10 }],
+    ["is of another project", { aud: "other", iss: "https://securetoken.google.com/other" }],
+    ["names no organisation", { org: undefined }],
+    ["names what is no organisation", { org: "a/../b" }],
+  ])("is refused when it %s", async (_, claims) => {
+    expect(await verify(token(claims))).toBeNull();
+  });
+
+  it.each([["not-a-token"], ["a.b.c"], [token().slice(0, 40)]])("is refused when it is %s", async (text) => {
+    expect(await verify(text)).toBeNull();
+  });
+
+  it.each([
+    ["was revoked", { localId: "u1", validSince: String(nowS) }],
+    ["is of a disabled member", { localId: "u1", disabled: true }],
+    ["is of a removed member", null],
+  ])("is refused at once when it %s", async (_, account) => {
+    member = account;
+    expect(await verify(token())).toBeNull();
+  });
+
+  it("is no longer a matter of the token when the account service fails: that is trouble of ours", async () => {
+    broken = true;
+    await expect(verify(token())).rejects.toThrow();
+  });
+});

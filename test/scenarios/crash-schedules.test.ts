@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { openStoreFile } from "../../functions/store/sqlite/schema";
+import { breachesIn, differences, type Ending, endingOf } from "../support/faulty-findings";
+import { type CountingProvider, countingProvider } from "../support/faulty-provider";
+import { type CrashPoint, Life } from "../support/faulty-store";
+import { FaultyWorld } from "../support/faulty-world";
+import { DAYS, type Day, NEVER_OWED, PAYS, rowsOn } from "./crash-ledger";
+
+/**
+ * Processes that die at every step others can see, over the real store file: before and after each commit and each call
+ * to the provider. CHAOS_RUNS=20 tries twenty times as many pairs of deaths.
+ */
+const RUNS = Number(process.env.CHAOS_RUNS ?? "1");
+const folder = mkdtempSync(join(tmpdir(), "dunbook-crash-"));
+let files = 0;
+let deaths = 0;
+
+const newFile = (): string => {
+  files += 1;
+  return join(folder, `${files}.sqlite`);
+};
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  process.stdout.write(`crash schedules: ${deaths} processes died at a chosen step\n`);
+});
+
+/** A day as it goes when nothing happens: how it begins, in how many steps it is done, and how it ends. */
+type CleanDay = {
+  readonly day: Day;
+  readonly morning: FaultyWorld;
+  readonly provider: CountingProvider;
+  readonly steps: number;
+  readonly ending: Ending;
+};
+
+const cleanDays: CleanDay[] = [];
+
+/** The work of a day in one process, ending where its life ends. */
+const work = (world: FaultyWorld, day: Day, life: Life): Promise<boolean> =>
+  world.process(life, async (process) => {
+    await process.sync(rowsOn(day));
+    await process.run();
+    await process.hear(world.provider.events());
+  });
+
+beforeAll(async () => {
+  let provider = countingProvider();
+  let world = await FaultyWorld.start(newFile(), provider, DAYS[0]);
+  for (const day of DAYS) {
+    world.reach(day);
+    const morning = world;
+    provider = provider.copy();
+    world = await morning.copy(newFile(), provider);
+    const life = new Life();
+    await work(world, day, life);
+    await world.recover(rowsOn(day));
+    expect(await breachesIn(world, { settled: true })).toEqual([]);
+    const before = morning.provider as CountingProvider;
+    cleanDays.push({ day, morning, provider: before, steps: life.steps, ending: await endingOf(world) });
+  }
+});
+
+/** A day on which processes die, one after another, each at its point; then everything is put right. */
+async function dayWithDeaths(
+  { day, morning, provider, ending }: CleanDay,
+  points: readonly CrashPoint[],
+): Promise<readonly string[]> {
+  const world = await morning.copy(newFile(), provider.copy());
+  try {
+    for (const point of points) {
+      const died = await work(world, day, new Life(point));
+      if (!died) break;
+      deaths += 1;
+      // The next worker comes after the lease of the one that died.
+      world.wait(3);
+    }
+    await world.dayInPeace(rowsOn(day));
+    const breaches = [...(await breachesIn(world, { settled: false }))];
+    if ((await world.settleHeld()) > 0) await world.recover(rowsOn(day));
+    breaches.push(...(await breachesIn(world, { settled: true })));
+    breaches.push(...differences(await endingOf(world), ending));
+    const told = points.map(({ step, moment }) => `${moment} step ${step}`).join(", then ");
+    return breaches.map((breach) => `${day}, died ${told}: ${breach}`);
+  } finally {
+    await world.remove();
+  }
+}
+
+const pointsOf = (steps: number): readonly CrashPoint[] =>
+  Array.from({ length: steps }, (_, at) => at + 1).flatMap((step): readonly CrashPoint[] => [
+    { step, moment: "before" },
+    { step, moment: "after" },
+  ]);
+
+describe("the undisturbed days", () => {
+  it("meet every level, and leave those alone who owe nothing", () => {
+    const mails = cleanDays.at(-1)?.ending.mails ?? [];
+    for (const level of [1, 2, 3]) expect(mails.some((mail) => mail.includes(`~1~${level}~1~`))).toBe(true);
+    expect(mails.filter((mail) => mail.endsWith(NEVER_OWED))).toEqual([]);
+    expect(mails.filter((mail) => mail.endsWith(PAYS.email))).toHaveLength(1);
+    expect(mails.filter((mail) => mail.includes("hugo"))).toHaveLength(3);
+  });
+});
+
+describe("a process that dies", () => {
+  it.each(DAYS)("at any one step of %s leaves nothing twice, nothing lost, and the same end", async (day) => {
+    const clean = cleanDays.find((known) => known.day === day);
+    if (!clean) throw new Error("The day was not lived");
+    const breaches: string[] = [];
+    for (const point of pointsOf(clean.steps)) breaches.push(...(await dayWithDeaths(clean, [point])));
+    expect(breaches).toEqual([]);
+  });
+});
+
+describe("the store file", () => {
+  it("is opened so that what is saved outlives a power cut", () => {
+    const connection = openStoreFile(newFile());
+    expect(connection.row("PRAGMA synchronous")).toEqual([2]);
+    expect(connection.row("PRAGMA journal_mode")).toEqual(["wal"]);
+    connection.close();
+  });
+});

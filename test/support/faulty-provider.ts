@@ -1,0 +1,89 @@
+import { type Instant, laterBy } from "#domain/base/clock";
+import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
+import { parseSendGridEvents } from "../../functions/delivery/sendgrid/events";
+import type { DeliveryEvent, HandOver, Mailer, OutgoingEmail } from "../../functions/delivery/port";
+import { mailCatcher } from "../../workbench/cloud/catcher/catcher";
+import { eventsOf } from "../../workbench/cloud/catcher/events";
+import type { Fault } from "../../workbench/cloud/catcher/faults";
+
+/** The mail provider of a world whose processes die: it remembers what it took, and reports on it. */
+export type TestProvider = {
+  readonly mailer: (now: () => Instant) => Mailer;
+  /** Every mail it took, in order; a mail taken twice is there twice. */
+  readonly taken: () => readonly TakenMail[];
+  readonly countOf: (message: string) => number;
+  /** What it has to report about everything it took: the same events each time it is asked. */
+  readonly events: () => readonly DeliveryEvent[];
+  readonly close: () => Promise<void>;
+};
+
+export type TakenMail = { readonly message: string; readonly email: string; readonly at: Instant };
+
+/** How the provider answers its n-th call, counted from 1. */
+export type Answering = (nth: number) => "accept" | "acceptAndHangUp" | "hangUp" | "later" | "refuse";
+
+export type CountingProvider = TestProvider & {
+  /** One like it, which remembers the same mails. */
+  readonly copy: (answering?: Answering) => CountingProvider;
+};
+
+/** A provider within the process, as quick as a map. It answers as the port says a provider may. */
+export function countingProvider(
+  answering: Answering = () => "accept",
+  before: readonly TakenMail[] = [],
+): CountingProvider {
+  const mails = [...before];
+  let calls = 0;
+  const send = async ({ tag, to }: OutgoingEmail, now: () => Instant): Promise<HandOver> => {
+    calls += 1;
+    const answer = answering(calls);
+    if (answer === "later")
+      return { kind: "retryLater", notBefore: laterBy(now(), 30_000), because: "throttled" };
+    if (answer === "refuse") return { kind: "refused", because: "no such mailbox" };
+    if (answer !== "hangUp") mails.push({ message: tag.message, email: to.email, at: now() });
+    if (answer === "accept") return { kind: "accepted", providerId: `p-${mails.length}` };
+    return { kind: "unknown", because: "the answer is missing: ECONNRESET" };
+  };
+  return {
+    mailer: (now) => ({ send: (email) => send(email, now) }),
+    taken: () => mails,
+    countOf: (message) => mails.filter((mail) => mail.message === message).length,
+    events: () => mails.flatMap(reportsOn),
+    copy: (next) => countingProvider(next, mails),
+    close: async () => undefined,
+  };
+}
+
+/** As the mail catcher reports: "bounce…@" bounces, all others arrive. */
+function reportsOn({ message, email, at }: TakenMail, index: number): readonly DeliveryEvent[] {
+  const report = (kind: DeliveryEvent["kind"], reason: string | null = null): DeliveryEvent => ({
+    eventId: `${index}-${kind}`,
+    message,
+    kind,
+    at,
+    providerId: `p-${index + 1}`,
+    reason,
+  });
+  const end = email.startsWith("bounce") ? report("bounced", "550 no such mailbox") : report("delivered");
+  return [report("processed"), end];
+}
+
+/** The real mailer over loopback to the mail catcher, which does to each request what `fault` says. */
+export async function catchingProvider(fault: (nth: number) => Fault): Promise<TestProvider> {
+  const catcher = mailCatcher({ file: ":memory:", fault: ({ nth }) => fault(nth) });
+  const baseUrl = await catcher.listen();
+  const mails = () => catcher.mails({ limit: 10_000 });
+  return {
+    mailer: (now) => sendgridMailer({ apiKey: "SG.test", baseUrl, now, timeoutMs: 300 }),
+    taken: () =>
+      mails().map(({ customArgs, to, receivedAt }) => ({
+        message: customArgs.dunbook_message ?? "",
+        email: to.email,
+        at: receivedAt,
+      })),
+    countOf: (message) => catcher.byMessage(message).length,
+    events: () =>
+      parseSendGridEvents(JSON.stringify(mails().flatMap(eventsOf))).events.map(({ event }) => event),
+    close: () => catcher.close(),
+  };
+}
