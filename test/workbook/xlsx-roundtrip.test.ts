@@ -56,7 +56,7 @@ describe("what is written into cells", () => {
         const sheet = firstSheet(fileOf(values));
         expect(values.map((_, row) => sheet?.value(row, 0))).toEqual(values);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -4,16 +4,7 @@ import { SheetModel } from "../../workbench/excel/model/sheet";
 import { TableModel } from "../../workbench/excel/model/table";
 import type { OpenedWorkbook } from "../../workbench/excel/xlsx/open-workbook";
 import { changedParts, sheetOf } from "./xlsx-changes";
-import {
-  fullWorkbook,
-  opened,
-  partsOf,
-  sharedStrings,
-  smallWorkbook,
-  worksheet,
-  xml,
-  zipped,
-} from "./xlsx-parts";
+import { fullWorkbook, opened, partsOf, smallWorkbook, worksheet, zipped } from "./xlsx-parts";
 
 describe("a table", () => {
   const table = (workbook: OpenedWorkbook): TableModel => {

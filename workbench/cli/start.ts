@@ -129,6 +129,7 @@ class Example {
   ports(cloud: LocalCloud): PagePorts {
     const backend = openBackend(cloud);
     return {
+      organisation: cloud.organisation.name,
       overview: () => backend.accounts(),
       outbox: () => backend.outbox(null),
       mails: cloud.catcher,

@@ -39,6 +39,7 @@ export type LocalCloudOptions = {
 
 /** The cloud on one machine: the API on loopback, the embedded store, and a mail catcher in place of SendGrid. */
 export type LocalCloud = {
+  readonly organisation: Organisation;
   readonly baseUrl: string;
   readonly token: string;
   readonly store: DocumentStore;
@@ -79,6 +80,7 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
   const server = await listen(root, options.port ?? 0);
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const cloud: LocalCloud = {
+    organisation,
     baseUrl,
     token,
     store,

@@ -32,7 +32,7 @@ export function asCalendarDate(text: string): CalendarDate {
   return date;
 }
 
-/** The day `days` after `date` (before it, where negative). */
+/** The day `days` after `date` (before it, where negative); the calendar ends with the year 9999. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return fromUtc(dayNumber(date) * DAY_MS + days * DAY_MS);
 }
@@ -59,6 +59,9 @@ export function fromDayNumber(number: number): CalendarDate {
 export const earlierOf = (a: CalendarDate, b: CalendarDate): CalendarDate => (a < b ? a : b);
 export const laterOf = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b);
 
+/** The last day that can be written with four digits of a year; "9999-12-31" in a sheet means never. */
+const LAST_MS = Date.UTC(9999, 11, 31);
+
 function fromUtc(ms: number): CalendarDate {
-  return new Date(ms).toISOString().slice(0, 10) as CalendarDate;
+  return new Date(Math.min(ms, LAST_MS)).toISOString().slice(0, 10) as CalendarDate;
 }

@@ -28,7 +28,7 @@ export function instantAt(timeZone: string, day: CalendarDate, hour: number): In
 
 export const isTimeZone = (name: string): boolean => {
   try {
-    Temporal.Now.instant().toZonedDateTimeISO(name);
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
   } catch {
     return false;

@@ -73,9 +73,15 @@ export function planAccount(facts: AccountFacts, policy: Policy, today: Calendar
   return hold({ kind: "offDay", level: next.level }, on);
 }
 
-/** Whether anything of the account is overdue: that is when an episode is open. */
+/**
+ * Whether anything of the account is overdue: that is when an episode is open. A row that cannot be read for a while does
+ * not end it: once corrected, the levels go on where they were and do not start again with a friendly reminder.
+ */
 export function isOverdue(standing: AccountStanding, today: CalendarDate): boolean {
-  return standing.items.some((item) => item.openMinor > 0 && item.chase === "yes" && item.dueOn < today);
+  return standing.items.some(
+    ({ openMinor, chase, dueOn }) =>
+      openMinor > 0 && (chase === "yes" || chase === "unreadable") && dueOn < today,
+  );
 }
 
 const hold = (because: HoldReason, until: CalendarDate | null = null): Hold => ({

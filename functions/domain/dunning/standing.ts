@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
-import type { InvoiceId } from "../base/identity";
+import { type InvoiceId, nameKey } from "../base/identity";
 import { add, type MinorUnits, smallerOf, subtract, ZERO } from "../base/money";
 import type { Invoice } from "../ledger/invoice";
 
@@ -39,26 +39,26 @@ export function mattersToStanding(invoice: Invoice): boolean {
     return false;
   if (invoice.kind === "creditNote")
     return invoice.state !== "paid" && invoice.totalMinor > invoice.paidMinor;
-  return invoice.state === "issued" && invoice.totalMinor !== invoice.paidMinor;
+  // More paid than owed is a credit, whatever the row calls itself.
+  return invoice.state === "paid"
+    ? invoice.paidMinor > invoice.totalMinor
+    : invoice.totalMinor !== invoice.paidMinor;
 }
 
 /** The standing of one account from its invoices, in any order. */
 export function standingOf(invoices: readonly Invoice[]): AccountStanding {
   const items: MutableItem[] = [];
-  const byNumber = new Map<string, MutableItem>();
-  let credits: Invoice[] | null = null;
+  const lowering: Invoice[] = [];
+  const pool = new Map<CurrencyCode, MinorUnits>();
   for (const invoice of invoices) {
-    if (invoice.kind === "creditNote" || invoice.kind === "storno") credits = [...(credits ?? []), invoice];
+    if (invoice.kind === "creditNote" || invoice.kind === "storno") lowering.push(invoice);
     else if (isDebt(invoice)) {
-      const item = openItem(invoice);
-      items.push(item);
-      byNumber.set(invoice.number, item);
+      items.push(openItem(invoice));
+      pourSurplus(invoice, pool);
     }
   }
   items.sort(oldestFirst);
-  const pool = new Map<CurrencyCode, MinorUnits>();
-  for (const invoice of invoices) if (isDebt(invoice)) pourSurplus(invoice, pool);
-  for (const credit of credits ?? []) applyToNamed(credit, byNumber, pool);
+  if (lowering.length > 0) lower(items, lowering, pool);
   spendOldestFirst(items, pool);
   return { items, creditMinor: pool };
 }
@@ -96,32 +96,37 @@ function pourSurplus(invoice: Invoice, pool: Map<CurrencyCode, MinorUnits>): voi
   pour(pool, invoice.currency, subtract(invoice.paidMinor, invoice.totalMinor));
 }
 
-function applyToNamed(
-  credit: Invoice,
-  byNumber: ReadonlyMap<string, MutableItem>,
+/** Credit notes before stornos, so that the order of the rows does not count: a storno cancels what is left. */
+function lower(
+  items: readonly MutableItem[],
+  lowering: readonly Invoice[],
   pool: Map<CurrencyCode, MinorUnits>,
 ): void {
-  if (credit.state === "toBeIssued" || credit.state === "cancelled") return;
-  const target = credit.creditsNumber === null ? undefined : byNumber.get(credit.creditsNumber);
-  const sameCurrency = target?.currency === credit.currency ? target : undefined;
-  if (credit.kind === "storno") {
-    if (target && target.openMinor > 0) settle(target, target.openMinor, "storno");
-    return;
-  }
-  const available =
-    credit.state === "paid"
-      ? ZERO
-      : subtract(credit.totalMinor, smallerOf(credit.paidMinor, credit.totalMinor));
-  const used = sameCurrency ? smallerOf(available, sameCurrency.openMinor) : ZERO;
-  if (sameCurrency && used > 0) settle(sameCurrency, used, "credit");
-  if (available > used) pour(pool, credit.currency, subtract(available, used));
+  const byNumber = new Map(items.map((item) => [nameKey(item.number), item]));
+  const valid = lowering.filter(({ state }) => state !== "toBeIssued" && state !== "cancelled");
+  const targetOf = ({ creditsNumber }: Invoice) =>
+    creditsNumber === null ? undefined : byNumber.get(nameKey(creditsNumber));
+  for (const one of valid) if (one.kind === "creditNote") credit(one, targetOf(one), pool);
+  for (const one of valid) if (one.kind === "storno") cancel(targetOf(one));
+}
+
+function credit(note: Invoice, target: MutableItem | undefined, pool: Map<CurrencyCode, MinorUnits>): void {
+  if (note.state === "paid") return;
+  const available = subtract(note.totalMinor, smallerOf(note.paidMinor, note.totalMinor));
+  const used = target?.currency === note.currency ? smallerOf(available, target.openMinor) : ZERO;
+  if (target && used > 0) settle(target, used, "credit");
+  if (available > used) pour(pool, note.currency, subtract(available, used));
+}
+
+function cancel(target: MutableItem | undefined): void {
+  if (target && target.openMinor > 0) settle(target, target.openMinor, "storno");
 }
 
 function spendOldestFirst(items: readonly MutableItem[], pool: Map<CurrencyCode, MinorUnits>): void {
   if (pool.size === 0) return;
   for (const item of items) {
-    // Nobody knows whether an invoice that has gone from its table is still owed: no credit is spent on it.
-    if (item.openMinor === 0 || item.chase === "vanished") continue;
+    // Nobody knows what is still owed on an invoice whose row is gone or cannot be read: no credit is spent on it.
+    if (item.openMinor === 0 || item.chase === "vanished" || item.chase === "unreadable") continue;
     const used = smallerOf(pool.get(item.currency) ?? ZERO, item.openMinor);
     if (used === 0) continue;
     settle(item, used, "credit");

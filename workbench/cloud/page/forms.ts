@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { MessageId } from "#domain/base/identity";
 import type { PagePorts, RunSummary } from "./ports";
 
-/** What the buttons pressed came to, kept for the views. There is one person at the page. */
+/** What the page remembers between requests. There is one person at it. */
 export type Desk = {
   readonly ports: PagePorts;
   lastMove: RunSummary | null;
@@ -12,7 +12,12 @@ export type Desk = {
   note: { readonly kind: "good" | "bad"; readonly text: string } | null;
 };
 
-export const openDesk = (ports: PagePorts): Desk => ({ ports, lastMove: null, moving: null, note: null });
+export const openDesk = (ports: PagePorts): Desk => ({
+  ports,
+  lastMove: null,
+  moving: null,
+  note: null,
+});
 
 const MOST_DAYS = 31;
 

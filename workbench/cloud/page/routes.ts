@@ -47,7 +47,8 @@ export function pageRoutes(ports: PagePorts): Hono {
   return app;
 }
 
-async function showToday(context: Context, { ports, lastMove }: Desk): Promise<Response> {
+async function showToday(context: Context, desk: Desk): Promise<Response> {
+  const { ports, lastMove } = desk;
   const { clock } = ports;
   const [overview, outbox] = await Promise.all([ports.overview(), ports.outbox()]);
   const body = todayView({

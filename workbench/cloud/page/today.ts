@@ -29,7 +29,7 @@ ${clockSection(overview.today, clock.moved)}
 ${owedSection(overview.accounts)}
 ${sentSection(outbox.messages, overview.today, clock.timeZone)}
 ${heldSections(overview.accounts)}
-${workbookSection(workbook, clock.timeZone)}`;
+${workbookSection(workbook, overview.accounts, clock.timeZone)}`;
 }
 
 /** One form with two buttons: the button pressed says how many days. */

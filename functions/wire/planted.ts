@@ -1,1 +1,0 @@
-import "../jobs/progress"; import { Hono } from "hono"; export const p = Hono;
