@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addDays, asCalendarDate, type CalendarDate } from "#domain/base/calendar";
-import { instantAt } from "#domain/base/clock";
+import { type Instant, instantAt } from "#domain/base/clock";
 import { digest } from "#domain/base/identity";
 import { ok, refused } from "#domain/base/result";
 import type { AccountAnswer, MessageAnswer } from "#wire/answers";
-import { openMailbox } from "../../workbench/cloud/catcher/mailbox";
-import { openClock } from "../../workbench/cloud/clock";
+import { type Mailbox, openMailbox } from "../../workbench/cloud/catcher/mailbox";
+import { type LocalClock, openClock } from "../../workbench/cloud/clock";
 import type { PagePorts } from "../../workbench/cloud/page/ports";
 
 /** A small ledger for the page: the ports keep it in memory, the clock and the mailbox are the real ones. */
@@ -130,10 +130,19 @@ export async function openLedger(): Promise<{ readonly ports: PagePorts; readonl
   const folder = mkdtempSync(join(tmpdir(), "dunbook-page-"));
   const clock = openClock(join(folder, "clock.json"), { startsOn: FIRST_DAY, timeZone: ZONE, hour: 9 });
   const mailbox = openMailbox(":memory:");
-  let messages = Array.from({ length: 40 }, (_, index) =>
+  const messages = Array.from({ length: 40 }, (_, index) =>
     messageAt(index, index < 20 ? FIRST_DAY : addDays(FIRST_DAY, -3)),
   );
-  const accounts = Array.from({ length: 40 }, (_, index) => accountAt(index));
+  await keepMails(mailbox, messages, clock.now());
+  const close = (): void => {
+    mailbox.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { ports: portsOver(clock, mailbox, messages), close };
+}
+
+/** Sixty mails: real letters, the longest of them last but one, and a hostile one at the end. */
+async function keepMails(mailbox: Mailbox, messages: readonly MessageAnswer[], at: Instant): Promise<void> {
   const keep = (message: MessageAnswer | undefined, subject: string, html: string, text: string | null) =>
     mailbox.keep({
       to: { email: message?.email ?? "ledger@elsewhere.example", name: message?.customer ?? null },
@@ -144,30 +153,23 @@ export async function openLedger(): Promise<{ readonly ports: PagePorts; readonl
       text,
       customArgs: { dunbook_org: "org", dunbook_message: message?.messageId ?? "none" },
       providerId: digest(subject),
-      receivedAt: clock.now(),
+      receivedAt: at,
     });
+  const [html, text] = [golden("demand.html"), golden("demand.txt")];
   for (let index = 0; index < 58; index += 1)
-    await keep(
-      messages[index % 40],
-      `Demand for payment ${index + 1}`,
-      golden("demand.html"),
-      golden("demand.txt"),
-    );
-  await keep(
-    messages[0],
-    "Payment reminder from Kase & Co",
-    golden("reminder.worst.html"),
-    golden("reminder.worst.txt"),
-  );
+    await keep(messages[index % 40], `Demand for payment ${index + 1}`, html, text);
+  const [longHtml, longText] = [golden("reminder.worst.html"), golden("reminder.worst.txt")];
+  await keep(messages[0], "Payment reminder from Kase & Co", longHtml, longText);
   await keep(undefined, "<script>alert(1)</script> & more", HOSTILE_HTML, null);
-  const ports: PagePorts = {
-    organisation: "Tormikask OÜ",
-    overview: async () => ({
-      organisation: "Tormikask OÜ",
-      today: clock.today(),
-      stoppedBecause: null,
-      accounts,
-    }),
+}
+
+function portsOver(clock: LocalClock, mailbox: Mailbox, first: readonly MessageAnswer[]): PagePorts {
+  let messages = [...first];
+  const accounts = Array.from({ length: 40 }, (_, index) => accountAt(index));
+  const organisation = "Tormikask OÜ";
+  return {
+    organisation,
+    overview: async () => ({ organisation, today: clock.today(), stoppedBecause: null, accounts }),
     outbox: async () => ({ messages }),
     mails: mailbox,
     clock,
@@ -179,16 +181,10 @@ export async function openLedger(): Promise<{ readonly ports: PagePorts; readonl
       return { from, to: clock.today(), sent, rejected: 1, held: 0, stoppedBecause };
     },
     workbook: () => ({
-      path: "/home/liis/dunbook/receivables.xlsx",
+      path: "/ledgers/receivables.xlsx",
       savedAt: clock.now(),
       rowsTaken: 1_204,
-      refused: [
-        {
-          where: "Invoices!F118",
-          text: "The total shows the error #REF!: correct the formula or enter the value.",
-        },
-        { where: "Invoices!D233", text: 'The due date "30.02.2026" is not a day: write it as 2026-02-28.' },
-      ],
+      refused: REFUSED,
     }),
     readWorkbook: async () => new Uint8Array([80, 75, 3, 4]),
     settle: async (messageId, as) => {
@@ -199,9 +195,12 @@ export async function openLedger(): Promise<{ readonly ports: PagePorts; readonl
       return ok(settled);
     },
   };
-  const close = (): void => {
-    mailbox.close();
-    rmSync(folder, { recursive: true });
-  };
-  return { ports, close };
 }
+
+const REFUSED = [
+  {
+    where: "Invoices!F118",
+    text: "The total shows the error #REF!: correct the formula or enter the value.",
+  },
+  { where: "Invoices!D233", text: 'The due date "30.02.2026" is not a day: write it as 2026-02-28.' },
+];

@@ -82,4 +82,18 @@ describe("a bearer token", () => {
     broken = true;
     await expect(verify(token())).rejects.toThrow();
   });
+
+  // Google's emulator mode, which the tests above run in, asks the account service anyway.
+  it("is never taken without asking whether it still holds", async () => {
+    const asked: (boolean | undefined)[] = [];
+    const auth = getAuth(app);
+    const verifier = idTokenVerifier({
+      verifyIdToken: (text, checkRevoked) => {
+        asked.push(checkRevoked);
+        return auth.verifyIdToken(text, checkRevoked);
+      },
+    });
+    await verifier(token());
+    expect(asked).toEqual([true]);
+  });
 });

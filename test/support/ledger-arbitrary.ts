@@ -12,6 +12,8 @@ export const MIDDLE: CalendarDate = day("2026-11-16");
 export type LedgerOptions = {
   /** Whether invoices may be cancelled and stornos may cancel them. Default true. */
   readonly cancellations?: boolean;
+  /** At least so many rows. Default none. */
+  readonly least?: number;
 };
 
 /** Lists to draw from: what stands in them often is met often, as in real tables. */
@@ -21,8 +23,11 @@ const PRESENT = ["present", "present", "present", "present", "present", "present
 const ISSUED = ["issued", "issued", "issued", "issued", "issued"] as const;
 
 /** Up to eight invoices of one account, numbered 1001 …, some of them credit notes that name others. */
-export function anyLedger({ cancellations = true }: LedgerOptions = {}): fc.Arbitrary<readonly Invoice[]> {
-  return fc.array(anyWords(cancellations), { maxLength: 8, size: "max" }).map((all) =>
+export function anyLedger({
+  cancellations = true,
+  least = 0,
+}: LedgerOptions = {}): fc.Arbitrary<readonly Invoice[]> {
+  return fc.array(anyWords(cancellations), { minLength: least, maxLength: 8, size: "max" }).map((all) =>
     all.map(({ names, presence, ...words }, index) => {
       const target = names === null ? null : `${1001 + (names % all.length)}`;
       const credits = target === null || target === `${1001 + index}` ? {} : { credits: target };
