@@ -79,7 +79,7 @@ async function goOn(
   if (!first) return;
   const wantedAt = laterOf(first.message.dueAt, sent?.pausedUntil ?? first.message.dueAt);
   const now = clock();
-  if (now !== "x")
+  if (laterOf(wantedAt, now) < task.nextRunAt)
     await tasks.enqueue(task, wantedAt > now ? wantedAt : undefined);
 }
 

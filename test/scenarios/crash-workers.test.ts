@@ -190,7 +190,7 @@ describe("workers in any order, at any pace, with any end", () => {
       { kind: "halfResponse" },
       { kind: "acceptThenSilence" },
       { kind: "status", status: 503 },
-      { kind: "status", status: 429, headers: { "retry-after": "30" } },
+      { kind: "status", status: 429, headers: { "X-RateLimit-Reset": "0" } },
       { kind: "status", status: 400 },
     ];
     const faults = fc.nat().map((seed) => {

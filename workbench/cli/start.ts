@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { asCalendarDate } from "#domain/base/calendar";
 import type { MessageId } from "#domain/base/identity";
 import { ok, refused } from "#domain/base/result";
+import type { RunAnswer } from "#wire/answers";
 import { BackendRefusal, openBackend } from "../../addin/backend";
 import type { LocalCloud } from "../cloud/local-cloud";
 import type { PagePorts, RunSummary, WorkbookReport } from "../cloud/page/ports";
@@ -149,16 +150,20 @@ class Example {
     const from = cloud.clock.today();
     const sent: Record<string, number> = {};
     const ended = { rejected: 0, held: 0, stoppedBecause: null as string | null };
+    const note = (ran: RunAnswer): RunAnswer => {
+      for (const [level, count] of Object.entries(ran.sent)) sent[level] = (sent[level] ?? 0) + count;
+      ended.rejected += ran.rejected;
+      ended.held += ran.held + ran.swept.held;
+      ended.stoppedBecause = ran.stoppedBecause;
+      return ran;
+    };
     const runDays: Parameters<typeof dayOfBook>[4] = async () => {
-      let ran = await runAndHear(cloud);
+      // The day it stands on first: the workbook may have been changed by hand since.
+      let ran = note(await runAndHear(cloud));
       for (let passed = 0; passed < days; passed += 1) {
         const moved = cloud.clock.advance(1);
         if (!moved.ok) throw new UsageError(moved.problem);
-        ran = await runAndHear(cloud);
-        for (const [level, count] of Object.entries(ran.sent)) sent[level] = (sent[level] ?? 0) + count;
-        ended.rejected += ran.rejected;
-        ended.held += ran.held + ran.swept.held;
-        ended.stoppedBecause = ran.stoppedBecause;
+        ran = note(await runAndHear(cloud));
       }
       return ran;
     };

@@ -18,6 +18,7 @@ import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store"
 import { type CatcherOptions, type MailCatcher, mailCatcher } from "./catcher/catcher";
 import type { LocalClock } from "./clock";
 import { newOwner, ownerIsGone } from "./owners";
+import { localOnly } from "./page/local-only";
 
 /** The one organisation of a local data folder. */
 export const LOCAL = organisationId("local");
@@ -33,6 +34,8 @@ export type LocalCloudOptions = {
   readonly port?: number;
   /** Pages served beside the API, on the same address. */
   readonly pages?: (cloud: LocalCloud) => Hono;
+  /** A mail provider elsewhere, in place of the catcher, and the key that signs its events. */
+  readonly provider?: { readonly baseUrl: string; readonly eventKey: string };
   /** For trying out what a provider may do. */
   readonly fault?: CatcherOptions["fault"];
 };
@@ -77,6 +80,7 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
     eventKey: async (id) => (id === LOCAL ? catcher.publicKey : null),
   });
   const root = new Hono();
+  root.use("*", localOnly);
   const server = await listen(root, options.port ?? 0);
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const cloud: LocalCloud = {
