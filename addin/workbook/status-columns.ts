@@ -1,6 +1,8 @@
 import { STATUS_FIELDS, STATUS_HEADERS, type StatusField } from "#wire/status";
 import { columnLetters } from "./cell-address";
+import { askWidths, dressColumns } from "./dress-columns";
 import { WorkbookRefusal } from "./refusal";
+import { askTableLook } from "./table-look";
 import type { TablePlace } from "./table-place";
 
 /** Columns a sheet can have. */
@@ -13,8 +15,8 @@ export type StatusColumns = {
 };
 
 /**
- * Finds the status columns by their headers; those that are missing are appended at the right end of the table.
- * Cells in the way are never moved or overwritten: then a WorkbookRefusal names them.
+ * Finds the status columns by their headers; those that are missing are appended at the right end of the table, in the
+ * look of its own columns. Cells in the way are never moved or overwritten: then a WorkbookRefusal names them.
  */
 export async function ensureStatusColumns(
   context: Excel.RequestContext,
@@ -28,8 +30,12 @@ export async function ensureStatusColumns(
     if (index === -1) missing.push(field);
   }
   if (missing.length > 0) {
+    const sheet = sheetOf(context, place);
+    const look = askTableLook(context, place);
+    const widths = askWidths(sheet, place.area.column + place.area.columnCount, missing.length);
     await refuseOccupied(context, place, missing.length);
     append(context, place, missing);
+    dressColumns(sheet, place, missing, look(), widths());
     await context.sync();
   }
   return { columns, added: missing.length };

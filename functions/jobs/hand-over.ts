@@ -17,24 +17,30 @@ import { type Account, getAccounts, type StoredAccount, updateAccount } from "..
 import { append, type Happening } from "../store/repositories/journal";
 import { getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
 import type { Ready } from "./decide-again";
+import { noticeContent } from "./plan-day";
 
 /** A provider that took nothing is left alone for so long, where it does not say itself. */
 const PAUSE_MS = 60_000;
 
 export type Answered = { readonly ready: Ready; readonly answer: HandOver };
 
-/** Writes "submitting" before the call. A message whose claim no longer stands is left out: somebody else has it. */
+/**
+ * Writes "submitting" before the call, with what is handed over: should the answer be lost, that is what went out, and
+ * that day. A message whose claim no longer stands is left out: somebody else has it.
+ */
 export function markSubmitting(
   store: DocumentStore,
   organisation: OrganisationId,
   wave: readonly Ready[],
   leaseMs: number,
-  now: Instant,
+  { now, today }: Moment,
 ): Promise<readonly Ready[]> {
   return store.transaction(async (transaction) => {
     const mine = await stillMine(transaction, organisation, wave, "claimed");
     return mine.map(({ ready, stored }) => {
-      const message = submitting(stored.message, ready.addressKey, leaseMs, now);
+      const { episode } = stored.message.notice;
+      const notice = noticeContent(ready.plan, episode, ready.policy, today);
+      const message = submitting({ ...stored.message, notice }, ready.addressKey, leaseMs, now);
       transaction.write(updateMessage(organisation, message, stored.version));
       return { ...ready, message };
     });

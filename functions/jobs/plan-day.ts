@@ -106,7 +106,7 @@ function decide(
   const save = (nextActionOn: Account["nextActionOn"], history: Account["history"]): Write =>
     updateAccount(organisation, { ...account, nextActionOn, changedAt: now, history }, version);
   if (plan.kind === "hold") return { plan, writes: [save(plan.until, opened.history), ...opened.writes] };
-  const notice = contentOf(plan, opened.history.episode?.number ?? 0, policy, today);
+  const notice = noticeContent(plan, opened.history.episode?.number ?? 0, policy, today);
   const message = messageWrite(organisation, account, notice, policy, moment, before);
   const noted = append(
     organisation,
@@ -139,7 +139,13 @@ function episodeChange(
   return [];
 }
 
-function contentOf(plan: Notify, episode: number, policy: Policy, today: Moment["today"]): NoticeContent {
+/** What a notice says by the decision of `today`. */
+export function noticeContent(
+  plan: Notify,
+  episode: number,
+  policy: Policy,
+  today: Moment["today"],
+): NoticeContent {
   return {
     level: plan.level,
     levelName: levelOf(policy, plan.level).name,

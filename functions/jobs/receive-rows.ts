@@ -12,8 +12,14 @@ import {
 import type { Invoice, InvoiceRow } from "#domain/ledger/invoice";
 import type { RowsAnswer, RowsRequest } from "#wire/sync";
 import { UNREADABLE, VANISHED } from "#wire/sync";
-import type { DocumentStore, Write } from "../store/port";
-import { createAccount, getAccounts, lookAgain, newAccount } from "../store/repositories/accounts";
+import { type DocumentStore, MAX_WRITES, type Write } from "../store/port";
+import {
+  type Account,
+  createAccount,
+  getAccounts,
+  lookAgain,
+  newAccount,
+} from "../store/repositories/accounts";
 import {
   getCustomers,
   getInvoices,
@@ -115,16 +121,27 @@ async function saveInvoices(
   before: ReadonlyMap<InvoiceId, Invoice>,
   moment: Moment,
 ): Promise<void> {
-  const customers = await customersToSave(store, organisation, invoices);
+  // What a row said before it vanished or became unreadable is no news about its customer.
+  const customers = await customersToSave(
+    store,
+    organisation,
+    invoices.filter(({ presence }) => presence === "present"),
+  );
   const moved = invoices.flatMap((invoice) => before.get(invoice.invoiceId)?.accountId ?? []);
   const touched = new Map(invoices.map((invoice) => [invoice.accountId, invoice.customerId]));
-  const accounts = await accountWrites(store, organisation, touched, moved, moment);
+  const accounts = await accountsOf(store, organisation, touched, moved, moment);
+  const look = (id: AccountId): Write => lookAgain(organisation, id, moment.today, moment.now);
   // Accounts first: an invoice without an account would never be looked at.
-  await saveInChunks(store, [
+  const news = [
     ...customers,
-    ...accounts,
+    ...accounts.fresh.map((account) => createAccount(organisation, account)),
     ...invoices.map((invoice) => putInvoice(organisation, invoice)),
-  ]);
+  ];
+  const looks = accounts.known.map(look);
+  if (news.length + looks.length <= MAX_WRITES) return store.write([...news, ...looks]);
+  // Looks last and for new accounts too: a run between two batches decides on the invoices that are there by then.
+  await saveInChunks(store, news);
+  await saveInChunks(store, [...looks, ...accounts.fresh.map(({ accountId }) => look(accountId))]);
 }
 
 /** Customers that no customers table has named yet are made from their invoice rows, and follow them. */
@@ -166,20 +183,20 @@ const fromInvoice = (
   subjectToDunning: true,
 });
 
-async function accountWrites(
+/** The accounts that the invoices belong to now or did before: those there already, and those to be made. */
+async function accountsOf(
   store: DocumentStore,
   organisation: OrganisationId,
   touched: ReadonlyMap<AccountId, CustomerId>,
   moved: readonly AccountId[],
   { now, today }: Moment,
-): Promise<readonly Write[]> {
-  const ids = [...new Set([...touched.keys(), ...moved])];
-  const known = await getAccounts(store, organisation, ids);
-  return ids.flatMap((id): Write[] => {
-    if (known.has(id)) return [lookAgain(organisation, id, today, now)];
-    const customerId = touched.get(id);
-    return customerId ? [createAccount(organisation, newAccount(id, customerId, today, now))] : [];
-  });
+): Promise<{ readonly known: readonly AccountId[]; readonly fresh: readonly Account[] }> {
+  const known = await getAccounts(store, organisation, [...new Set([...touched.keys(), ...moved])]);
+  const missing = [...touched].filter(([id]) => !known.has(id));
+  return {
+    known: [...known.keys()],
+    fresh: missing.map(([id, customerId]) => newAccount(id, customerId, today, now)),
+  };
 }
 
 async function receiveCustomers(

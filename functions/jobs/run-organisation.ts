@@ -77,12 +77,15 @@ const NOTHING_SENT: SendReport = {
 };
 
 /** The provider refuses everything: no more calls until a person has looked. */
-async function stopSending(store: DocumentStore, id: OrganisationId, because: string | null): Promise<void> {
-  const stored = await getOrganisation(store, id);
-  if (stored)
-    await store.write([
-      updateOrganisation(id, { ...stored.organisation, stoppedBecause: because }, stored.version),
-    ]);
+function stopSending(store: DocumentStore, id: OrganisationId, because: string | null): Promise<void> {
+  // In a transaction: two runs that are refused at the same time both write it, and neither breaks.
+  return store.transaction(async (transaction) => {
+    const stored = await getOrganisation(transaction, id);
+    if (stored)
+      transaction.write(
+        updateOrganisation(id, { ...stored.organisation, stoppedBecause: because }, stored.version),
+      );
+  });
 }
 
 /** A person has looked: sending goes on. */

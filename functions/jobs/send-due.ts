@@ -126,7 +126,10 @@ async function sendWave(
   moment: Moment,
   tally: Tally,
 ): Promise<HandOver | null> {
-  const submitted = await markSubmitting(store, organisation, wave, LEASE_MS, clock());
+  const submitted = await markSubmitting(store, organisation, wave, LEASE_MS, {
+    now: clock(),
+    today: moment.today,
+  });
   const answers = await Promise.all(
     submitted.map(async (ready) => ({ ready, answer: await mailer.send(ready.email) })),
   );

@@ -1,7 +1,7 @@
 import { asCalendarDate } from "#domain/base/calendar";
 import { type Instant, instantOf } from "#domain/base/clock";
 import type { CurrencyCode } from "#domain/base/currency";
-import { invoiceIdOf, type OrganisationId, organisationId } from "#domain/base/identity";
+import { type OrganisationId, organisationId } from "#domain/base/identity";
 import type { MinorUnits } from "#domain/base/money";
 import type { Organisation } from "#domain/dunning/organisation";
 import { startingPolicy } from "#domain/dunning/policy";
@@ -73,8 +73,6 @@ const overdue = (number: number) => ({
   creditsNumber: null,
   subjectToDunning: "yes" as const,
 });
-
-export const firstInvoice = invoiceIdOf("2026-0");
 
 export type QueuedTask = { readonly task: OrganisationTask; readonly notBefore: Instant | undefined };
 

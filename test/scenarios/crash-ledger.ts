@@ -35,7 +35,10 @@ export function rowsOn(day: Day): readonly InvoiceRow[] {
     invoiceRow("D-2", { ...of(PAYS.customer), due: "2026-03-01", state: from(PAYS.on) ? "paid" : "issued" }),
     invoiceRow("E-1", { ...of("edgar"), due: "2026-03-05" }),
     invoiceRow("F-1", { ...of("fred"), due: "2026-02-20", state: "paid" }),
-    invoiceRow("G-1", { ...of("greta", from("2026-03-16") ? "greta@kunde.example" : null), due: "2026-02-24" }),
+    invoiceRow("G-1", {
+      ...of("greta", from("2026-03-16") ? "greta@kunde.example" : null),
+      due: "2026-02-24",
+    }),
     invoiceRow("H-1", {
       ...of("hugo", from("2026-03-16") ? "hugo@kunde.example" : "bounce.hugo@kunde.example"),
       due: "2026-02-26",

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { openStoreFile } from "../../functions/store/sqlite/schema";
 import { breachesIn, differences, type Ending, endingOf } from "../support/faulty-findings";
+import { CHAOS_RUNS, CHAOS_SEED, openFolder } from "../support/faulty-folder";
 import { type CountingProvider, countingProvider } from "../support/faulty-provider";
 import { type CrashPoint, Life } from "../support/faulty-store";
-import { CHAOS_RUNS, CHAOS_SEED, openFolder } from "../support/faulty-folder";
 import { FaultyWorld } from "../support/faulty-world";
 import { DAYS, type Day, NEVER_OWED, PAYS, rowsOn } from "./crash-ledger";
 
@@ -120,7 +120,9 @@ describe("processes that die one after another", () => {
       const clean = busy[index % busy.length];
       if (!clean) throw new Error("The days were not lived");
       const steps = [first % clean.steps, ...later].map((step) => step + 1);
-      const points = steps.map((step, at): CrashPoint => ({ step, moment: (moments >> at) % 2 ? "before" : "after" }));
+      const points = steps.map(
+        (step, at): CrashPoint => ({ step, moment: (moments >> at) % 2 ? "before" : "after" }),
+      );
       expect(await dayWithDeaths(clean, points)).toEqual([]);
     });
     await fc.assert(law, { numRuns: 120 * CHAOS_RUNS, seed: CHAOS_SEED });

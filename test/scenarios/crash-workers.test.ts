@@ -5,7 +5,12 @@ import { StoreConflict, StoreContention } from "../../functions/store/port";
 import type { Fault } from "../../workbench/cloud/catcher/faults";
 import { breachesIn } from "../support/faulty-findings";
 import { CHAOS_RUNS, CHAOS_SEED, openFolder } from "../support/faulty-folder";
-import { type Answering, catchingProvider, countingProvider, type TestProvider } from "../support/faulty-provider";
+import {
+  type Answering,
+  catchingProvider,
+  countingProvider,
+  type TestProvider,
+} from "../support/faulty-provider";
 import { type CrashPoint, Life } from "../support/faulty-store";
 import { FaultyWorld } from "../support/faulty-world";
 import { DAYS, type Day, PAYS, rowsOn } from "./crash-ledger";
@@ -177,9 +182,13 @@ const moods = fc.nat().map((seed): Answering => {
 
 describe("workers in any order, at any pace, with any end", () => {
   it(`send nothing twice and lose nothing (seed ${CHAOS_SEED})`, async () => {
-    const law = fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), moods, async (acts, mood) => {
-      expect(await play(acts, countingProvider(mood))).toEqual([]);
-    });
+    const law = fc.asyncProperty(
+      fc.array(act, { minLength: 4, maxLength: 14 }),
+      moods,
+      async (acts, mood) => {
+        expect(await play(acts, countingProvider(mood))).toEqual([]);
+      },
+    );
     await fc.assert(law, { numRuns: 150 * CHAOS_RUNS, seed: CHAOS_SEED });
   }, 3_600_000);
 
@@ -195,12 +204,18 @@ describe("workers in any order, at any pace, with any end", () => {
     ];
     const faults = fc.nat().map((seed) => {
       const next = chance(seed);
-      const drawn = Array.from({ length: 40 }, () => (next() < 0.15 ? ills[Math.floor(next() * ills.length)] : undefined));
+      const drawn = Array.from({ length: 40 }, () =>
+        next() < 0.15 ? ills[Math.floor(next() * ills.length)] : undefined,
+      );
       return (nth: number): Fault => drawn[nth] ?? { kind: "normal" };
     });
-    const law = fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), faults, async (acts, fault) => {
-      expect(await play(acts, await catchingProvider(fault))).toEqual([]);
-    });
+    const law = fc.asyncProperty(
+      fc.array(act, { minLength: 4, maxLength: 14 }),
+      faults,
+      async (acts, fault) => {
+        expect(await play(acts, await catchingProvider(fault))).toEqual([]);
+      },
+    );
     await fc.assert(law, { numRuns: 20 * CHAOS_RUNS, seed: CHAOS_SEED });
   }, 3_600_000);
 });

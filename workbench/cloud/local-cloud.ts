@@ -61,7 +61,8 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
   const now = dayClock(clock, organisation);
   const fault = options.fault ? { fault: options.fault } : {};
   const catcher = mailCatcher({ file: join(dataDir, "mails.sqlite"), now, ...fault });
-  const mailer = sendgridMailer({ apiKey: "SG.local", baseUrl: await catcher.listen(), now });
+  const provider = options.provider ?? { baseUrl: await catcher.listen(), eventKey: catcher.publicKey };
+  const mailer = sendgridMailer({ apiKey: "SG.local", baseUrl: provider.baseUrl, now });
   const renderer = openRenderer({ templatesDir });
   const run = async (): Promise<RunReport> => {
     const { owner, done } = newOwner();
@@ -77,7 +78,7 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
     clock: now,
     verifyToken: async (given) => (sameText(given, token) ? LOCAL_CALLER : null),
     run,
-    eventKey: async (id) => (id === LOCAL ? catcher.publicKey : null),
+    eventKey: async (id) => (id === LOCAL ? provider.eventKey : null),
   });
   const root = new Hono();
   root.use("*", localOnly);

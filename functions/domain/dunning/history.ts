@@ -100,8 +100,9 @@ function accepted(
   const { level, on, messageId } = entry;
   const open = history.episode?.number === entry.episode ? history.episode : null;
   const episode = open ? { ...open, levelReached: Math.max(open.levelReached, level) } : history.episode;
-  const later = history.lastNotice !== null && history.lastNotice.on > on;
-  const lastNotice = later ? history.lastNotice : { level, on, messageId, delivery: null };
+  const last = history.lastNotice;
+  const known = last !== null && (last.on > on || last.messageId === messageId);
+  const lastNotice = known ? last : { level, on, messageId, delivery: null };
   const listed = Object.fromEntries(entry.invoiceIds.map((id) => [id, { level, on }]));
   const noticed = open ? { ...history.noticed, ...listed } : history.noticed;
   return { ...finished(history, messageId), episode, lastNotice, noticed };

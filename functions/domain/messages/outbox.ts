@@ -48,12 +48,13 @@ export type OutboxMessage = {
   readonly stateAt: Instant;
 };
 
-/** What a notice was decided to say; amounts are looked up afresh right before sending. */
+/** What a notice was decided to say: when it was planned, and afresh right before it is handed over. */
 export type NoticeContent = {
   readonly level: number;
   readonly levelName: string;
   readonly episode: number;
   readonly policyVersion: number;
+  /** The day of the decision: once it was handed over, the day of that. */
   readonly plannedOn: CalendarDate;
   readonly invoiceIds: readonly InvoiceId[];
   /** Minor units by currency code, as listed. */

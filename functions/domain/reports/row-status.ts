@@ -95,13 +95,18 @@ function noteOf(item: OpenItem, { history, plan, policy, today }: AccountView): 
     return "The row has gone from its table: it is not chased until you say whether it was paid.";
   if (item.chase === "unreadable")
     return "The row can no longer be read: correct it and sync again; it is not chased meanwhile.";
-  const last = history.lastNotice;
-  const report = last
-    ? `${levelOf(policy, last.level).name} sent on ${last.on}${delivered(last.delivery)}.`
-    : "";
   const quiet = item.dueOn >= today && (plan.kind === "notify" || plan.because.kind === "notYetDue");
   const why = plan.kind === "notify" || quiet ? "" : holdSentence(plan, policy);
-  return [history.noticed[item.invoiceId] ? report : "", why].filter((part) => part !== "").join(" ");
+  return [sentNote(item, history, policy), why].filter((part) => part !== "").join(" ");
+}
+
+/** The latest notice that listed this invoice; what became of it is known of the account's latest one alone. */
+function sentNote(item: OpenItem, { noticed, lastNotice }: DunningHistory, policy: Policy): string {
+  const own = noticed[item.invoiceId];
+  if (!own) return "";
+  const isLast = lastNotice?.level === own.level && lastNotice.on === own.on;
+  const became = isLast ? delivered(lastNotice.delivery) : "";
+  return `${levelOf(policy, own.level).name} sent on ${own.on}${became}.`;
 }
 
 function delivered(state: NonNullable<DunningHistory["lastNotice"]>["delivery"]): string {

@@ -1,3 +1,4 @@
+import { ColumnWidths } from "./column-widths";
 import type { StyleTable } from "./styles";
 import type { TableModel } from "./table";
 
@@ -26,6 +27,7 @@ export class SheetModel {
   readonly hiddenRows = new Set<number>();
   /** Cells whose content or style has changed since the workbook was opened: what a save must write. */
   readonly edits = new Set<number>();
+  readonly widths = new ColumnWidths();
   readonly tables: TableModel[] = [];
 
   constructor(
@@ -85,6 +87,10 @@ export class SheetModel {
 
   setNumberFormat(row: number, column: number, format: string): void {
     this.setStyleId(row, column, this.styles.withNumberFormat(this.styleId(row, column), format));
+  }
+
+  setWrapText(row: number, column: number, wrapText: boolean): void {
+    this.setStyleId(row, column, this.styles.withWrapText(this.styleId(row, column), wrapText));
   }
 
   /** Rows and columns up to the last that holds anything; 0 × 0 for an empty sheet. */

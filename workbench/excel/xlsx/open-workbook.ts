@@ -2,12 +2,13 @@ import { ok, type Result, refused } from "#domain/base/result";
 import { SheetModel } from "../model/sheet";
 import { StyleTable } from "../model/styles";
 import { WorkbookModel } from "../model/workbook";
+import { loadColumnWidths } from "./column-widths";
 import { OfficePackage, type Relationship } from "./office-package";
 import { saveWorkbook } from "./save-workbook";
 import { findSettingsPart, readSettings } from "./settings-part";
 import { readSharedStrings } from "./shared-strings";
 import { loadSheet } from "./sheet-part";
-import { readNumberFormats } from "./styles-part";
+import { readStyles } from "./styles-part";
 import { readTable } from "./table-part";
 import { readWorkbookPart, type WorkbookEntry } from "./workbook-part";
 import { WorkbookProblem } from "./workbook-problem";
@@ -46,7 +47,7 @@ function loadWorkbook(original: Uint8Array, name: string): WorkbookSource {
   const workbook = readWorkbookPart(parts.text(workbookPart), workbookPart);
   const relationships = parts.relationships(workbookPart);
   const target = (type: string): string | null => existing(parts, relationships, type);
-  const styles = readStyles(parts, target("styles"));
+  const styles = stylesOf(parts, target("styles"));
   const model = new WorkbookModel(name, styles.table, workbook.dateSystem);
   const settingsPart = findSettingsPart(parts, workbookPart);
   if (settingsPart !== null) {
@@ -99,13 +100,11 @@ function existing(parts: OfficePackage, relationships: readonly Relationship[], 
   );
 }
 
-function readStyles(
+function stylesOf(
   parts: OfficePackage,
   part: string | null,
 ): { readonly table: StyleTable; readonly count: number } {
-  const formats = part === null ? [] : readNumberFormats(parts.text(part), part);
-  const known = formats.length > 0 ? formats : ["General"];
-  return { table: new StyleTable(known), count: known.length };
+  return part === null ? { table: new StyleTable(), count: 1 } : readStyles(parts.text(part), part);
 }
 
 /** Loads the worksheets in order; chart sheets and macro sheets hold no cells and only stay in the file. */
@@ -123,6 +122,7 @@ function loadSheets(
     const part = relationship.target;
     const sheet = new SheetModel(entry.sheetId, entry.name, model.styles, entry.visibility);
     loadSheet(parts.bytes(part), part, sheet, context);
+    loadColumnWidths(parts.bytes(part), part, sheet);
     loadTables(parts, part, sheet);
     if (tab === workbook.activeTab) model.activeSheet = model.sheets.length;
     model.sheets.push(sheet);

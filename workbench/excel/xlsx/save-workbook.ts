@@ -1,6 +1,8 @@
 import { columnOfKey, rowOfKey } from "../model/sheet";
+import { applyBytePatches } from "./byte-patch";
 import { type FormulaGone, withoutFormulas } from "./calc-chain";
 import { cellReference } from "./cell-reference";
+import { columnPatches } from "./column-widths";
 import { addNewSheets, addNewTables } from "./new-parts";
 import { OfficePackage } from "./office-package";
 import {
@@ -27,6 +29,7 @@ export function saveWorkbook(source: WorkbookSource): Uint8Array {
   for (const table of source.model.tables()) alignHeaders(table);
   const added = addNewSheets(parts, source);
   writeCells(parts, source, [...source.sheets, ...added]);
+  writeWidths(parts, [...source.sheets, ...added]);
   writeTables(parts, source);
   addNewTables(parts, source, [...source.sheets, ...added]);
   writeStyles(parts, source);
@@ -77,6 +80,14 @@ function writeCells(parts: OfficePackage, source: WorkbookSource, sheets: readon
   writeStrings(parts, source, writer);
   if (gone.length > 0) writeChain(parts, source, gone);
   if (patchedAny) askForCalculation(parts, source);
+}
+
+function writeWidths(parts: OfficePackage, sheets: readonly LoadedSheet[]): void {
+  for (const { sheet, part } of sheets) {
+    if (sheet.widths.edits.size === 0) continue;
+    const bytes = parts.bytes(part);
+    parts.put(part, applyBytePatches(bytes, columnPatches(bytes, part, sheet)));
+  }
 }
 
 function writeStrings(parts: OfficePackage, source: WorkbookSource, writer: SharedStringWriter): void {

@@ -1,4 +1,4 @@
-import type { StyleTable } from "../model/styles";
+import { StyleTable } from "../model/styles";
 import { builtInFormat, builtInNumber, FIRST_CUSTOM_FORMAT } from "./number-formats";
 import { damagedPart } from "./workbook-problem";
 import {
@@ -22,14 +22,34 @@ type StylesPart = {
   readonly styles: readonly Tag[];
 };
 
-/** The number format of every cell style in order. */
-export function readNumberFormats(xml: string, part: string): readonly string[] {
-  const { formats, styles } = parseStyles(xml, part);
-  return styles.map((style) => {
+/** The cell styles of the workbook in order, as far as the model knows them. */
+export function readStyles(
+  xml: string,
+  part: string,
+): { readonly table: StyleTable; readonly count: number } {
+  const styles = parseStyles(xml, part);
+  const numberFormats = styles.styles.map((style) => {
     const id = Number(attributeOf(style, "numFmtId") ?? 0);
-    return formats.get(id) ?? builtInFormat(id);
+    return styles.formats.get(id) ?? builtInFormat(id);
   });
+  const known = numberFormats.length > 0 ? numberFormats : ["General"];
+  return { table: new StyleTable(known, wrappingStyles(styles)), count: known.length };
 }
+
+function wrappingStyles({ tags, styles }: StylesPart): ReadonlySet<number> {
+  const wrapping = new Set<number>();
+  const starts = new Map(styles.map(({ start }, id) => [start, id]));
+  let id: number | undefined;
+  for (const tag of tags) {
+    if (tag.depth === 2) id = starts.get(tag.start);
+    if (id !== undefined && wraps(tag)) wrapping.add(id);
+  }
+  return wrapping;
+}
+
+/** Whether a tag is an alignment that breaks long text into lines. */
+const wraps = (tag: Tag): boolean =>
+  tag.name === "alignment" && /^(1|true)$/.test(attributeOf(tag, "wrapText") ?? "");
 
 function parseStyles(xml: string, part: string): StylesPart {
   const tags = tagsOf(xml);
@@ -50,13 +70,11 @@ function childrenOf(tags: readonly Tag[], list: string, name: string): readonly 
   return tags.slice(from, to).filter((tag) => tag.depth === 2 && tag.name === name && tag.kind !== "close");
 }
 
-/** The styles part with the styles made since it was read: copies of their base with another number format. */
+/** The styles part with the styles made since it was read: copies of their base with another number format or wrapping. */
 export function withDerivedStyles(xml: string, part: string, derived: StyleTable["derived"]): string {
   const styles = parseStyles(xml, part);
   const numbers = numberFormats(styles, derived);
-  const copies = derived.map(({ base, numberFormat }) =>
-    copyStyle(styles, base, numbers.get(numberFormat) ?? 0),
-  );
+  const copies = derived.map((style) => copyStyle(styles, style, numbers.get(style.numberFormat) ?? 0));
   const added = [...numbers].filter(
     ([code, id]) => styles.formats.get(id) === undefined && builtInNumber(code) !== id,
   );
@@ -80,12 +98,37 @@ function numberFormats(styles: StylesPart, derived: StyleTable["derived"]): Read
   return needed;
 }
 
-function copyStyle(styles: StylesPart, base: number, numberFormat: number): string {
+function copyStyle(
+  styles: StylesPart,
+  { base, wrapText }: StyleTable["derived"][number],
+  numberFormat: number,
+): string {
+  const prefix = styles.tags[0]?.prefix ?? "";
   const tag = styles.styles[base];
-  if (!tag) return `<${styles.tags[0]?.prefix ?? ""}xf numFmtId="${numberFormat}" applyNumberFormat="1"/>`;
+  if (!tag) return withWrapping(`<${prefix}xf numFmtId="${numberFormat}" applyNumberFormat="1"/>`, wrapText);
   const open = withAttribute(styles.xml.slice(tag.start, tag.end), "numFmtId", String(numberFormat));
   const rest = styles.xml.slice(tag.end, elementEnd(styles.tags, tag));
-  return withAttribute(open, "applyNumberFormat", "1") + rest;
+  return withWrapping(withAttribute(open, "applyNumberFormat", "1") + rest, wrapText);
+}
+
+/** A cell style that wraps its text or does not; what already says so stays as it is written. */
+function withWrapping(style: string, wrapText: boolean): string {
+  const tags = tagsOf(style);
+  const [xf] = tags;
+  const alignment = tags.find((tag) => tag.depth === 1 && tag.name === "alignment" && tag.kind !== "close");
+  if (!xf || (alignment !== undefined && wraps(alignment)) === wrapText) return style;
+  const applied = withAttribute(style.slice(xf.start, xf.end), "applyAlignment", "1");
+  if (alignment) {
+    const changed = withAttribute(
+      style.slice(alignment.start, alignment.end),
+      "wrapText",
+      wrapText ? "1" : null,
+    );
+    return applied + style.slice(xf.end, alignment.start) + changed + style.slice(alignment.end);
+  }
+  const child = `<${xf.prefix}alignment wrapText="1"/>`;
+  if (xf.kind === "open") return applied + child + style.slice(xf.end);
+  return `${applied.replace(/\s*\/>$/, ">")}${child}</${xf.prefix}${xf.name}>`;
 }
 
 function appended(

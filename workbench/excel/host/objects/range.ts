@@ -3,6 +3,7 @@ import type { Area } from "../../model/table";
 import { areaAddress, parseAddress, SHEET_COLUMNS, SHEET_ROWS } from "../address";
 import { bounding, intersection, onGrid, usedArea } from "../areas";
 import type { Arguments } from "../arguments";
+import { copyFrom } from "../cells/copy-formats";
 import {
   readFormulas,
   readNumberFormats,
@@ -15,6 +16,7 @@ import { checkDimensions, writeCells, writeNumberFormats } from "../cells/write-
 import { apiNotFound, invalidArgument, itemNotFound } from "../excel-error";
 import type { SheetArea } from "../host";
 import { type HostObject, hostObject, type Method, type ObjectKind } from "../host-object";
+import { formatObject } from "./range-format";
 
 /** Excel's count where there are more cells than fit 31 bits. */
 const TOO_MANY_TO_COUNT = -1;
@@ -44,7 +46,7 @@ const rangeKind: ObjectKind<SheetArea> = {
   },
   links: {
     worksheet: ({ host, sheet }) => host.views.worksheet(host, sheet),
-    format: () => hostObject(formatKind, null),
+    format: formatObject,
   },
   methods: {
     getCell: move((area, given) => single(area.row + given.integer(0), area.column + given.integer(1))),
@@ -74,6 +76,7 @@ const rangeKind: ObjectKind<SheetArea> = {
     getIntersection: (self, given) => found(self, intersection(self.area, other(self, given)), given),
     getUsedRange: (self, given) => found(self, usedArea(self.sheet, self.area, given.flag(0, false)), given),
     clear,
+    copyFrom,
     select,
     _ValidateArraySize: (self, given) => {
       checkDimensions(self, given.integer(0), given.integer(1), "Range");
@@ -136,14 +139,3 @@ function select(self: SheetArea): null {
   host.workbook.activeSheet = host.workbook.sheets.indexOf(sheet);
   return null;
 }
-
-/** Formats other than numberFormat cannot be saved yet: each member answers ApiNotFound by its own name. */
-const formatKind: ObjectKind<null> = {
-  name: "RangeFormat",
-  links: {
-    fill: () => hostObject({ name: "RangeFill" }, null),
-    font: () => hostObject({ name: "RangeFont" }, null),
-    borders: () => hostObject({ name: "RangeBorderCollection" }, null),
-    protection: () => hostObject({ name: "FormatProtection" }, null),
-  },
-};

@@ -43,9 +43,12 @@ const workbookKind: ObjectKind<Host> = {
 /** The root of every batch: the open workbook. */
 export const workbookObject = (host: Host): HostObject => hostObject(workbookKind, host);
 
-/** True once cells or tables have changed since the workbook was opened, saved or not. */
+/** True once cells, columns or tables have changed since the workbook was opened, saved or not. */
 function isDirty({ workbook }: Host): boolean {
-  return workbook.sheets.some((sheet) => sheet.edits.size > 0 || sheet.tables.some(({ changed }) => changed));
+  return workbook.sheets.some(
+    ({ edits, widths, tables }) =>
+      edits.size > 0 || widths.edits.size > 0 || tables.some(({ changed }) => changed),
+  );
 }
 
 function selected(host: Host, given: Arguments): SheetArea {

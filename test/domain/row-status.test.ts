@@ -1,0 +1,240 @@
+import { describe, expect, it } from "@jest/globals";
+import { invoiceIdOf } from "#domain/base/identity";
+import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
+import { addressKeyOf } from "#domain/dunning/journal";
+import { planAccount } from "#domain/dunning/plan";
+import type { Invoice } from "#domain/ledger/invoice";
+import type { DeliveryState } from "#domain/messages/delivery-state";
+import { type RowStatus, rowStatusOf } from "#domain/reports/row-status";
+import { creditNote, day, factsAbout, historyAfter, invoice, POLICY } from "../support/ledger";
+
+const DUE = "2026-11-02";
+
+/** What the first invoice's row says on `today`. */
+function rowOf(invoices: readonly Invoice[], today: string, history: DunningHistory = NO_HISTORY): RowStatus {
+  const [first] = invoices;
+  if (!first) throw new Error("no invoice");
+  const facts = factsAbout(invoices, { history });
+  const plan = planAccount(facts, POLICY, day(today));
+  const item = facts.standing.items.find(({ number }) => number === first.number);
+  return rowStatusOf(first, item, { history, plan, policy: POLICY, today: day(today) });
+}
+
+describe("the status of a row", () => {
+  it.each<[string, Invoice, readonly Invoice[], string, number | null]>([
+    ["open", invoice("1001", { due: "2026-11-16" }), [], "Open", 100_00],
+    ["overdue, with what is still open", invoice("1001", { due: DUE, paid: 60_00 }), [], "Overdue", 40_00],
+    ["paid", invoice("1001", { due: DUE, paid: 100_00 }), [], "Paid", 0],
+    [
+      "settled by a credit note",
+      invoice("1001", { due: DUE }),
+      [creditNote("C1", { credits: "1001" })],
+      "Credited",
+      0,
+    ],
+    [
+      "cancelled by a storno",
+      invoice("1001", { due: DUE }),
+      [invoice("S1", { kind: "storno", credits: "1001" })],
+      "Cancelled",
+      0,
+    ],
+    ["cancelled by its own row", invoice("1001", { state: "cancelled" }), [], "Cancelled", 0],
+    ["to be issued", invoice("1001", { state: "toBeIssued" }), [], "To be issued", 0],
+    ["a pro forma", invoice("P1", { kind: "proforma" }), [], "Pro forma", null],
+    ["a credit note", creditNote("C1"), [], "Credit note", null],
+    ["a storno", invoice("S1", { kind: "storno" }), [], "Cancellation", null],
+    [
+      "gone from its table",
+      invoice("1001", { due: DUE, presence: "vanished" }),
+      [],
+      "No longer in the workbook",
+      100_00,
+    ],
+    [
+      "not readable any more",
+      invoice("1001", { due: DUE, presence: "unreadable" }),
+      [],
+      "Row cannot be read",
+      100_00,
+    ],
+  ])("%s", (_, one, others, status, balance) => {
+    const row = rowOf([one, ...others], "2026-11-16");
+    expect(row.status).toBe(status);
+    expect(row.balance?.minor ?? null).toBe(balance);
+  });
+});
+
+describe("what happens next to a row", () => {
+  it.each<[string, readonly Invoice[], string, DunningHistory, string, string | null]>([
+    [
+      "its reminder, on the policy's day",
+      [invoice("1001", { due: "2026-11-16" })],
+      "2026-11-16",
+      NO_HISTORY,
+      "Payment reminder",
+      "2026-11-19",
+    ],
+    ["today", [invoice("1001", { due: DUE })], "2026-11-16", NO_HISTORY, "Demand for payment", "2026-11-16"],
+    [
+      "the account's next notice, which will list it, for it is overdue by then",
+      [invoice("1001", { due: "2026-11-20" }), invoice("1002", { due: DUE })],
+      "2026-11-17",
+      historyAfter(2, "2026-11-16"),
+      "Final notice",
+      "2026-11-30",
+    ],
+    [
+      "it falls due first, where the account's next notice comes before that",
+      [invoice("1001", { due: "2026-12-10" }), invoice("1002", { due: DUE })],
+      "2026-11-17",
+      historyAfter(2, "2026-11-16"),
+      "Falls due",
+      "2026-12-10",
+    ],
+    [
+      "it falls due on the day of that notice, which will not list it yet",
+      [invoice("1001", { due: "2026-11-30" }), invoice("1002", { due: DUE })],
+      "2026-11-17",
+      historyAfter(2, "2026-11-16"),
+      "Falls due",
+      "2026-11-30",
+    ],
+    [
+      "it falls due, after the last level too",
+      [invoice("1001", { due: "2026-12-20" })],
+      "2026-12-16",
+      historyAfter(3, "2026-11-30"),
+      "Falls due",
+      "2026-12-20",
+    ],
+    [
+      "nothing after the last level",
+      [invoice("1001", { due: DUE })],
+      "2026-12-16",
+      historyAfter(3, "2026-11-30"),
+      "",
+      null,
+    ],
+    [
+      "nothing for a paid one",
+      [invoice("1001", { due: DUE, paid: 100_00 })],
+      "2026-11-16",
+      NO_HISTORY,
+      "",
+      null,
+    ],
+    [
+      "nothing for an excluded one",
+      [invoice("1001", { due: DUE, dunning: "no" })],
+      "2026-11-16",
+      NO_HISTORY,
+      "",
+      null,
+    ],
+    [
+      "nothing for one that is gone",
+      [invoice("1001", { due: DUE, presence: "vanished" })],
+      "2026-11-16",
+      NO_HISTORY,
+      "",
+      null,
+    ],
+  ])("%s", (_, invoices, today, history, action, on) => {
+    expect(rowOf(invoices, today, history)).toMatchObject({ nextAction: action, nextActionOn: on });
+  });
+});
+
+describe("the notices a row has had", () => {
+  const listed = (level: number, on: string) => ({ [invoiceIdOf("1001")]: { level, on: day(on) } });
+  const sent = (level: number, on: string, delivery: DeliveryState | null = null): DunningHistory => {
+    const history = historyAfter(level, on, { noticed: listed(level, on) });
+    return { ...history, lastNotice: history.lastNotice && { ...history.lastNotice, delivery } };
+  };
+
+  it("its level and day", () => {
+    expect(rowOf([invoice("1001", { due: DUE })], "2026-11-17", sent(2, "2026-11-16"))).toMatchObject({
+      level: "2 Demand for payment",
+      lastNotice: "2026-11-16",
+    });
+  });
+
+  it.each<[DeliveryState | null, string]>([
+    [null, "Demand for payment sent on 2026-11-16."],
+    ["processed", "Demand for payment sent on 2026-11-16."],
+    ["deferred", "Demand for payment sent on 2026-11-16, delayed at the customer's mail server."],
+    ["delivered", "Demand for payment sent on 2026-11-16, delivered."],
+    ["bounced", "Demand for payment sent on 2026-11-16, bounced."],
+    ["spam", "Demand for payment sent on 2026-11-16, reported as spam."],
+  ])("the provider's report %s is in the note", (delivery, note) => {
+    const row = rowOf([invoice("1001", { due: DUE })], "2026-11-17", sent(2, "2026-11-16", delivery));
+    expect(row.note.startsWith(note)).toBe(true);
+  });
+
+  it("a paid row keeps its level and day, and has no note", () => {
+    expect(
+      rowOf([invoice("1001", { due: DUE, paid: 100_00 })], "2026-11-17", sent(1, "2026-11-05")),
+    ).toMatchObject({
+      status: "Paid",
+      level: "1 Payment reminder",
+      lastNotice: "2026-11-05",
+      note: "",
+    });
+  });
+
+  it("a notice that did not list the row is not told as its own", () => {
+    const history = { ...sent(2, "2026-11-16", "delivered"), noticed: listed(1, "2026-11-05") };
+    const row = rowOf([invoice("1001", { due: DUE, currency: "USD", total: 15_00 })], "2026-11-17", history);
+    expect(row).toMatchObject({ level: "1 Payment reminder", lastNotice: "2026-11-05" });
+    expect(row.note).toBe(
+      "Payment reminder sent on 2026-11-05. The overdue sum is below the minimum for the final notice.",
+    );
+  });
+});
+
+describe("the note of a row", () => {
+  it.each<[string, readonly Invoice[], string, DunningHistory, string]>([
+    ["is empty before its due date", [invoice("1001", { due: "2026-11-20" })], "2026-11-16", NO_HISTORY, ""],
+    ["is empty on the day of its notice", [invoice("1001", { due: DUE })], "2026-11-16", NO_HISTORY, ""],
+    [
+      "says what will come",
+      [invoice("1001", { due: DUE })],
+      "2026-11-04",
+      NO_HISTORY,
+      "Payment reminder goes out on 2026-11-05 if nothing is paid before.",
+    ],
+    [
+      "says what can be done about a failed address, even before the due date",
+      [invoice("1001", { due: "2026-11-20" })],
+      "2026-11-16",
+      {
+        ...NO_HISTORY,
+        badAddress: { addressKey: addressKeyOf("jaan@tamm.example"), because: "no such user", on: day(DUE) },
+      },
+      "The e-mail address failed (no such user): enter another address.",
+    ],
+    [
+      "says that its own row excludes it",
+      [invoice("1001", { due: DUE, dunning: "no" }), invoice("1002", { due: DUE })],
+      "2026-11-16",
+      NO_HISTORY,
+      "Excluded from reminders by its own row.",
+    ],
+    [
+      "asks about a row that is gone",
+      [invoice("1001", { due: DUE, presence: "vanished" })],
+      "2026-11-16",
+      NO_HISTORY,
+      "The row has gone from its table: it is not chased until you say whether it was paid.",
+    ],
+    [
+      "asks to correct a row that cannot be read",
+      [invoice("1001", { due: DUE, presence: "unreadable" })],
+      "2026-11-16",
+      NO_HISTORY,
+      "The row can no longer be read: correct it and sync again; it is not chased meanwhile.",
+    ],
+  ])("%s", (_, invoices, today, history, note) => {
+    expect(rowOf(invoices, today, history).note).toBe(note);
+  });
+});

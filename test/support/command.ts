@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** The `dunbook` command as a process of its own, bundled as `npm run build` does it. */
+
+/** How a command ended: its exit code (null: it was killed or took too long) and all it said. */
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+export type How = {
+  /** Whose rights it has; the test's own by default. */
+  readonly uid?: number;
+  /** Options for node itself. */
+  readonly node?: readonly string[];
+};
+
+/** A command under way. */
+export type Running = {
+  readonly process: ChildProcess;
+  /** All of standard output so far. */
+  readonly said: () => string;
+  readonly ended: Promise<Ended>;
+};
+
+/** No command may take longer; the slowest that tests give takes a quarter of it. */
+const LONGEST_MS = 120_000;
+
+/** The bundle that commands run from. */
+export type Dunbook = {
+  readonly file: string;
+  /** Starts a command in a folder and does not wait for it. */
+  readonly begin: (folder: string, args: readonly string[], how?: How) => Running;
+  /** Gives a command in a folder and waits for its end. */
+  readonly run: (folder: string, ...args: readonly string[]) => Promise<Ended>;
+  /** The same with its output on a terminal that the program `script` makes; what it said comes as one text. */
+  readonly inTerminal: (folder: string, ...args: readonly string[]) => Promise<{ readonly said: string }>;
+  readonly remove: () => void;
+};
+
+/** Bundles the command. It lies one below the project's folder, as dist/dunbook.js does: it finds its templates from there. */
+export async function bundleDunbook(): Promise<Dunbook> {
+  const dist = join(process.cwd(), "dist");
+  mkdirSync(dist, { recursive: true });
+  const name = mkdtempSync(join(dist, "test-"));
+  const file = `${name}.mjs`;
+  await build({
+    entryPoints: [join(process.cwd(), "workbench", "cli.ts")],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    logLevel: "warning",
+  });
+  const begin = (folder: string, args: readonly string[], how: How = {}) =>
+    started(process.execPath, [...(how.node ?? []), file, ...args], folder, how);
+  return {
+    file,
+    begin,
+    run: (folder, ...args) => begin(folder, args).ended,
+    inTerminal: async (folder, ...args) => {
+      const words = [process.execPath, file, ...args].map((word) => `'${word}'`).join(" ");
+      const { stdout } = await started("script", ["-qec", words, "/dev/null"], folder, {}).ended;
+      return { said: stdout };
+    },
+    remove: () => {
+      rmSync(name, { recursive: true });
+      rmSync(file, { force: true });
+    },
+  };
+}
+
+function started(program: string, args: readonly string[], cwd: string, { uid }: How): Running {
+  const child = spawn(program, args, {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: LONGEST_MS,
+    killSignal: "SIGKILL",
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+  const parts = { stdout: "", stderr: "" };
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+    parts.stdout += text;
+  });
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    parts.stderr += text;
+  });
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, ...parts }));
+  });
+  return { process: child, said: () => parts.stdout, ended };
+}
+
+/** A folder of its own for one test, as a clerk's folder with her workbooks. */
+export type Desk = {
+  readonly folder: string;
+  readonly path: (name: string) => string;
+  readonly clear: () => void;
+};
+
+export function openDesk(): Desk {
+  const folder = mkdtempSync(join(tmpdir(), "dunbook-desk-"));
+  return {
+    folder,
+    path: (name) => join(folder, name),
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Puts a copy of the example's workbook and organisation file on the desk. */
+export function takeExample(desk: Desk): void {
+  for (const name of ["receivables.xlsx", "receivables.json"])
+    cpSync(join(process.cwd(), "examples", name), desk.path(name));
+}
+
+/** Waits until a running command has said what matches, a minute at most; throws with all it said where it never does. */
+export async function untilSaid(running: Running, wanted: RegExp): Promise<RegExpExecArray> {
+  const giveUpAt = Date.now() + 60_000;
+  let over = false;
+  void running.ended.then(() => {
+    over = true;
+  });
+  for (;;) {
+    const found = wanted.exec(running.said());
+    if (found) return found;
+    if (over || Date.now() > giveUpAt) throw new Error(`It never said ${wanted}: ${running.said()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Whether a user of that id may read a file: the rights of the folders above it decide too. */
+export function mayRead(uid: number, file: string): Promise<boolean> {
+  const script = `require("node:fs").readFileSync(${JSON.stringify(file)})`;
+  return started(process.execPath, ["-e", script], "/", { uid }).ended.then(
+    ({ code }) => code === 0,
+    () => false,
+  );
+}
+
+/** The one JSON document that a command printed; throws where it printed anything else. */
+export const jsonOf = ({ stdout, stderr }: Ended): unknown => {
+  try {
+    return JSON.parse(stdout);
+  } catch {
+    throw new Error(`No JSON document: ${stdout}${stderr}`);
+  }
+};
