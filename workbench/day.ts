@@ -9,9 +9,10 @@ import {
   syncWorkbook,
 } from "../addin/sync/sync-workbook";
 import { type WriteBackReport, writeBack } from "../addin/sync/write-back";
+import { WorkbookRefusal } from "../addin/workbook/refusal";
 import { readWorkbookId } from "../addin/workbook/workbook-id";
 import type { LocalCloud } from "./cloud/local-cloud";
-import { workOnFile } from "./excel/work-on-file";
+import { FileRefusal, workOnFile } from "./excel/work-on-file";
 
 /** The add-in's own work on a workbook file, without Excel: sync, run the day, write back, save. */
 
@@ -52,10 +53,25 @@ export function dayOfBook(
     const synced = await syncWorkbook(backend, { ...settings, workbook }, options);
     options.onRun?.();
     const ran = await run();
-    const written = await writeBack(backend, workbook, synced, options);
-    if (written.changed) await file.save();
-    return { synced, run: ran, written, savedTo: path };
+    try {
+      const written = await writeBack(backend, workbook, synced, options);
+      if (written.changed) await file.save();
+      return { synced, run: ran, written, savedTo: path };
+    } catch (error) {
+      throw withMessagesTold(error, ran);
+    }
   });
+}
+
+/** A workbook that cannot be written must not look like a day on which nothing went out. */
+function withMessagesTold(error: unknown, { sent }: RunAnswer): unknown {
+  const count = Object.values(sent).reduce((sum, one) => sum + one, 0);
+  if (count === 0 || !(error instanceof FileRefusal || error instanceof WorkbookRefusal)) return error;
+  const what = count === 1 ? "1 message went out and is" : `${count} messages went out and are`;
+  return new FileRefusal(
+    `${error.message} ${what} on record: the same command, given again, writes the rows and sends nothing twice.`,
+    { cause: error },
+  );
 }
 
 /** Runs the day and waits until the provider's first reports are in, so that the rows can tell them. */

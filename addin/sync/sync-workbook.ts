@@ -2,6 +2,7 @@ import { customerIdOf, invoiceIdOf } from "#domain/base/identity";
 import type { TextLocale } from "#domain/ledger/cell";
 import type { CustomerField, InvoiceField } from "#domain/ledger/columns";
 import { type LedgerReading, readInvoiceTable } from "#domain/ledger/read-invoice-table";
+import { recogniseColumns } from "#domain/ledger/recognise-columns";
 import type { RowProblem } from "#domain/ledger/table-rows";
 import type { Backend } from "../backend";
 import { addressOf } from "../workbook/cell-address";
@@ -97,11 +98,7 @@ function settledTables(scan: WorkbookScan): ScannedTable<CustomerField> | null {
     problems.map((problem) => `Table ${table}: ${problem.text}`),
   );
   if (doubt.length > 0) throw new WorkbookRefusal(doubt.join(" "));
-  if (scan.invoices.length === 0) {
-    throw new WorkbookRefusal(
-      "No table of invoices was found: make the rows an Excel table (Ctrl+T) with columns for the invoice number, the customer, the due date and the total.",
-    );
-  }
+  if (scan.invoices.length === 0) throw new WorkbookRefusal(noInvoices(scan));
   const [first, second] = scan.customers;
   if (first && second) {
     throw new WorkbookRefusal(
@@ -109,6 +106,16 @@ function settledTables(scan: WorkbookScan): ScannedTable<CustomerField> | null {
     );
   }
   return first ?? null;
+}
+
+/** Names what a table lacks that is all but one of invoices; a workbook without any is told what to make. */
+function noInvoices({ others }: WorkbookScan): string {
+  for (const { table, headers } of others) {
+    const { columns, problems } = recogniseColumns(headers, "invoices");
+    const [only, second] = problems;
+    if (only && !second && columns.number !== undefined) return `Table ${table}: ${only.text}`;
+  }
+  return "No table of invoices was found: make the rows an Excel table (Ctrl+T) with columns for the invoice number, the customer, the due date and the total.";
 }
 
 function readingOf(

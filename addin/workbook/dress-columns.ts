@@ -52,7 +52,7 @@ export function dressColumns(
   cells.format.wrapText = false;
   fields.forEach((field, offset) => {
     const column = sheet.getRangeByIndexes(area.row + 1, first + offset, bodyRows, 1);
-    // One format for all cells, which Excel takes but its type declaration does not know.
+    // One format for all cells: Excel's documentation allows it, its type declaration only knows arrays of every cell.
     Reflect.set(column, "numberFormat", formatOf(field, look));
     // Never narrower: something else of hers may stand above or below the table.
     column.format.columnWidth = Math.max(widths[offset] ?? 0, pointsOf(charactersOf(field, look)));

@@ -12,8 +12,8 @@ export function showsDay(format: string): boolean {
 }
 
 /**
- * Whether a number format shows an amount as it is: digits, no per cent, no fractions, no scaling. Unless it `mayName` a currency, nothing
- * else is shown with it.
+ * Whether a number format shows an amount as it is: in digits, not in per cent, fractions or thousands. Only where it
+ * `mayName` a currency may a text or a sign stand beside the digits.
  */
 export function showsAmount(format: string, { mayName }: { readonly mayName: boolean }): boolean {
   const coloured = format.replace(COLOURS, "").replace(PLACING, "").replace(NEUTRAL, "");

@@ -108,7 +108,9 @@ describe("what has happened to an account, from its journal", () => {
       { episodes: 2, episode: { number: 2, startedOn: later, levelReached: 0 }, noticed: {} },
     ],
   ])("%s", (_, journal, expected) => {
-    expect(historyOf(journal)).toMatchObject({ ...expected, entries: journal.length });
+    const history = historyOf(journal);
+    // Not toMatchObject: an empty list of noticed invoices must be empty.
+    expect({ ...history, ...expected, entries: journal.length }).toEqual(history);
   });
 
   it.each<[string, readonly JournalEntry[], JournalEntry]>([

@@ -175,6 +175,8 @@ describe("the same day once more", () => {
   });
 });
 
+/** Goes to the start of the terminal's line and empties it. */
+const WIPE_LINE = "\r\u001b[2K";
 /** A terminal to run in, where the system has the program that makes one. */
 const inTerminal = process.platform === "linux" && existsSync("/usr/bin/script") ? it : it.skip;
 
@@ -184,10 +186,13 @@ describe("on a terminal (script, where it is installed)", () => {
     takeExample(other);
     try {
       const { said } = await dunbook.inTerminal(other.folder, "day", "receivables.xlsx", ...DAY);
-      expect(said).toMatch(/\r\u001b\[2K(Reading row|Sending row|Writing row|Deciding and sending)/);
-      expect(said.slice(said.lastIndexOf("\r\u001b[2K")).split("\n")[0]).toBe(
-        "\r\u001b[2KTormikask OÜ, 2026-11-16\r",
-      );
+      const steps = said.split(WIPE_LINE);
+      expect(
+        steps.some((step) =>
+          /^(Reading|Sending|Writing) row \d+ of \d+$|^Deciding and sending …$/.test(step),
+        ),
+      ).toBe(true);
+      expect(steps.at(-1)).toMatch(/^Tormikask OÜ, 2026-11-16\r\n/);
     } finally {
       other.clear();
     }

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
@@ -133,7 +134,7 @@ describe("the cells of the file after two days", () => {
       const [old, now] = [was, is].map(({ model }) => model.sheets.find((sheet) => sheet.name === name));
       if (!old || !now) throw new Error(`No sheet ${name}`);
       const columns = name === "Invoices" ? OWN_COLUMNS : Number.MAX_SAFE_INTEGER;
-      expect(cellsOf(old, columns).size).toBeGreaterThan(40);
+      expect(cellsOf(old, columns).size).toBeGreaterThan(30);
       expect(cellsOf(now, columns)).toEqual(cellsOf(old, columns));
       expect(byPlace(now.formulas, columns)).toEqual(byPlace(old.formulas, columns));
       expect([...now.errors]).toEqual([...old.errors]);
@@ -168,22 +169,24 @@ const office = officeProgram();
 const inOffice = office === null ? it.skip : it;
 
 describe("the file in LibreOffice (where it is installed)", () => {
-  /** Opens the file in LibreOffice, which calculates it anew, and saves it in another format. */
-  const converted = async (file: string, format: string, name: string): Promise<string> => {
-    const out = desk.path(name);
-    mkdirSync(out);
-    const profile = `-env:UserInstallation=file://${desk.path("office")}`;
-    const args = [profile, "--headless", "--norestore", "--convert-to", format, "--outdir", out, file];
-    await promisify(execFile)(office ?? "", args, { timeout: 90_000 });
-    return out;
-  };
-
   inOffice(
     "opens, shows the accountant's cells as before, and still draws the chart",
     async () => {
-      const was = await converted(ORIGINAL, "xlsx", "office-before");
-      const is = await converted(desk.path("receivables.xlsx"), "xlsx", "office-after");
-      const [old, now] = [was, is].map((folder) => readFileSync(join(folder, "receivables.xlsx")));
+      copyFileSync(ORIGINAL, desk.path("before.xlsx"));
+      const files = [desk.path("before.xlsx"), desk.path("receivables.xlsx")];
+      const profile = `-env:UserInstallation=${pathToFileURL(desk.path("office"))}`;
+      const args = [
+        profile,
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        desk.path("saved"),
+      ];
+      // It calculates both anew and saves what it has understood.
+      await promisify(execFile)(office ?? "", [...args, ...files], { timeout: 120_000 });
+      const [old, now] = files.map((file) => readFileSync(join(desk.path("saved"), basename(file))));
       if (!old || !now) throw new Error("LibreOffice saved nothing.");
       for (const name of SHEETS) {
         const [before, later] = await Promise.all(

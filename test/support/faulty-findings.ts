@@ -53,7 +53,9 @@ async function unfinished(
   settled: boolean,
 ): Promise<readonly string[]> {
   const { messages } = await listMessages(store, ORG, {}, 1000);
-  const ends = settled ? ["accepted", "rejected", "withdrawn"] : ["accepted", "rejected", "withdrawn", "held"];
+  const ends = settled
+    ? ["accepted", "rejected", "withdrawn"]
+    : ["accepted", "rejected", "withdrawn", "held"];
   const known = new Set<string>(messages.map(({ messageId }) => messageId));
   const unheard = world.provider.taken().filter(({ message }) => !known.has(message));
   return [
@@ -62,7 +64,8 @@ async function unfinished(
       const wentOut = world.provider.countOf(messageId) > 0;
       if (!ends.includes(state)) return [`${messageId} is still ${state}`];
       if (state === "accepted" && !wentOut) return [`${messageId} counts as sent and never went out`];
-      if (wentOut && state !== "accepted" && state !== "held") return [`${messageId} went out and is ${state}`];
+      if (wentOut && state !== "accepted" && state !== "held")
+        return [`${messageId} went out and is ${state}`];
       return [];
     }),
   ];
@@ -74,7 +77,9 @@ async function journalBreaches(store: DocumentStore, account: Account): Promise<
   const entries = journal.map(({ fields }) => fields.entry as unknown as JournalEntry);
   const folded = JSON.stringify(sorted(historyOf(entries)));
   return [
-    ...(numbers.every((seq, at) => seq === at) ? [] : [`${account.accountId}'s journal has gaps: ${numbers}`]),
+    ...(numbers.every((seq, at) => seq === at)
+      ? []
+      : [`${account.accountId}'s journal has gaps: ${numbers}`]),
     ...(folded === JSON.stringify(sorted(account.history))
       ? []
       : [`${account.accountId}'s history is not the fold of its journal`]),

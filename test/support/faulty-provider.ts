@@ -1,7 +1,7 @@
 import { type Instant, laterBy } from "#domain/base/clock";
-import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
-import { parseSendGridEvents } from "../../functions/delivery/sendgrid/events";
 import type { DeliveryEvent, HandOver, Mailer, OutgoingEmail } from "../../functions/delivery/port";
+import { parseSendGridEvents } from "../../functions/delivery/sendgrid/events";
+import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
 import { mailCatcher } from "../../workbench/cloud/catcher/catcher";
 import { eventsOf } from "../../workbench/cloud/catcher/events";
 import type { Fault } from "../../workbench/cloud/catcher/faults";

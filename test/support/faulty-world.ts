@@ -19,8 +19,8 @@ import { accountsDue } from "../../functions/store/repositories/accounts";
 import { createOrganisation } from "../../functions/store/repositories/organisations";
 import { messagesDue } from "../../functions/store/repositories/outbox";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
-import { Life, mortalMailer, mortalStore, SimulatedCrash } from "./faulty-store";
 import type { TestProvider } from "./faulty-provider";
+import { Life, mortalMailer, mortalStore, SimulatedCrash } from "./faulty-store";
 import { day, POLICY } from "./ledger";
 
 /** A store file, a provider and a clock that outlive the processes working on them, which may die at any step. */
@@ -100,11 +100,7 @@ export class FaultyWorld {
    * One process from its start to its end or its death; whether it died. Any other error is the test's to see. Its clock
    * is `skewSeconds` ahead of the world's.
    */
-  async process(
-    life: Life,
-    work: (process: Process) => Promise<unknown>,
-    skewSeconds = 0,
-  ): Promise<boolean> {
+  async process(life: Life, work: (process: Process) => Promise<unknown>, skewSeconds = 0): Promise<boolean> {
     const store = openSqliteStore(this.file);
     this.#owners += 1;
     try {

@@ -45,11 +45,7 @@ export function makeBook({ invoices, accounts }: BookSize, today: CalendarDate):
   const columns = COLUMNS.map(([name]) => name);
   const table = { id: 1, name: "Invoices", columns, rowCount: invoices, formulas: new Map() };
   const sheet = element("sheets", {}, element("sheet", { name: "Invoices", sheetId: 1, "r:id": "rId1" }));
-  const workbook = element(
-    "workbook",
-    { xmlns: NAMESPACE.main, "xmlns:r": NAMESPACE.relationship },
-    sheet,
-  );
+  const workbook = element("workbook", { xmlns: NAMESPACE.main, "xmlns:r": NAMESPACE.relationship }, sheet);
   const part = (path: string, kind: string, xml: string, refersTo: readonly [string, string][] = []) => ({
     path,
     contentType: spreadsheetType(kind),
@@ -64,7 +60,9 @@ export function makeBook({ invoices, accounts }: BookSize, today: CalendarDate):
         ["styles", "styles.xml"],
         ["sharedStrings", "sharedStrings.xml"],
       ]),
-      part("xl/worksheets/sheet1.xml", "worksheet", sheetPart(plan, strings), [["table", "../tables/table1.xml"]]),
+      part("xl/worksheets/sheet1.xml", "worksheet", sheetPart(plan, strings), [
+        ["table", "../tables/table1.xml"],
+      ]),
       part("xl/tables/table1.xml", "table", tablePart(table)),
       {
         ...part("xl/theme/theme1.xml", "", themePart()),

@@ -10,7 +10,7 @@ import { dayOfBook } from "../../workbench/day";
 /**
  * A process of its own that does the day of a workbook, as `dunbook day` does, with a mail provider that is elsewhere and
  * outlives it: `node killable-day.mjs <settings.json> [hear]`. It prints where it can be reached and how far it is; with
- * "hear" it does nothing but stay and listen to the provider's events until its input ends.
+ * "hear" it first listens to the provider's events until its input ends.
  */
 const TIME_ZONE = "Europe/Tallinn";
 
@@ -40,14 +40,11 @@ const cloud = await openLocalCloud({
   provider,
 });
 tell("webhook", `${cloud.baseUrl}/webhooks/sendgrid/${LOCAL}`);
-if (mode === "hear") {
-  for await (const _ of process.stdin) tell("listening");
-} else {
-  const settings = { locale: { decimal: null, dateOrder: null }, defaultCurrency: null };
-  const { run, written } = await dayOfBook(cloud, book, settings, {
-    onProgress: ({ stage, done }) => tell("at", stage, done),
-    onRun: () => tell("at run 0"),
-  });
-  tell("done", JSON.stringify({ run, written }));
-}
+if (mode === "hear") for await (const _ of process.stdin) tell("listening");
+const settings = { locale: { decimal: null, dateOrder: null }, defaultCurrency: null };
+const { run, written } = await dayOfBook(cloud, book, settings, {
+  onProgress: ({ stage, done }) => tell("at", stage, done),
+  onRun: () => tell("at run 0"),
+});
+tell("done", JSON.stringify({ run, written }));
 await cloud.close();

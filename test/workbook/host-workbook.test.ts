@@ -109,9 +109,9 @@ describe("what the host does not offer", () => {
   it.each<[string, (context: Excel.RequestContext, cell: Excel.Range) => void]>([
     ["Workbook.pivotTables", ({ workbook }) => workbook.pivotTables.refreshAll()],
     [
-      "RangeFormat.columnWidth",
+      "RangeFormat.rowHeight",
       (_, cell) => {
-        cell.format.columnWidth = 20;
+        cell.format.rowHeight = 20;
       },
     ],
     ["RangeFormat.autofitColumns", (_, cell) => cell.format.autofitColumns()],
@@ -130,6 +130,8 @@ describe("what the host does not offer", () => {
     ["Range.hyperlink", (_, cell) => void cell.load("hyperlink")],
     ["Range.clear", (_, cell) => cell.clear()],
     ["Range.merge", (_, cell) => cell.merge()],
+    ['Range.copyFrom("All")', (_, cell) => cell.copyFrom("B1")],
+    ['Range.copyFrom("Values")', (_, cell) => cell.copyFrom("B1", "Values")],
     ["WorksheetCollection.getFirst", ({ workbook }) => void workbook.worksheets.getFirst()],
     ["Workbook.save", ({ workbook }) => workbook.save()],
   ])("answers ApiNotFound and names %s", async (member, ask) => {

@@ -93,6 +93,54 @@ describe("what is written into cells", () => {
   });
 });
 
+describe("widths of columns", () => {
+  /** Ranges of columns as files have them: in order, some hidden, some styled. */
+  const ranges = fc.array(fc.tuple(fc.nat(4), fc.nat(5), fc.integer({ min: 1, max: 90 }), fc.boolean()), {
+    maxLength: 6,
+  });
+  const widths = fc.array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 1_790 })), { maxLength: 8 });
+
+  function columnsXml(given: readonly (readonly [number, number, number, boolean])[]): string {
+    let next = 1;
+    const tags = given.map(([gap, more, width, hidden]) => {
+      const min = next + gap;
+      next = min + more + 1;
+      return `<col min="${min}" max="${min + more}" width="${width}" style="1"${hidden ? ' hidden="1"' : ""}/>`;
+    });
+    return tags.length === 0 ? "" : `<cols>${tags.join("")}</cols>`;
+  }
+
+  it("that were set are read back, and no other column is wider or narrower than before", () => {
+    fc.assert(
+      fc.property(ranges, widths, (given, set) => {
+        const file = zipped(smallWorkbook(worksheet("", columnsXml(given))));
+        const before = firstSheet(file)?.widths;
+        const workbook = opened(file);
+        for (const [column, pixels] of set) workbook.model.sheets[0]?.widths.set(column, pixels);
+        const after = firstSheet(workbook.save())?.widths;
+        const wanted = new Map(set);
+        for (let column = 0; column < 64; column += 1)
+          expect(after?.pixels(column)).toBe(wanted.get(column) ?? before?.pixels(column));
+      }),
+    );
+  });
+
+  it("change the list of columns and nothing else of the file", () => {
+    const file = zipped(fullWorkbook());
+    const sheet = "xl/worksheets/sheet1.xml";
+    const list = /<cols>.*<\/cols>/s;
+    fc.assert(
+      fc.property(widths, (set) => {
+        const workbook = opened(file);
+        for (const [column, pixels] of set) workbook.model.sheets[0]?.widths.set(column, pixels);
+        const [old, now] = [partsOf(file), partsOf(workbook.save())];
+        expect(now[sheet]?.replace(list, "")).toBe(old[sheet]?.replace(list, ""));
+        expect({ ...now, [sheet]: "" }).toEqual({ ...old, [sheet]: "" });
+      }),
+    );
+  });
+});
+
 describe("another reader", () => {
   it("sees the texts, numbers and truths that were written", async () => {
     const values = ["=1+1", "💶 Müller & Söhne <GmbH>", "two\nlines", 1190.55, -0.001, true, false, "00123"];
@@ -149,6 +197,7 @@ describe("LibreOffice", () => {
     sheet.setFormula(5, 0, "C2+1");
     sheet.setValue(6, 0, " =blank_x0041_");
     sheet.setNumberFormat(1, 2, "0.000");
+    sheet.widths.set(4, 200);
     table.resize({ ...table.area, columnCount: 5 }, [...table.columnNames, "Last notice"]);
     const again = opened(await rewritten(workbook.save())).model;
     const cells = again.sheets[0];
@@ -158,5 +207,8 @@ describe("LibreOffice", () => {
     expect(cells?.numberFormat(1, 2)).toBe("0.000");
     expect(again.tables()[0]?.columnNames).toEqual(table.columnNames);
     expect(cells?.value(0, 4)).toBe("Last notice");
+    // It measures columns in digits of whatever font it has: their proportion stays.
+    const proportion = ({ widths }: SheetModel): number => widths.pixels(4) / widths.pixels(5);
+    expect(cells && proportion(cells)).toBeCloseTo(proportion(sheet), 1);
   });
 });

@@ -29,12 +29,14 @@ async function withCloud(
   }
 }
 
-export const sync: Command = (options, book) =>
-  withCloud(options, async (cloud) => {
-    const settings = bookSettings(options);
+export const sync: Command = (options, book) => {
+  // Before the cloud is opened: a mistyped option must not move its clock.
+  const settings = bookSettings(options);
+  return withCloud(options, async (cloud) => {
     const synced = await watched(options, (watch) => syncBook(cloud, book, settings, watch));
     return { code: codeOf(synced), text: syncText(synced), json: syncJson(synced) };
   });
+};
 
 export const run: Command = (options) =>
   withCloud(options, async (cloud) => {
@@ -48,9 +50,9 @@ export const run: Command = (options) =>
     };
   });
 
-export const day: Command = (options, book) =>
-  withCloud(options, async (cloud) => {
-    const settings = bookSettings(options);
+export const day: Command = (options, book) => {
+  const settings = bookSettings(options);
+  return withCloud(options, async (cloud) => {
     const report = await watched(options, (watch) => dayOfBook(cloud, book, settings, watch));
     const overview = await openBackend(cloud).accounts();
     const { run: ran, written, savedTo } = report;
@@ -61,6 +63,7 @@ export const day: Command = (options, book) =>
       json: { sync: syncJson(report.synced), run: ran, written, savedTo, accounts: overview.accounts },
     };
   });
+};
 
 export const status: Command = (options) =>
   withCloud(options, async (cloud) => {

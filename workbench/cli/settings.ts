@@ -79,22 +79,20 @@ export function readOrganisationFile(path: string): OrganisationFile {
       `The organisation file ${path} names an unknown time zone "${organisation.timeZone}".`,
     );
   return {
-    startsOn: startsOn ? dayOption(startsOn, "startsOn") : null,
-    organisation: organisationOf(organisation),
+    startsOn: startsOn ? dayOption(startsOn, `The organisation file ${path}, startsOn`) : null,
+    organisation: organisationOf(organisation, `The organisation file ${path}, bankDetails.currency`),
   };
 }
 
-function organisationOf({
-  name,
-  timeZone,
-  sender,
-  bankDetails,
-}: z.infer<typeof settingsSchema>["organisation"]): Organisation {
+function organisationOf(
+  { name, timeZone, sender, bankDetails }: z.infer<typeof settingsSchema>["organisation"],
+  currencyName: string,
+): Organisation {
   return {
     name,
     sender: { email: sender.email, person: sender.person ?? null, phone: sender.phone ?? null },
     bankDetails: (bankDetails ?? []).map(({ currency, iban, bank }) => ({
-      currency: currency === null ? null : currencyOption(currency, "bankDetails.currency"),
+      currency: currency === null ? null : currencyOption(currency, currencyName),
       iban,
       bank: bank ?? null,
     })),
@@ -106,11 +104,8 @@ function organisationOf({
 /** Who writes where nobody has said it yet: enough to try things out with the local mail catcher. */
 function unnamedOrganisation(): Organisation {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return organisationOf({
-    name: "Your company",
-    timeZone,
-    sender: { email: "accounts@your-company.example" },
-  });
+  const sender = { email: "accounts@your-company.example" };
+  return organisationOf({ name: "Your company", timeZone, sender }, "");
 }
 
 /** Opens the local cloud in the data folder, with the clock where the options put it. */
@@ -137,10 +132,9 @@ export async function openCloud(
 
 function moveTo(clock: ReturnType<typeof openClock>, day: CalendarDate): void {
   if (clock.today() === day) return;
-  const moved = clock.set(day);
-  if (!moved.ok)
+  if (!clock.set(day).ok)
     throw new UsageError(
-      `--on: ${moved.problem} Or keep another day's trial in a folder of its own with --data.`,
+      `--on: the clock of this data folder shows ${clock.today()} and only moves forward. Keep another day's trial in a folder of its own with --data.`,
     );
 }
 

@@ -1,6 +1,6 @@
 import { type Instant, instantOf, msOf } from "#domain/base/clock";
 import type { HandOver } from "../port";
-import type { Progress } from "./one-request-client";
+import { NotTaken, type Progress } from "./one-request-client";
 import { keepableReason } from "./reason";
 
 /** What is known of a request that did not end in an answer of the 200s. */
@@ -53,13 +53,10 @@ function outcomeOfRefusal({ status, headers, body }: Answer, now: Instant): Hand
   return { kind: "unknown", because };
 }
 
-/** SendGrid's package throws its own error for 400 and above, and axios's for what lies below. */
+/** The answer in what was thrown for it; null where there was none. */
 function answerIn(failure: unknown): Answer | null {
-  const { code, response } = recordOf(failure);
-  const { status, headers, body } = recordOf(response);
-  if (typeof code === "number") return { status: code, headers, body };
-  const redirected = typeof status === "number" && status >= 300 && status < 400;
-  return redirected ? { status, headers, body: null } : null;
+  if (!(failure instanceof NotTaken)) return null;
+  return { status: failure.code, headers: failure.response.headers, body: failure.response.body };
 }
 
 function messageIn(body: unknown): string {

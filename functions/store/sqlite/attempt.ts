@@ -7,8 +7,9 @@ import {
   StoreMisuse,
   type Write,
 } from "../port";
+import { applyWrites } from "./apply-writes";
 import type { Connection } from "./connection";
-import { applyWrites, readClock, readDocument, readDocuments, readQuery } from "./documents";
+import { readClock, readDocument, readDocuments, readQuery } from "./documents";
 
 /** A query asked in this attempt, and what it found then. */
 type Asked = { readonly query: Query; readonly found: string };

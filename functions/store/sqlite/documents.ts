@@ -1,11 +1,11 @@
-import { checkDocumentBytes, refKey } from "../check-writes";
-import { type Fields, type Query, type Ref, StoreConflict, type Stored, type Write } from "../port";
+import { refKey } from "../check-writes";
+import type { Fields, Query, Ref, Stored } from "../port";
 import { checkQuery } from "../query-plan";
 import type { Connection, Row } from "./connection";
 import { tableOf } from "./schema";
 import { selectFor } from "./select";
 
-/** Documents in and out of the tables, one statement each. Nothing here begins or ends an SQL transaction. */
+/** Documents out of the tables. Nothing here begins or ends an SQL transaction. */
 
 /** The document, or null. */
 export function readDocument(connection: Connection, ref: Ref): Stored | null {
@@ -53,54 +53,6 @@ export function readClock(connection: Connection): number {
   return asVersion(connection.row("SELECT at FROM clock")?.[0]);
 }
 
-/** Applies checked writes, all under the next version. Throws StoreConflict; the caller's lock undoes the rest. */
-export function applyWrites(connection: Connection, writes: readonly Write[]): void {
-  if (writes.length === 0) return;
-  const version = asVersion(connection.row("UPDATE clock SET at = at + 1 RETURNING at")?.[0]);
-  for (const write of writes) applyWrite(connection, write, version);
-}
-
-function applyWrite(connection: Connection, write: Write, version: number): void {
-  const { ref } = write;
-  const table = tableOf(ref.collection);
-  switch (write.kind) {
-    case "create": {
-      const sql = `INSERT INTO ${table} (scope, id, version, fields) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`;
-      const made = connection.run(sql, [ref.scope, ref.id, version, JSON.stringify(write.fields)]);
-      if (made === 0) throw new StoreConflict("exists", ref);
-      return;
-    }
-    case "put": {
-      const sql =
-        `INSERT INTO ${table} (scope, id, version, fields) VALUES (?, ?, ?, ?)` +
-        " ON CONFLICT (scope, id) DO UPDATE SET version = excluded.version, fields = excluded.fields";
-      connection.run(sql, [ref.scope, ref.id, version, JSON.stringify(write.fields)]);
-      return;
-    }
-    case "patch": {
-      const fields = patched(readDocument(connection, ref), write);
-      const sql = `UPDATE ${table} SET version = ?, fields = ? WHERE scope = ? AND id = ?`;
-      connection.run(sql, [version, JSON.stringify(fields), ref.scope, ref.id]);
-      return;
-    }
-    case "remove":
-      connection.run(`DELETE FROM ${table} WHERE scope = ? AND id = ?`, [ref.scope, ref.id]);
-      return;
-    default:
-      write satisfies never;
-  }
-}
-
-function patched(before: Stored | null, patch: Extract<Write, { kind: "patch" }>): Fields {
-  if (before === null) throw new StoreConflict("missing", patch.ref);
-  if (patch.ifVersion !== undefined && patch.ifVersion !== before.version) {
-    throw new StoreConflict("version", patch.ref);
-  }
-  const fields = { ...before.fields, ...patch.fields };
-  checkDocumentBytes(patch.ref, fields);
-  return fields;
-}
-
 function stored(ref: Ref, [version, fields]: Row): Stored {
   return { ref, version: String(asVersion(version)), fields: parsedFields(fields) };
 }
@@ -112,7 +64,8 @@ function parsedFields(text: unknown): Fields {
   return value as Fields;
 }
 
-function asVersion(value: unknown): number {
+/** A version as SQLite gives it. */
+export function asVersion(value: unknown): number {
   if (typeof value !== "number") throw new Error("A stored version is not a number");
   return value;
 }

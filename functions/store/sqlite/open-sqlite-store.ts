@@ -8,9 +8,10 @@ import {
   StoreContention,
   type Write,
 } from "../port";
+import { applyWrites } from "./apply-writes";
 import { Attempt } from "./attempt";
 import type { Connection } from "./connection";
-import { applyWrites, readDocument, readDocuments, readQuery } from "./documents";
+import { readDocument, readDocuments, readQuery } from "./documents";
 import { openStoreFile } from "./schema";
 
 const MAX_ATTEMPTS = 5;

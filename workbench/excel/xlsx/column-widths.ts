@@ -4,9 +4,8 @@ import { layoutOf, type SheetLayout } from "./sheet-part";
 import { attributeOf, elementEnd, type Tag, withAttribute } from "./xml-tags";
 
 /**
- * A file counts widths in digits of the workbook's normal font, to a 256th (ECMA-376 Part 1, 18.3.1.13). Its own margins
- * included, which makes the standard width of 64 pixels 9.140625. A digit has 7 pixels in Calibri 11 and in Arial 10; other fonts
- * are not measured here.
+ * A file counts widths in digits of the workbook's normal font, margins included, to a 256th (ECMA-376 Part 1, 18.3.1.13):
+ * 64 pixels are 9.140625. A digit has 7 pixels in Calibri 11 and in Arial 10; other fonts are not measured here.
  */
 const DIGIT_PIXELS = 7;
 const DIGIT_PARTS = 256;
@@ -14,7 +13,7 @@ const DIGIT_PARTS = 256;
 const STANDARD_DIGITS = 8;
 const MARGIN_PIXELS = 5;
 
-/** The rounding of the standard: half a digit's part more, then whole pixels. */
+/** Rounded as the standard says: half a pixel is added in 256ths of a digit, then the rest of a pixel is cut off. */
 function pixelsOf(width: number): number {
   const half = Math.trunc(DIGIT_PARTS / 2 / DIGIT_PIXELS);
   return Math.trunc(((width * DIGIT_PARTS + half) / DIGIT_PARTS) * DIGIT_PIXELS);
