@@ -39,11 +39,6 @@ const MEASURES: Readonly<Record<string, Entry>> = {
   cost: { title: "a day with 100 accounts due, by the size of the ledger", run: cost, aims: [] },
 };
 
-const [name, argument = ""] = process.argv.slice(2);
-if (name === "catcher") await catchMails(argument);
-else if (name !== undefined && argument !== "") await measure(name, argument);
-else await report(name === undefined ? Object.keys(MEASURES) : [name]);
-
 async function measure(measured: string, folder: string): Promise<void> {
   const entry = MEASURES[measured];
   if (!entry)
@@ -100,3 +95,8 @@ function textOf(measured: string, figures: Figures): string {
 
 const shown = (value: number): string =>
   value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 1 : 0 });
+
+const [name, argument = ""] = process.argv.slice(2);
+if (name === "catcher") await catchMails(argument);
+else if (name !== undefined && argument !== "") await measure(name, argument);
+else await report(name === undefined ? Object.keys(MEASURES) : [name]);

@@ -195,6 +195,13 @@ describe("the notices a row has had", () => {
 describe("the note of a row", () => {
   it.each<[string, readonly Invoice[], string, DunningHistory, string]>([
     ["is empty before its due date", [invoice("1001", { due: "2026-11-20" })], "2026-11-16", NO_HISTORY, ""],
+    [
+      "is empty before its due date, though the account's final notice has gone out",
+      [invoice("1001", { due: "2026-12-20" }), invoice("1000", { due: DUE })],
+      "2026-12-16",
+      historyAfter(3, "2026-12-10"),
+      "",
+    ],
     ["is empty on the day of its notice", [invoice("1001", { due: DUE })], "2026-11-16", NO_HISTORY, ""],
     [
       "says what will come",

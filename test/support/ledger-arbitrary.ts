@@ -70,7 +70,7 @@ function paidOf(
 }
 
 /** A day within some seventy of the middle. */
-export const anyDueDate = (): fc.Arbitrary<CalendarDate> =>
+const anyDueDate = (): fc.Arbitrary<CalendarDate> =>
   fc.integer({ min: -70, max: 40 }).map((days) => addDays(MIDDLE, days));
 
 /** The same invoices in two orders. */

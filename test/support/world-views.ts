@@ -60,10 +60,7 @@ export async function statusOf(
   return new Map(rows.map(({ number, cells }) => [number, cells]));
 }
 
-export async function journalIn(
-  { store, id }: World,
-  { accountId }: Account,
-): Promise<readonly JournalEntry[]> {
+async function journalIn({ store, id }: World, { accountId }: Account): Promise<readonly JournalEntry[]> {
   const entries = await journalOf(store, id, accountId);
   return entries.map(({ fields }) => fields.entry as JournalEntry);
 }

@@ -1,3 +1,4 @@
+import type { OverviewAnswer, RunAnswer } from "#wire/answers";
 import { openBackend } from "../../addin/backend";
 import type { SyncReport } from "../../addin/sync/sync-workbook";
 import type { LocalCloud } from "../cloud/local-cloud";
@@ -42,9 +43,8 @@ export const run: Command = (options) =>
   withCloud(options, async (cloud) => {
     const ran = await runAndHear(cloud);
     const overview = await openBackend(cloud).accounts();
-    const code = ran.held > 0 || ran.swept.held > 0 || ran.stoppedBecause ? EXIT.personNeeded : EXIT.done;
     return {
-      code,
+      code: needsPerson(ran, overview) ? EXIT.personNeeded : EXIT.done,
       text: [`${overview.organisation}, ${ran.today}`, runText(ran), holdsText(overview)].join("\n"),
       json: { run: ran, accounts: overview.accounts },
     };
@@ -56,9 +56,8 @@ export const day: Command = (options, book) => {
     const report = await watched(options, (watch) => dayOfBook(cloud, book, settings, watch));
     const overview = await openBackend(cloud).accounts();
     const { run: ran, written, savedTo } = report;
-    const needed = ran.held > 0 || ran.swept.held > 0 || ran.stoppedBecause !== null;
     return {
-      code: needed ? EXIT.personNeeded : codeOf(report.synced),
+      code: needsPerson(ran, overview) ? EXIT.personNeeded : codeOf(report.synced),
       text: dayText(report, overview),
       json: { sync: syncJson(report.synced), run: ran, written, savedTo, accounts: overview.accounts },
     };
@@ -92,6 +91,12 @@ export const resume: Command = (options) =>
     await openBackend(cloud).resume();
     return { code: EXIT.done, text: "Sending goes on with the next run.", json: { resumed: true } };
   });
+
+/** Until somebody has settled it, a message that is held asks for a person every day, not only on the day it was held. */
+const needsPerson = (ran: RunAnswer, { accounts }: OverviewAnswer): boolean =>
+  ran.held + ran.swept.held > 0 ||
+  ran.stoppedBecause !== null ||
+  accounts.some(({ hold }) => hold?.kind === "messageHeld");
 
 const codeOf = (synced: SyncReport): number => (synced.refused.length > 0 ? EXIT.rowsRefused : EXIT.done);
 

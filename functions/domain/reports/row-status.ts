@@ -3,7 +3,7 @@ import type { CurrencyCode } from "../base/currency";
 import type { MinorUnits } from "../base/money";
 import { ZERO } from "../base/money";
 import type { DunningHistory } from "../dunning/history";
-import { type AccountPlan, levelOf } from "../dunning/plan";
+import { type AccountPlan, type HoldReason, levelOf } from "../dunning/plan";
 import type { Policy } from "../dunning/policy";
 import type { OpenItem } from "../dunning/standing";
 import type { Invoice } from "../ledger/invoice";
@@ -89,14 +89,23 @@ function nextOf(item: OpenItem, { plan, policy, today }: AccountView): Next | nu
   return next;
 }
 
+/** Reasons that concern an invoice before its due date as well; the others are about what is overdue. */
+const ABOUT_CUSTOMER: ReadonlySet<HoldReason["kind"]> = new Set([
+  "switchedOff",
+  "customerExcluded",
+  "customerUnreadable",
+  "noAddress",
+  "addressFailed",
+]);
+
 function noteOf(item: OpenItem, { history, plan, policy, today }: AccountView): string {
   if (item.chase === "excluded") return "Excluded from reminders by its own row.";
   if (item.chase === "vanished")
     return "The row has gone from its table: it is not chased until you say whether it was paid.";
   if (item.chase === "unreadable")
     return "The row can no longer be read: correct it and sync again; it is not chased meanwhile.";
-  const quiet = item.dueOn >= today && (plan.kind === "notify" || plan.because.kind === "notYetDue");
-  const why = plan.kind === "notify" || quiet ? "" : holdSentence(plan, policy);
+  const concerns = plan.kind === "hold" && (item.dueOn < today || ABOUT_CUSTOMER.has(plan.because.kind));
+  const why = concerns ? holdSentence(plan, policy) : "";
   return [sentNote(item, history, policy), why].filter((part) => part !== "").join(" ");
 }
 

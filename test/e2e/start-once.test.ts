@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { statuses, typeInto } from "../support/book";
+import { mailsIn } from "../support/book-data";
+import { bundleDunbook, type Desk, type Dunbook, type Ended, openDesk } from "../support/command";
+
+/** The first thing a newcomer does: npm start, without the page. */
+
+let dunbook: Dunbook;
+let desk: Desk;
+
+beforeAll(async () => {
+  dunbook = await bundleDunbook();
+  desk = openDesk();
+});
+afterAll(() => {
+  desk.clear();
+  dunbook.remove();
+});
+
+const start = (...more: readonly string[]): Promise<Ended> =>
+  dunbook.run(desk.folder, "start", "--once", "--data", "tour", ...more);
+const told = ({ stdout }: Ended): readonly string[] =>
+  /^Messages {4}Payment reminder (\d+), Demand for payment (\d+)$/m.exec(stdout)?.slice(1) ?? [];
+
+describe("npm start, given three times", () => {
+  const data = (): string => desk.path("tour");
+  const book = (): string => desk.path("tour/receivables.xlsx");
+  let first: Ended;
+
+  it("runs the day of a copy of the example, tells it, and ends", async () => {
+    const original = readFileSync("examples/receivables.xlsx");
+    first = await start();
+    expect([first.code, first.stderr]).toEqual([0, ""]);
+    expect(first.stdout).toMatch(/^Tormikask OÜ, 2026-11-16\nRows {8}232 invoices and 38 customers taken/);
+    expect(told(first)).toHaveLength(2);
+    expect(mailsIn(data()).length).toBe(told(first).reduce((sum, count) => sum + Number(count), 0));
+    expect((await statuses(book()))["2026-0253"]).toBe("Not taken");
+    expect(readFileSync("examples/receivables.xlsx").equals(original)).toBe(true);
+  });
+
+  it("goes on where it was left: with the same workbook, and without a message twice", async () => {
+    const mails = mailsIn(data());
+    await typeInto(book(), "2026-0253", { Comment: "asked them" });
+    const { code, stdout } = await start();
+    expect(code).toBe(0);
+    expect(stdout).toContain("Messages    none\n");
+    expect(mailsIn(data())).toEqual(mails);
+  });
+
+  it("starts anew with --fresh: the same day with the same messages", async () => {
+    const mails = mailsIn(data());
+    const fresh = await start("--fresh");
+    expect(fresh.code).toBe(0);
+    expect(fresh.stdout).toBe(first.stdout);
+    expect(
+      mailsIn(data())
+        .map(({ message }) => message)
+        .toSorted(),
+    ).toEqual(mails.map(({ message }) => message).toSorted());
+  });
+});
+
+describe("npm start with --fresh", () => {
+  it("leaves a folder alone that holds other things", async () => {
+    mkdirSync(desk.path("letters"));
+    writeFileSync(desk.path("letters/will.txt"), "To my niece");
+    const { code, stdout, stderr } = await dunbook.run(
+      desk.folder,
+      "start",
+      "--once",
+      "--fresh",
+      "--data",
+      "letters",
+    );
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe(
+      "--fresh: the folder letters holds other things than Dunbook's data, so it is left as it is.\n",
+    );
+    expect(readdirSync(desk.path("letters"))).toEqual(["will.txt"]);
+  });
+
+  it.each(["70000", "-1", "http"])("refuses the port %s", async (port) => {
+    const { code, stderr } = await dunbook.run(desk.folder, "start", "--data", "other", "--port", port);
+    expect([code, stderr]).toEqual([2, `--port: "${port}" is no port number.\n`]);
+    expect(existsSync(desk.path("other/store.sqlite"))).toBe(false);
+  });
+});
