@@ -1,4 +1,4 @@
-import { type Instant, laterBy } from "#domain/base/clock";
+import { type Instant, laterBy, laterInstant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import { nextRunAt } from "#domain/dunning/run-times";
 import type { DocumentStore } from "../store/port";
@@ -77,10 +77,8 @@ async function goOn(
   if (sent?.stoppedBecause) return;
   const [first] = await messagesDue(store, task.organisation, "queued", task.nextRunAt, 1);
   if (!first) return;
-  const wantedAt = laterOf(first.message.dueAt, sent?.pausedUntil ?? first.message.dueAt);
+  const wantedAt = laterInstant(first.message.dueAt, sent?.pausedUntil ?? first.message.dueAt);
   const now = clock();
-  if (laterOf(wantedAt, now) < task.nextRunAt)
+  if (laterInstant(wantedAt, now) < task.nextRunAt)
     await tasks.enqueue(task, wantedAt > now ? wantedAt : undefined);
 }
-
-const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -7,7 +7,7 @@ import type { Renderer } from "./port";
 import { type LanguageTemplates, openTemplates } from "./templates";
 
 /** Letters in a language without templates are written in this one, formats included: never half in one, half in another. */
-export const FALLBACK_LANGUAGE: Language = "en";
+const FALLBACK_LANGUAGE: Language = "en";
 
 /** Where the templates stand: a directory with one folder per language and one of partials. */
 export type RendererOptions = { readonly templatesDir: string };

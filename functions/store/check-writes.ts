@@ -12,7 +12,7 @@ export const MAX_DOCUMENT_BYTES = 1_048_576;
 /** Bytes of one field of it. */
 export const MAX_FIELD_BYTES = 1_048_487;
 /** Bytes of one batch. A request may have 10 MiB; the rest is room for what wraps the values in it. */
-export const MAX_BATCH_BYTES = 8 * 1_048_576;
+const MAX_BATCH_BYTES = 8 * 1_048_576;
 const MAX_NAME_BYTES = 1500;
 const MAX_DEPTH = 20;
 const RESERVED = /^__.*__$/s;

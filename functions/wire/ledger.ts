@@ -21,7 +21,7 @@ export const currencySchema = z.custom<CurrencyCode>(
 );
 
 /** Whole minor units, zero or more. */
-export const minorSchema = z.custom<MinorUnits>(
+const minorSchema = z.custom<MinorUnits>(
   (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   "whole minor units, 0 or more",
 );

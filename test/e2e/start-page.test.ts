@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   const taken = (occupant.address() as AddressInfo).port;
   running = dunbook.begin(desk.folder, ["start", "--data", "tour", "--port", String(taken)]);
-  [, url = ""] = await untilSaid(running, /clock: {2}(http:\/\/\S+)\/\n[^]*starts anew\.\n/);
+  [, url = ""] = await untilSaid(running, /clock: {2}(http:\/\/\S+)\/\n[\s\S]*starts anew\.\n/);
 });
 afterAll(async () => {
   running.process.kill("SIGKILL");

@@ -6,7 +6,7 @@ import type { Letter, LetterLine } from "#domain/messages/letter";
 /** The letters whose rendered form is kept in this folder, and the pieces other tests make theirs of. */
 export const TODAY = asCalendarDate("2026-11-16");
 
-export function currency(code: string): CurrencyCode {
+function currency(code: string): CurrencyCode {
   const parsed = parseCurrency(code);
   if (!parsed) throw new Error(`Not a currency: ${code}`);
   return parsed;
@@ -65,7 +65,7 @@ const NASTY_NUMBERS = [
 ];
 
 /** The customer that breaks careless templates: 40 invoices in three currencies, and names that try to be something else. */
-export const WORST_LINES: readonly LetterLine[] = Array.from({ length: 40 }, (_, index) => {
+const WORST_LINES: readonly LetterLine[] = Array.from({ length: 40 }, (_, index) => {
   const number = NASTY_NUMBERS[index] ?? `2026/${String(index).padStart(5, "0")}`;
   const whole = line(
     number,

@@ -26,7 +26,7 @@ import { day, POLICY } from "./ledger";
 /** A store file, a provider and a clock that outlive the processes working on them, which may die at any step. */
 
 export const ORG = organisationId("kase");
-export const LEASE_MINUTES = 2;
+const LEASE_MINUTES = 2;
 
 const ORGANISATION: Organisation = {
   name: "Kase & Co",

@@ -64,7 +64,7 @@ export function sheetNamed(workbook: WorkbookModel, name: string): SheetModel {
   return sheet;
 }
 
-export const day = (text: string): CalendarDate => asCalendarDate(text);
+const day = (text: string): CalendarDate => asCalendarDate(text);
 
 export function statusOf(changes: Partial<StatusCells> = {}): StatusCells {
   const currency = parseCurrency("EUR");

@@ -121,7 +121,7 @@ const INVOICES = worksheet(
     '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" xmlns:x14="urn:x14"/></extLst>',
 );
 
-export const INVOICES_TABLE = xml(
+const INVOICES_TABLE = xml(
   `<table xmlns="${MAIN}" id="3" name="Invoices" displayName="Invoices" ref="A1:D4" totalsRowCount="1"><autoFilter ref="A1:D3"><filterColumn colId="0"><filters><filter val="INV-1"/></filters></filterColumn></autoFilter>` +
     '<tableColumns count="4"><tableColumn id="1" name="Invoice" totalsRowLabel="Total"/><tableColumn id="2" name="Due &amp; late"/>' +
     '<tableColumn id="5" name="Open" totalsRowFunction="sum"/><tableColumn id="4" name="Twice_x000a_open"><calculatedColumnFormula>C2*2</calculatedColumnFormula></tableColumn></tableColumns>' +

@@ -120,7 +120,7 @@ export function outboxText(messages: readonly MessageAnswer[]): string {
 }
 
 /** "EUR 1,234.50 + PLN 80.00": one amount per currency, never added across. */
-export function moneyText(amounts: Readonly<Record<string, number>>): string {
+function moneyText(amounts: Readonly<Record<string, number>>): string {
   const parts = Object.entries(amounts).flatMap(([code, minor]) => {
     const currency = parseCurrency(code);
     const decimals = currency ? decimalsOf(currency) : 2;

@@ -159,7 +159,7 @@ export function bookSettings({ decimal, dateOrder, currency }: BookOptions): Boo
   };
 }
 
-export function dayOption(text: string, name: string): CalendarDate {
+function dayOption(text: string, name: string): CalendarDate {
   const day = parseCalendarDate(text);
   if (!day) throw new UsageError(`${name}: "${text}" is no day; write it as 2026-11-16.`);
   return day;

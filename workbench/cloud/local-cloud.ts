@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { type Instant, instantAt } from "#domain/base/clock";
+import { type Instant, instantAt, laterInstant } from "#domain/base/clock";
 import { organisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
 import { api } from "../../functions/api/app";
@@ -116,8 +116,7 @@ async function setUp(
 function dayClock(clock: LocalClock, { policy }: Organisation): () => Instant {
   return () => {
     const sendHour = instantAt(policy.timeZone, clock.today(), policy.sendHour);
-    const now = clock.now();
-    return now < sendHour ? sendHour : now;
+    return laterInstant(clock.now(), sendHour);
   };
 }
 

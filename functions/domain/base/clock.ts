@@ -12,6 +12,9 @@ export const instantOf = (ms: number): Instant => new Date(ms).toISOString() as 
 export const msOf = (at: Instant): number => Date.parse(at);
 export const laterBy = (at: Instant, ms: number): Instant => instantOf(msOf(at) + ms);
 
+/** The later of two instants; they sort as text. */
+export const laterInstant = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
 /** The calendar day that a clock on the wall of `timeZone` (IANA name) shows at `at`. */
 export function dayIn(timeZone: string, at: Instant): CalendarDate {
   return asCalendarDate(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString());

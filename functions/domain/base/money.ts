@@ -4,9 +4,6 @@ import { type CurrencyCode, decimalsOf } from "./currency";
 /** Whole minor units of a currency: 1234 is EUR 12.34, JPY 1234, KWD 1.234. Never a fraction. */
 export type MinorUnits = Brand<number, "MinorUnits">;
 
-/** One sum per currency; amounts of two currencies are never added. Currencies without an amount are absent. */
-export type Amounts = ReadonlyMap<CurrencyCode, MinorUnits>;
-
 export const ZERO = 0 as MinorUnits;
 
 /** `value` as minor units; a fraction or a value beyond exact integers is a bug of the caller. */

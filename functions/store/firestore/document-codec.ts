@@ -21,7 +21,7 @@ export function storedOf(ref: Ref, snapshot: DocumentSnapshot): Stored | null {
 }
 
 /** A version is the time of the last change, to the nanosecond: "1795305600.000001000". */
-export function versionOf(updatedAt: Timestamp): string {
+function versionOf(updatedAt: Timestamp): string {
   return `${updatedAt.seconds}.${String(updatedAt.nanoseconds).padStart(9, "0")}`;
 }
 

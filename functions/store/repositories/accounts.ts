@@ -20,7 +20,7 @@ export type Account = {
 /** An account as it was read: `version` guards the write that follows. */
 export type StoredAccount = { readonly account: Account; readonly version: string };
 
-export const accountRef = (organisation: OrganisationId, id: AccountId): Ref => ({
+const accountRef = (organisation: OrganisationId, id: AccountId): Ref => ({
   scope: organisation,
   collection: "accounts",
   id,

@@ -10,12 +10,12 @@ import { asFields, idSchema, parseDocument, storedDate } from "./documents";
 
 /** The ledger: what is owed and by whom, as the workbooks state it. */
 
-export const invoiceRef = (organisation: OrganisationId, id: InvoiceId): Ref => ({
+const invoiceRef = (organisation: OrganisationId, id: InvoiceId): Ref => ({
   scope: organisation,
   collection: "invoices",
   id,
 });
-export const customerRef = (organisation: OrganisationId, id: CustomerId): Ref => ({
+const customerRef = (organisation: OrganisationId, id: CustomerId): Ref => ({
   scope: organisation,
   collection: "customers",
   id,

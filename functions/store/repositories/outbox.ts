@@ -11,7 +11,7 @@ import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./
 /** A message as it was read: a write with its `version` fails if anybody else wrote it since, which is the fence. */
 export type StoredMessage = { readonly message: OutboxMessage; readonly version: string };
 
-export const messageRef = (organisation: OrganisationId, id: MessageId): Ref => ({
+const messageRef = (organisation: OrganisationId, id: MessageId): Ref => ({
   scope: organisation,
   collection: "outbox",
   id,

@@ -12,7 +12,7 @@ export type Source = {
   readonly digests: readonly string[];
 };
 
-export const sourceRef = (organisation: OrganisationId, id: SourceId): Ref => ({
+const sourceRef = (organisation: OrganisationId, id: SourceId): Ref => ({
   scope: organisation,
   collection: "sources",
   id,
@@ -25,14 +25,6 @@ export async function getSource(
 ): Promise<Source | null> {
   const stored = await reader.get(sourceRef(organisation, id));
   return stored ? parseDocument(sourceSchema, stored) : null;
-}
-
-export async function listSources(
-  reader: DocumentReader,
-  organisation: OrganisationId,
-): Promise<readonly Source[]> {
-  const page = await reader.query({ scope: organisation, collection: "sources", limit: 1000 });
-  return page.map((stored) => parseDocument(sourceSchema, stored));
 }
 
 export const putSource = (organisation: OrganisationId, source: Source): Write => ({

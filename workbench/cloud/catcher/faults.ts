@@ -44,12 +44,13 @@ export function breakConnection(
   }
 }
 
-function drip(response: ServerResponse, bytesLeft: number, everyMs: number): void {
+function drip(response: ServerResponse, bytes: number, everyMs: number): void {
   response.flushHeaders();
+  let written = 0;
   const timer = setInterval(() => {
-    bytesLeft -= 1;
+    written += 1;
     response.write(" ");
-    if (bytesLeft > 0) return;
+    if (written < bytes) return;
     clearInterval(timer);
     response.end();
   }, everyMs);

@@ -11,7 +11,7 @@ const COLUMN = /^\$?([A-Za-z]{1,3})$/;
 const ROW = /^\$?(\d{1,7})$/;
 
 /** "A", "B", … "AA": the column counted from 0. */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   const rest = Math.floor(column / LETTERS);
   const letter = String.fromCharCode(65 + (column % LETTERS));
   return rest === 0 ? letter : columnLetters(rest - 1) + letter;

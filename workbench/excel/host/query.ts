@@ -12,7 +12,7 @@ export function answerQuery(object: HostObject, query: Query): Json {
 }
 
 /** The name of a member on the wire: as in TypeScript, but with a capital. */
-export const wireName = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+const wireName = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** The name of a member as declared: office.js sends it with a capital in paths and without one in loads. */
 export const memberName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

@@ -19,7 +19,7 @@ function exponential(value: number): string {
 }
 
 /** `value` with `decimals` decimals, halves away from zero as written in decimal (1.005 becomes 1.01, as in Excel). */
-export function rounded(value: number, decimals: number): string {
+function rounded(value: number, decimals: number): string {
   const size = Math.abs(value);
   const shifted = Number(`${size}e${decimals}`);
   const exact = Number.isFinite(shifted) && shifted < Number.MAX_SAFE_INTEGER;
