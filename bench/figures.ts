@@ -23,14 +23,20 @@ export const medians = (runs: readonly Figures[]): Figures =>
 /** The most memory this process has held so far, in MB; maxRSS is in kilobytes. */
 export const peakMb = (): number => process.resourceUsage().maxRSS / 1024;
 
-/** Runs `work` and tells how long it took. Garbage of what came before is collected first, where that is possible. */
+/**
+ * Runs `work` and tells how long it took, and how much of that this process was at work: on a machine that others use as
+ * well the second says more. Garbage of what came before is collected first, where that is possible.
+ */
 export async function timed<Value>(
   work: () => Promise<Value> | Value,
-): Promise<{ readonly ms: number; readonly value: Value }> {
+): Promise<{ readonly ms: number; readonly cpuMs: number; readonly value: Value }> {
   globalThis.gc?.();
+  const before = process.cpuUsage();
   const from = performance.now();
   const value = await work();
-  return { ms: performance.now() - from, value };
+  const ms = performance.now() - from;
+  const { user, system } = process.cpuUsage(before);
+  return { ms, cpuMs: (user + system) / 1000, value };
 }
 
 export const perSecond = (count: number, ms: number): number => Math.round((count / ms) * 1000);

@@ -31,11 +31,12 @@ export const sync: Measure = async (folder) => {
   const counted = async (rows: readonly InvoiceRow[], name: string): Promise<Figures> => {
     store.reset();
     requests = 0;
-    const { ms, value } = await timed(() => send(rows));
+    const { ms, cpuMs, value } = await timed(() => send(rows));
     const { read, written } = store.counts();
     const documentsWritten = Object.values(written).reduce((sum, count) => sum + count, 0);
     return {
       [`${name}Ms`]: ms,
+      [`${name}CpuMs`]: cpuMs,
       [`${name}RowsPerS`]: perSecond(rows.length, ms),
       [`${name}Sent`]: value.sent,
       [`${name}Requests`]: requests,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { asCalendarDate } from "#domain/base/calendar";
 import { startingPolicy } from "#domain/dunning/policy";
 import type { CatcherOptions } from "../../workbench/cloud/catcher/catcher";
@@ -20,16 +20,17 @@ let data: string;
 
 beforeAll(async () => {
   dunbook = await bundleDunbook();
-});
-afterAll(() => dunbook.remove());
-beforeEach(async () => {
   desk = openDesk();
   data = desk.path(".dunbook/books");
   writeBook(desk.path("ledger.xlsx"), ledgerOf(FOUR_REMINDED));
   writeOrganisation(desk.path("kase.json"), "2026-11-16");
   await give("sync", "ledger.xlsx", "--organisation", "kase.json");
+  desk.keep("synced");
 });
-afterEach(() => desk.clear());
+afterAll(() => {
+  desk.clear();
+  dunbook.remove();
+});
 
 const give = (...args: readonly string[]): Promise<Ended> => dunbook.run(desk.folder, ...args);
 const sentTo = (): readonly string[] =>
@@ -76,10 +77,13 @@ const held = async (): Promise<readonly string[]> => {
 
 describe("a message that may or may not have gone out", () => {
   let message = "";
-  beforeEach(async () => {
+  beforeAll(async () => {
+    desk.restore("synced");
     await runWith(breaksForTamm);
     [message = ""] = await held();
+    desk.keep("held");
   });
+  beforeEach(() => desk.restore("held"));
 
   it("is held: shown alone by outbox --held with why, among all by outbox, and not repeated by itself", async () => {
     const shown = await give("outbox", "--held");
@@ -128,6 +132,7 @@ describe("a message that may or may not have gone out", () => {
 
 describe("a provider that refuses everything", () => {
   it("stops the sending until a person resumes it; then everything goes out, once", async () => {
+    desk.restore("synced");
     await runWith(() => ({ kind: "status", status: 401 }));
     const stopped = await give("run");
     expect(stopped.code).toBe(5);
@@ -144,12 +149,13 @@ describe("a provider that refuses everything", () => {
 
 describe("the outbox", () => {
   it("says so where nothing has been decided yet", async () => {
+    desk.restore("synced");
     expect((await give("outbox")).stdout).toBe("No messages.\n");
     expect(jsonOf(await give("outbox", "--json"))).toEqual({ messages: [] });
   });
 
   it("lists only the messages of one state where it is asked to", async () => {
-    await runWith(breaksForTamm);
+    desk.restore("held");
     const { messages } = jsonOf(await give("outbox", "--state", "accepted", "--json")) as Messages;
     expect(messages.map(({ state }) => state)).toEqual(["accepted", "accepted", "accepted"]);
   });

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { statuses } from "../support/book";
 import { mailsIn } from "../support/book-data";
@@ -36,97 +37,6 @@ afterEach(() => desk.clear());
 const give = (...args: readonly string[]): Promise<Ended> => dunbook.run(desk.folder, ...args);
 const day = (...more: readonly string[]): Promise<Ended> =>
   give("day", "ledger.xlsx", "--organisation", "kase.json", ...more);
-
-describe("a command that is wrong ends with 2 and changes nothing", () => {
-  it.each([
-    ["an option there is not", ["day", "ledger.xlsx", "--colour"], "error: unknown option '--colour'"],
-    ["a command there is not", ["send"], "error: unknown command 'send'"],
-    ["no workbook", ["day"], "error: missing required argument 'book'"],
-    [
-      "a day there is not",
-      ["run", "--on", "2026-02-30"],
-      '--on: "2026-02-30" is no day; write it as 2026-11-16.',
-    ],
-    [
-      "a decimal sign there is not",
-      ["day", "ledger.xlsx", "--decimal", "*"],
-      '--decimal: "*" is not one of , .',
-    ],
-    [
-      "a currency there is not",
-      ["day", "ledger.xlsx", "--currency", "EURO"],
-      '--currency: "EURO" is no currency; use the three-letter code, such as EUR.',
-    ],
-    [
-      "a settlement there is not",
-      ["outbox", "settle", "x", "--as", "maybe"],
-      "Allowed choices are sent, not-sent.",
-    ],
-  ])("%s", async (_, args, sentence) => {
-    const { code, stdout, stderr } = await give(...args);
-    expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain(sentence);
-    expect(existsSync(desk.path(".dunbook/books/mails.sqlite"))).toBe(false);
-  });
-
-  it("a day that lies behind the clock", async () => {
-    await day();
-    const { code, stderr } = await day("--on", "2026-11-15");
-    expect(code).toBe(2);
-    expect(stderr).toBe(
-      "--on: the clock of this data folder shows 2026-11-16 and only moves forward. Keep another day's trial in a folder of its own with --data.\n",
-    );
-  });
-
-  it("a wrong option beside a day to come: the clock stays where it was", async () => {
-    await day();
-    expect((await day("--on", "2026-12-01", "--date-order", "upside-down")).code).toBe(2);
-    expect((await day("--on", "2026-11-17")).code).toBe(0);
-  });
-
-  const organisation = { name: "Kase & Co", timeZone: "Europe/Tallinn", sender: { email: "a@kase.example" } };
-  it.each<[string, unknown, string]>([
-    [
-      "organisation.timeZone",
-      { organisation: { ...organisation, timeZone: undefined } },
-      '"organisation.timeZone"',
-    ],
-    [
-      "organisation.sender.email",
-      { organisation: { ...organisation, sender: { email: "kase" } } },
-      '"organisation.sender.email"',
-    ],
-    ["organisation.name", { organisation: { ...organisation, name: "" } }, '"organisation.name"'],
-    [
-      "a time zone there is not",
-      { organisation: { ...organisation, timeZone: "Europe/Atlantis" } },
-      'unknown time zone "Europe/Atlantis"',
-    ],
-    ["startsOn", { startsOn: "16.11.2026", organisation }, 'startsOn: "16.11.2026" is no day'],
-    [
-      "bankDetails.currency",
-      { organisation: { ...organisation, bankDetails: [{ currency: "E", iban: "EE1" }] } },
-      'bankDetails.currency: "E" is no currency',
-    ],
-  ])("an organisation file with something wrong: %s", async (_, content, sentence) => {
-    writeFileSync(desk.path("kase.json"), JSON.stringify(content));
-    const { code, stdout, stderr } = await day();
-    expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^[^\n]+\n$/);
-    expect(stderr).toContain("kase.json");
-    expect(stderr).toContain(sentence);
-  });
-
-  it.each([
-    ["is missing", null],
-    ["is no JSON", "{ name: Kase }"],
-  ])("an organisation file that %s", async (_, content) => {
-    if (content !== null) writeFileSync(desk.path("other.json"), content);
-    const { code, stderr } = await give("day", "ledger.xlsx", "--organisation", "other.json");
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^The organisation file other\.json [^\n]+\n$/);
-  });
-});
 
 const sheet = (name: string, headers: readonly string[], rows: BookSheet["rows"]): BookSheet => ({
   name,
@@ -213,6 +123,31 @@ const isRoot = process.getuid?.() === 0;
 const canTry = process.platform !== "win32" && (!isRoot || nobodyReads(process.cwd()));
 const notWritable = canTry ? it : it.skip;
 
+describe("a data folder that cannot be used ends with 3", () => {
+  it("because there is a file of that name", async () => {
+    const { code, stdout, stderr } = await give("status", "--data", "ledger.xlsx");
+    expect([code, stdout]).toEqual([3, ""]);
+    expect(stderr).toMatch(
+      /^The data folder ledger\.xlsx cannot be made or written \(\w+\): name another with --data\.\n$/,
+    );
+  });
+
+  notWritable("because it may not be written by the one who asks", async () => {
+    chmodSync(dirname(desk.folder), 0o755);
+    mkdirSync(desk.path("data"));
+    chmodSync(desk.path("data"), 0o555);
+    const { code, stderr } = await dunbook.begin(
+      desk.folder,
+      ["status", "--data", "data"],
+      isRoot ? { uid: NOBODY } : {},
+    ).ended;
+    expect(code).toBe(3);
+    expect(stderr).toBe(
+      "The data folder data cannot be made or written (EACCES): name another with --data.\n",
+    );
+  });
+});
+
 describe("a workbook that cannot be written ends with 3, and its messages are not sent again", () => {
   const sentTo = (): readonly string[] => mailsIn(desk.path(".dunbook/books")).map(({ to }) => to);
 
@@ -268,6 +203,7 @@ describe("a workbook that cannot be written ends with 3, and its messages are no
     mkdirSync(desk.path("shut"));
     writeBook(desk.path("shut/ledger.xlsx"), ledgerOf(FOUR_REMINDED));
     mkdirSync(desk.path("data"));
+    chmodSync(dirname(desk.folder), 0o755);
     for (const [name, mode] of [
       ["", 0o755],
       ["data", 0o777],

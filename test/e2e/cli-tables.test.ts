@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
 import { type BookRow, bookRows, openBook, rearrange, relabel, rowOf, statuses } from "../support/book";
 import { mailsIn } from "../support/book-data";
@@ -25,12 +25,14 @@ beforeAll(async () => {
   dunbook = await bundleDunbook();
 });
 afterAll(() => dunbook.remove());
-beforeEach(() => {
+beforeAll(() => {
   desk = openDesk();
   book = desk.path("ledger.xlsx");
   writeOrganisation(desk.path("kase.json"), "2026-11-16");
+  desk.keep("empty");
 });
-afterEach(() => desk.clear());
+beforeEach(() => desk.restore("empty"));
+afterAll(() => desk.clear());
 
 const day = (...more: readonly string[]): Promise<Ended> =>
   dunbook.run(desk.folder, "day", "ledger.xlsx", "--organisation", "kase.json", ...more);
@@ -99,10 +101,13 @@ describe("a table as accountants keep it", () => {
 });
 
 describe("a table that was changed between two days", () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
+    desk.restore("empty");
     writeBook(book, ledgerOf(FOUR_REMINDED));
     await day();
+    desk.keep("reminded");
   });
+  beforeEach(() => desk.restore("reminded"));
 
   it("by sorting: each row keeps its own status, and nothing goes out twice", async () => {
     await rearrange(book, (rows) => rows.toReversed());

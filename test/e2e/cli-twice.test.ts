@@ -22,13 +22,12 @@ beforeAll(async () => {
   dunbook = await bundleDunbook();
 });
 afterAll(() => dunbook.remove());
-beforeEach(() => {
+function openNewDesk(): void {
   desk = openDesk();
   book = desk.path("ledger.xlsx");
   data = desk.path(".dunbook/books");
   writeOrganisation(desk.path("kase.json"), "2026-11-16");
-});
-afterEach(() => desk.clear());
+}
 
 const give = (...args: readonly string[]): Promise<Ended> =>
   dunbook.run(desk.folder, ...args, "--organisation", "kase.json");
@@ -40,6 +39,9 @@ const MANY = Array.from({ length: 40 }, (_, index) =>
 );
 
 describe("the same day twice", () => {
+  beforeEach(openNewDesk);
+  afterEach(() => desk.clear());
+
   it("sends nothing more, by run or by day", async () => {
     writeBook(book, ledgerOf(MANY));
     await give("sync", "ledger.xlsx");
@@ -71,11 +73,15 @@ describe("the same day twice", () => {
 });
 
 describe("an invoice that is settled between the reminder and the demand", () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
+    openNewDesk();
     writeBook(book, ledgerOf(FOUR_REMINDED));
     await give("day", "ledger.xlsx");
     expect(sent()).toHaveLength(4);
+    desk.keep("reminded");
   });
+  beforeEach(() => desk.restore("reminded"));
+  afterAll(() => desk.clear());
   const demanded = (): readonly string[] =>
     mailsIn(data)
       .slice(4)

@@ -199,10 +199,14 @@ describe("the file in LibreOffice (where it is installed)", () => {
         expect(own(before).length).toBeGreaterThan(5);
         expect(own(later)).toEqual(own(before));
       }
-      const charts = (file: Buffer) =>
-        Object.keys(unzipSync(file)).filter((part) => /charts\/chart\d+\.xml$/.test(part));
-      expect(charts(old)).toHaveLength(1);
-      expect(charts(now)).toEqual(charts(old));
+      // It numbers its parts as it likes; what the chart draws must be the same.
+      const drawn = (file: Buffer) =>
+        Object.entries(unzipSync(file))
+          .filter(([part]) => /charts\/chart\d+\.xml$/.test(part))
+          .map(([, bytes]) => strFromU8(bytes).match(/<c:(f|v)>.*?<\/c:\1>/gs));
+      expect(drawn(old)).toHaveLength(1);
+      expect(drawn(old)[0]?.length).toBeGreaterThan(3);
+      expect(drawn(now)).toEqual(drawn(old));
     },
     180_000,
   );

@@ -61,6 +61,16 @@ describe("npm start, given three times", () => {
   });
 });
 
+describe("npm start while the example is open in Excel", () => {
+  it("says so and ends, instead of standing still", async () => {
+    mkdirSync(desk.path("open"));
+    writeFileSync(desk.path("open/~$receivables.xlsx"), "");
+    const { code, stdout, stderr } = await dunbook.run(desk.folder, "start", "--data", "open", "--port", "0");
+    expect([code, stdout]).toEqual([3, ""]);
+    expect(stderr).toMatch(/^receivables\.xlsx is open in another program: close it there /);
+  });
+});
+
 describe("npm start with --fresh", () => {
   it("leaves a folder alone that holds other things", async () => {
     mkdirSync(desk.path("letters"));

@@ -135,7 +135,7 @@ describe("the page of npm start", () => {
           .first()
           .click();
         const letter = page.frameLocator("iframe").locator("body");
-        expect(await letter.innerText()).toMatch(/Tormikask OÜ/);
+        expect(await letter.textContent()).toMatch(/Tormikask OÜ/);
         await page.screenshot({ path: join(SCREENSHOTS, "start-demand.png"), fullPage: true });
         expect(complaints).toEqual([]);
       } finally {

@@ -10,7 +10,11 @@ import { invoiceRow } from "../support/ledger";
 const ACCOUNTS = 170;
 const ROWS = Array.from({ length: ACCOUNTS * 3 }, (_, at) => {
   const customer = `customer ${Math.floor(at / 3)}`;
-  return invoiceRow(`R-${at}`, { customer, email: `c${Math.floor(at / 3)}@kunde.example`, due: "2026-02-20" });
+  return invoiceRow(`R-${at}`, {
+    customer,
+    email: `c${Math.floor(at / 3)}@kunde.example`,
+    due: "2026-02-20",
+  });
 });
 
 const folder = openFolder();

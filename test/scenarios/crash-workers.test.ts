@@ -13,6 +13,7 @@ import {
 } from "../support/faulty-provider";
 import { type CrashPoint, Life } from "../support/faulty-store";
 import { FaultyWorld } from "../support/faulty-world";
+import { invoiceRow } from "../support/ledger";
 import { DAYS, type Day, PAYS, rowsOn } from "./crash-ledger";
 
 /**
@@ -33,6 +34,8 @@ type Worker = {
   readonly syncs: boolean;
   readonly hears: boolean;
   readonly skewSeconds: number;
+  /** How many rounds of the others' work it comes after them. */
+  readonly lateBy: number;
 };
 
 /** What happens next in the world. `seed` decides who comes when, and in which order events arrive. */
@@ -49,6 +52,7 @@ const worker: fc.Arbitrary<Worker> = fc.record({
   syncs: fc.boolean(),
   hears: fc.boolean(),
   skewSeconds: fc.constantFrom(0, 0, 0, 45, -45),
+  lateBy: fc.constantFrom(0, 0, 40, 150, 400),
 });
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -74,13 +78,17 @@ function chance(seed: number): () => number {
   };
 }
 
-/** Lets others come in between; now and then for so long that every lease runs out. */
+/** Lets others come in between; now and then it stands still so long that its lease runs out and others overtake it. */
 function turns(world: FaultyWorld, next: () => number): () => Promise<void> {
   return async () => {
-    if (next() < 0.01) world.wait(3);
-    for (let rounds = Math.floor(next() * 4); rounds > 0; rounds -= 1)
-      await new Promise<void>((resolve) => setImmediate(resolve));
+    const standsStill = next() < 0.02;
+    if (standsStill) world.wait(3);
+    await others(standsStill ? 400 : Math.floor(next() * 4));
   };
+}
+
+async function others(rounds: number): Promise<void> {
+  for (let left = rounds; left > 0; left -= 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /** Events as a provider may deliver them: some not yet, some twice, in any order. */
@@ -121,7 +129,8 @@ class Story {
     if (known && this.#mailsToPaid() > before) this.breaches.push("a paid account got a mail");
   }
 
-  async #work({ end, syncs, hears, skewSeconds }: Worker, next: () => number): Promise<void> {
+  async #work({ end, syncs, hears, skewSeconds, lateBy }: Worker, next: () => number): Promise<void> {
+    await others(lateBy);
     const life = new Life(end, turns(this.world, next));
     try {
       const died = await this.world.process(
@@ -178,6 +187,79 @@ const moods = fc.nat().map((seed): Answering => {
     if (drawn < 0.15) return "later";
     return drawn < 0.17 ? "refuse" : "accept";
   };
+});
+
+/** A provider whose n-th call answers only when the test lets it: `reached(n)` once it was made, then `answer(n)`. */
+function stallingProvider(answering: Answering) {
+  const provider = countingProvider(answering);
+  const calls: {
+    readonly made: Promise<void>;
+    readonly make: () => void;
+    readonly go: Promise<void>;
+    readonly answer: () => void;
+  }[] = [];
+  const call = (nth: number) => {
+    while (calls.length < nth) {
+      const [made, go] = [gate(), gate()];
+      calls.push({ made: made.opened, make: made.open, go: go.opened, answer: go.open });
+    }
+    const known = calls[nth - 1];
+    if (!known) throw new Error(`There is no call ${nth}`);
+    return known;
+  };
+  let nth = 0;
+  const stalling: TestProvider = {
+    ...provider,
+    mailer: (now) => ({
+      send: async (email) => {
+        nth += 1;
+        const mine = call(nth);
+        const answer = await provider.mailer(now).send(email);
+        mine.make();
+        await mine.go;
+        return answer;
+      },
+    }),
+  };
+  return {
+    provider: stalling,
+    reached: (n: number) => call(n).made,
+    answer: (n: number) => call(n).answer(),
+  };
+}
+
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+describe("a worker that comes back after its lease", () => {
+  it("cannot write the answer it waited for over its successor's call", async () => {
+    const { provider, reached, answer } = stallingProvider((nth) => (nth === 1 ? "later" : "accept"));
+    const world = await FaultyWorld.start(folder.newFile(), provider, DAYS[0]);
+    const run = () => world.process(new Life(), (process) => process.run());
+    await world.process(new Life(), (process) => process.sync([invoiceRow("S-1", { due: "2026-02-20" })]));
+    const first = run();
+    await reached(1);
+    // The lease runs out; the message is held, a person finds that it never went out, and another worker sends it.
+    world.wait(3);
+    await run();
+    expect(await world.settleHeld()).toBe(1);
+    const successor = run();
+    await reached(2);
+    answer(1);
+    await first;
+    answer(2);
+    await successor;
+    for (const nth of [3, 4]) answer(nth);
+    await world.recover([invoiceRow("S-1", { due: "2026-02-20" })]);
+    expect(await breachesIn(world, { settled: true })).toEqual([]);
+    expect(provider.taken()).toHaveLength(1);
+    await world.remove();
+  });
 });
 
 describe("workers in any order, at any pace, with any end", () => {

@@ -99,15 +99,26 @@ function started(program: string, args: readonly string[], cwd: string, { uid }:
 export type Desk = {
   readonly folder: string;
   readonly path: (name: string) => string;
+  /** Remembers everything on the desk as it is now. No command may be under way. */
+  readonly keep: (name: string) => void;
+  /** Puts the desk back to what was remembered. */
+  readonly restore: (name: string) => void;
   readonly clear: () => void;
 };
 
 export function openDesk(): Desk {
-  const folder = mkdtempSync(join(tmpdir(), "dunbook-desk-"));
+  const room = mkdtempSync(join(tmpdir(), "dunbook-desk-"));
+  const folder = join(room, "desk");
+  mkdirSync(folder);
   return {
     folder,
     path: (name) => join(folder, name),
-    clear: () => rmSync(folder, { recursive: true, force: true }),
+    keep: (name) => cpSync(folder, join(room, name), { recursive: true, preserveTimestamps: true }),
+    restore: (name) => {
+      rmSync(folder, { recursive: true });
+      cpSync(join(room, name), folder, { recursive: true, preserveTimestamps: true });
+    },
+    clear: () => rmSync(room, { recursive: true, force: true }),
   };
 }
 

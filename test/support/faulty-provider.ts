@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Instant, laterBy } from "#domain/base/clock";
 import type { DeliveryEvent, HandOver, Mailer, OutgoingEmail } from "../../functions/delivery/port";
 import { parseSendGridEvents } from "../../functions/delivery/sendgrid/events";
@@ -14,6 +15,8 @@ export type TestProvider = {
   readonly countOf: (message: string) => number;
   /** What it has to report about everything it took: the same events each time it is asked. */
   readonly events: () => readonly DeliveryEvent[];
+  /** Waits until no call is under way any more, also of workers that are gone: only then can be told what it took. */
+  readonly quiet: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -50,6 +53,7 @@ export function countingProvider(
     countOf: (message) => mails.filter((mail) => mail.message === message).length,
     events: () => mails.flatMap(reportsOn),
     copy: (next) => countingProvider(next, mails),
+    quiet: async () => undefined,
     close: async () => undefined,
   };
 }
@@ -73,8 +77,24 @@ export async function catchingProvider(fault: (nth: number) => Fault): Promise<T
   const catcher = mailCatcher({ file: ":memory:", fault: ({ nth }) => fault(nth) });
   const baseUrl = await catcher.listen();
   const mails = () => catcher.mails({ limit: 10_000 });
+  let answered = 0;
+  const underWay = new Set<Promise<HandOver>>();
+  const watched = (call: Promise<HandOver>): Promise<HandOver> => {
+    underWay.add(call);
+    return call.finally(() => underWay.delete(call));
+  };
   return {
-    mailer: (now) => sendgridMailer({ apiKey: "SG.test", baseUrl, now, timeoutMs: 300 }),
+    mailer: (now) => {
+      const mailer = sendgridMailer({ apiKey: "SG.test", baseUrl, now, timeoutMs: 500 });
+      return { send: (email) => watched(mailer.send(email)) };
+    },
+    quiet: async () => {
+      if (underWay.size === 0 && catcher.requests() === answered) return;
+      await Promise.allSettled(underWay);
+      // What a caller has given up on may still be on its way into the mailbox.
+      await pause(100);
+      answered = catcher.requests();
+    },
     taken: () =>
       mails().map(({ customArgs, to, receivedAt }) => ({
         message: customArgs.dunbook_message ?? "",

@@ -138,7 +138,8 @@ export class FaultyWorld {
   }
 
   /** A person looks each held message up at the provider and says what is true. */
-  settleHeld(): Promise<number> {
+  async settleHeld(): Promise<number> {
+    await this.provider.quiet();
     return this.undisturbed(async (store) => {
       const held = await messagesDue(store, ORG, "held", END_OF_TIME, 1000);
       const { moment } = await momentOf(store, ORG, this.#now);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/mini";
@@ -10,6 +10,7 @@ import { startingPolicy } from "#domain/dunning/policy";
 import { openClock } from "../cloud/clock";
 import { type LocalCloud, type LocalCloudOptions, openLocalCloud } from "../cloud/local-cloud";
 import type { BookSettings } from "../day";
+import { FileRefusal } from "../excel/work-on-file";
 import { UsageError } from "./exit-codes";
 
 /** The options every command takes. */
@@ -141,9 +142,11 @@ function moveTo(clock: ReturnType<typeof openClock>, day: CalendarDate): void {
 function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
   } catch (error) {
-    throw new UsageError(
-      `The data folder ${path} cannot be made (${error instanceof Error && "code" in error ? String(error.code) : ""}): name another with --data.`,
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw new FileRefusal(
+      `The data folder ${path} cannot be made or written (${code}): name another with --data.`,
     );
   }
 }

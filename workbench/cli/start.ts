@@ -33,17 +33,27 @@ export async function start(options: StartOptions): Promise<void> {
   const example = new Example(book);
   const file = readOrganisationFile(packageFile("examples/receivables.json"));
   const cloud = await openOnPort(options, file, example);
-  const report = await example.day(cloud);
-  process.stdout.write(`${dayText(report, await openBackend(cloud).accounts())}\n`);
+  process.stdout.write(`${await firstDay(example, cloud)}\n`);
   if (options.once) return cloud.close();
-  process.stdout.write(
-    `\nThe mails, the accounts and the clock:  ${cloud.baseUrl}/\nThe workbook with its new columns:     ${relative(process.cwd(), book)}\nCtrl+C ends; npm start goes on from here, npm start -- --fresh starts anew.\n`,
-  );
   const timer = setInterval(() => void example.tick(cloud), TICK_MS);
   process.once("SIGINT", () => {
     clearInterval(timer);
     void example.idle().then(() => cloud.close());
   });
+  process.stdout.write(
+    `\nThe mails, the accounts and the clock:  ${cloud.baseUrl}/\nThe workbook with its new columns:     ${relative(process.cwd(), book)}\nCtrl+C ends; npm start goes on from here, npm start -- --fresh starts anew.\n`,
+  );
+}
+
+async function firstDay(example: Example, cloud: LocalCloud): Promise<string> {
+  try {
+    const report = await example.day(cloud);
+    return dayText(report, await openBackend(cloud).accounts());
+  } catch (error) {
+    // Its server would keep the command from ever ending.
+    await cloud.close();
+    throw error;
+  }
 }
 
 /** Only a folder that Dunbook made is emptied: a mistyped --data must not cost anybody their files. */

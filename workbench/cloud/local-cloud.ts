@@ -82,7 +82,11 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
   });
   const root = new Hono();
   root.use("*", localOnly);
-  const server = await listen(root, options.port ?? 0);
+  const server = await listen(root, options.port ?? 0).catch(async (error: unknown) => {
+    // Somebody has the port: what is open already would keep this process from ever ending.
+    await close(null, catcher, store);
+    throw error;
+  });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const cloud: LocalCloud = {
     organisation,
@@ -132,11 +136,13 @@ function listen(app: Hono, port: number): Promise<ServerType> {
   });
 }
 
-async function close(server: ServerType, catcher: MailCatcher, store: DocumentStore): Promise<void> {
+async function close(server: ServerType | null, catcher: MailCatcher, store: DocumentStore): Promise<void> {
   await catcher.close();
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
+  if (server) {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ("closeAllConnections" in server) server.closeAllConnections();
+    });
+  }
   await store.close();
 }

@@ -1,0 +1,61 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { asCalendarDate } from "#domain/base/calendar";
+import { statuses } from "../support/book";
+import { mailsIn } from "../support/book-data";
+import { writeOrganisation } from "../support/book-ledger";
+import { bundleDunbook, type Desk, type Dunbook, openDesk } from "../support/command";
+import { makeBook } from "../support/killable-book";
+
+/** A ledger of the size a group's accountant has. Slow: half a minute on a small machine. */
+
+const INVOICES = 10_000;
+const ACCOUNTS = 500;
+const MOST_MEMORY_KB = 1_000_000;
+
+let dunbook: Dunbook;
+let desk: Desk;
+
+beforeAll(async () => {
+  dunbook = await bundleDunbook();
+  desk = openDesk();
+});
+afterAll(() => {
+  desk.clear();
+  dunbook.remove();
+});
+
+describe("a ledger of ten thousand invoices of five hundred customers", () => {
+  it("gets through its day: every customer is written to once, every row says so, within a gigabyte of memory", async () => {
+    writeFileSync(
+      desk.path("ledger.xlsx"),
+      makeBook({ invoices: INVOICES, accounts: ACCOUNTS }, asCalendarDate("2026-11-16")),
+    );
+    writeOrganisation(desk.path("kase.json"), "2026-11-16");
+    // The process writes its own peak when it ends: no tool of the system is needed.
+    writeFileSync(
+      desk.path("peak.mjs"),
+      `import { writeFileSync } from "node:fs"; process.on("exit", () => writeFileSync("peak", String(process.resourceUsage().maxRSS)));`,
+    );
+    const node = ["--import", pathToFileURL(desk.path("peak.mjs")).href];
+    const args = ["day", "ledger.xlsx", "--organisation", "kase.json"];
+    const { code, stdout, stderr } = await dunbook.begin(desk.folder, args, { node }).ended;
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("10,000 invoices and 0 customers taken; 10,000 rows new or changed\n");
+    expect(Number(readFileSync(desk.path("peak"), "utf8"))).toBeLessThan(MOST_MEMORY_KB);
+    expect(new Set(mailsIn(desk.path(".dunbook/books")).map(({ message }) => message)).size).toBe(ACCOUNTS);
+    expect(mailsIn(desk.path(".dunbook/books"))).toHaveLength(ACCOUNTS);
+    const rows = Object.values(await statuses(desk.path("ledger.xlsx")));
+    expect(rows).toHaveLength(INVOICES);
+    expect(new Set(rows)).toEqual(new Set(["Overdue"]));
+  }, 180_000);
+
+  it("is left alone by a second day", async () => {
+    const before = statSync(desk.path("ledger.xlsx")).mtimeMs;
+    const { stdout } = await dunbook.run(desk.folder, "day", "ledger.xlsx");
+    expect(stdout).toContain("; 0 rows new or changed\n");
+    expect(stdout).toContain("Messages    none\n");
+    expect(statSync(desk.path("ledger.xlsx")).mtimeMs).toBe(before);
+  }, 120_000);
+});
