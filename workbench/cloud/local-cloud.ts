@@ -12,7 +12,7 @@ import type { Caller } from "../../functions/api/caller";
 import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
 import { type RunReport, runOrganisation } from "../../functions/jobs/run-organisation";
 import { openRenderer } from "../../functions/render/renderer";
-import type { DocumentStore } from "../../functions/store/port";
+import { type DocumentStore, StoreConflict } from "../../functions/store/port";
 import { createOrganisation, getOrganisation } from "../../functions/store/repositories/organisations";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { type CatcherOptions, type MailCatcher, mailCatcher } from "./catcher/catcher";
@@ -112,8 +112,15 @@ async function setUp(
 ): Promise<Organisation> {
   const known = await getOrganisation(store, LOCAL);
   if (known) return known.organisation;
-  await createOrganisation(store, LOCAL, organisation, clock.now());
-  return organisation;
+  try {
+    await createOrganisation(store, LOCAL, organisation, clock.now());
+    return organisation;
+  } catch (error) {
+    // Another command on a new folder was quicker.
+    const now = error instanceof StoreConflict ? await getOrganisation(store, LOCAL) : null;
+    if (now) return now.organisation;
+    throw error;
+  }
 }
 
 /** A day's run stands for the whole day: what the cloud would send at the send hour goes out in it. */
@@ -136,13 +143,19 @@ function listen(app: Hono, port: number): Promise<ServerType> {
   });
 }
 
+/** Closes all of it, also where a part fails to: what stays open would keep this process from ever ending. */
 async function close(server: ServerType | null, catcher: MailCatcher, store: DocumentStore): Promise<void> {
-  await catcher.close();
-  if (server) {
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      if ("closeAllConnections" in server) server.closeAllConnections();
-    });
+  try {
+    await catcher.close();
+  } finally {
+    if (server) await ended(server);
+    await store.close();
   }
-  await store.close();
+}
+
+function ended(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
 }

@@ -74,8 +74,11 @@ export function mailCatcher(options: CatcherOptions): MailCatcher {
     flushEvents: post.flush,
     close: async () => {
       await Promise.all(servers.splice(0).map(closed));
-      await post.stop();
-      mailbox.close();
+      try {
+        await post.stop();
+      } finally {
+        mailbox.close();
+      }
     },
   };
 }

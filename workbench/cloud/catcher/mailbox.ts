@@ -36,6 +36,8 @@ export type Mailbox = {
   close(): void;
 };
 
+const BUSY_TIMEOUT_MS = 5_000;
+
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS mails (
     id INTEGER PRIMARY KEY AUTOINCREMENT, provider_id TEXT NOT NULL, received_at TEXT NOT NULL,
@@ -47,8 +49,11 @@ const SCHEMA = `
 /** Opens the mailbox in `file` (":memory:" for one that is gone when closed), making it where there is none. */
 export function openMailbox(file: string): Mailbox {
   const db = new Database(file);
+  // Two days may run at once on one folder: the second writer waits for the first.
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   // In WAL mode a commit outlives the process without waiting for the disk; only a power cut could take the last ones.
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 10000;");
+  useWriteAheadLog(db);
+  db.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 10000;");
   db.exec(SCHEMA);
   const writer = batchWriter(db);
   const reported = db.prepare("UPDATE mails SET reported = 1 WHERE id = ?");
@@ -64,6 +69,19 @@ export function openMailbox(file: string): Mailbox {
       db.close();
     },
   };
+}
+
+/** The change of mode does not wait for others by itself, so two processes that make one file meet here. */
+function useWriteAheadLog(db: Database.Database): void {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      db.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (tries === 100) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
 }
 
 function mailReader(db: Database.Database) {
@@ -125,11 +143,14 @@ function batchWriter(db: Database.Database) {
 }
 
 function signingKeyIn(db: Database.Database): string {
+  const select = db.prepare("SELECT pem FROM keys WHERE name = 'events'");
+  const known = select.get([]) as { readonly pem: string } | undefined;
+  if (known) return known.pem;
   const fresh = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey;
   const pem = fresh.export({ format: "pem", type: "pkcs8" });
   db.prepare("INSERT OR IGNORE INTO keys (name, pem) VALUES ('events', ?)").run([pem]);
-  const kept = db.prepare("SELECT pem FROM keys WHERE name = 'events'").get([]) as { readonly pem: string };
-  return kept.pem;
+  // Another process may have been quicker; the file's key is everybody's.
+  return (select.get([]) as { readonly pem: string }).pem;
 }
 
 /** Rows are this file's own writing, so they are read without checks. */
