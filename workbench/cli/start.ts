@@ -38,7 +38,11 @@ export async function start(options: StartOptions): Promise<void> {
   const timer = setInterval(() => void example.tick(cloud), TICK_MS);
   process.once("SIGINT", () => {
     clearInterval(timer);
-    void example.idle().then(() => cloud.close());
+    void example
+      .idle()
+      .then(() => cloud.close())
+      // Browsers keep their connections; nobody waits for them.
+      .finally(() => process.exit());
   });
   process.stdout.write(
     `\nThe mails, the accounts and the clock:  ${cloud.baseUrl}/\nThe workbook with its new columns:     ${relative(process.cwd(), book)}\nCtrl+C ends; npm start goes on from here, npm start -- --fresh starts anew.\n`,
