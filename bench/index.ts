@@ -61,7 +61,7 @@ async function report(names: readonly string[]): Promise<void> {
     }
     mkdirSync("artifacts", { recursive: true });
     writeFileSync(
-      "artifacts/bench.json",
+      names.length === 1 ? `artifacts/bench-${names[0]}.json` : "artifacts/bench.json",
       `${JSON.stringify({ machine: machine(), runs: RUNS, results }, null, 2)}\n`,
     );
   } finally {

@@ -51,5 +51,5 @@ describe("a run that comes in the middle of a sync", () => {
       expect(new Set(world.provider.taken().map(({ email }) => email)).size).toBe(ACCOUNTS);
       await world.remove();
     }
-  });
+  }, 300_000);
 });

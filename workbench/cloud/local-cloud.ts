@@ -144,16 +144,17 @@ function listen(app: Hono, port: number): Promise<ServerType> {
 }
 
 /** Closes all of it, also where a part fails to: what stays open would keep this process from ever ending. */
+/** Closes all of it, whatever one of them says: a server left open would keep the process from ever ending. */
 async function close(server: ServerType | null, catcher: MailCatcher, store: DocumentStore): Promise<void> {
   try {
     await catcher.close();
   } finally {
-    if (server) await ended(server);
+    if (server) await closeServer(server);
     await store.close();
   }
 }
 
-function ended(server: ServerType): Promise<void> {
+function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     if ("closeAllConnections" in server) server.closeAllConnections();
