@@ -46,9 +46,17 @@ export function weekdayOf(date: CalendarDate): Weekday {
   return (((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
 }
 
+/** A ledger of a hundred thousand invoices speaks of a few thousand days: each is worked out once. */
+const numbers = new Map<CalendarDate, number>();
+const days = new Map<number, CalendarDate>();
+
 /** Days since 1970-01-01. */
 export function dayNumber(date: CalendarDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
+  const known = numbers.get(date);
+  if (known !== undefined) return known;
+  const ms = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+  numbers.set(date, ms / DAY_MS);
+  return ms / DAY_MS;
 }
 
 /** The day `number` days after 1970-01-01. */
@@ -63,5 +71,9 @@ export const laterOf = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > 
 const LAST_MS = Date.UTC(9999, 11, 31);
 
 function fromUtc(ms: number): CalendarDate {
-  return new Date(Math.min(ms, LAST_MS)).toISOString().slice(0, 10) as CalendarDate;
+  const known = days.get(ms);
+  if (known !== undefined) return known;
+  const date = new Date(Math.min(ms, LAST_MS)).toISOString().slice(0, 10) as CalendarDate;
+  days.set(ms, date);
+  return date;
 }
