@@ -122,6 +122,12 @@ function exitCodeOf(error: unknown): number {
   return error instanceof FileRefusal || error instanceof WorkbookRefusal ? EXIT.file : EXIT.failed;
 }
 
+// Whoever reads the output may stop reading (| head): that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await program().parseAsync();
 } catch (error) {

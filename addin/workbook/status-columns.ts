@@ -58,7 +58,9 @@ async function refuseOccupied(
       `The table ${table.table} has no room for ${count} status columns at its right end: move it to the left.`,
     );
   }
-  const beside = sheetOf(context, place).getRangeByIndexes(area.row, first, area.rowCount, count);
+  // Beside a totals row columns are added one by one, and that shifts whatever stands further right.
+  const room = place.hasTotals ? SHEET_COLUMNS - first : count;
+  const beside = sheetOf(context, place).getRangeByIndexes(area.row, first, area.rowCount, room);
   const used = beside.getUsedRangeOrNullObject(true).load("address");
   await context.sync();
   if (used.isNullObject) return;
@@ -73,6 +75,11 @@ function append(context: Excel.RequestContext, place: TablePlace, missing: reado
   const sheet = sheetOf(context, place);
   const first = area.column + area.columnCount;
   const names = missing.map((field) => STATUS_HEADERS[field]);
+  const table = context.workbook.tables.getItem(place.table.tableId);
+  if (place.hasTotals) {
+    for (const name of names) table.columns.add(undefined, undefined, name);
+    return;
+  }
   sheet.getRangeByIndexes(area.row, first, 1, names.length).values = [names];
   // Adding table columns shifts whatever stands further right; resizing moves nothing.
   const wider = sheet.getRangeByIndexes(
@@ -81,7 +88,7 @@ function append(context: Excel.RequestContext, place: TablePlace, missing: reado
     area.rowCount,
     area.columnCount + names.length,
   );
-  context.workbook.tables.getItem(place.table.tableId).resize(wider);
+  table.resize(wider);
 }
 
 const sheetOf = (context: Excel.RequestContext, place: TablePlace): Excel.Worksheet =>

@@ -16,6 +16,7 @@ export type TablePlace = {
     readonly columnCount: number;
   };
   readonly bodyRows: number;
+  readonly hasTotals: boolean;
   readonly dateSystem: DateSystem;
 };
 
@@ -23,6 +24,7 @@ export type TablePlace = {
 export async function findTable(context: Excel.RequestContext, table: ScannedTable): Promise<TablePlace> {
   const dateSystem = askDateSystem(context);
   const found = context.workbook.tables.getItemOrNullObject(table.tableId);
+  found.load("showTotals");
   found.columns.load("items/id,items/name");
   const area = found.getRange().load("rowIndex,columnIndex,rowCount,columnCount");
   const body = found.getDataBodyRange().load("rowCount");
@@ -43,6 +45,7 @@ export async function findTable(context: Excel.RequestContext, table: ScannedTab
       columnCount: area.columnCount,
     },
     bodyRows: body.rowCount,
+    hasTotals: found.showTotals,
     dateSystem: dateSystem(),
   };
 }

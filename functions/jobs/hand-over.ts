@@ -144,11 +144,11 @@ function outcomeOf(message: OutboxMessage, ready: Ready, answer: HandOver, { now
   }
 }
 
-/** When a message that was surely not taken is tried again. */
+/** When a message that was surely not taken is tried again; after a stop, as soon as a person has resumed the sending. */
 export function notBefore(answer: HandOver, now: Instant): Instant {
-  return answer.kind === "retryLater" && answer.notBefore !== null && answer.notBefore > now
-    ? answer.notBefore
-    : laterBy(now, PAUSE_MS);
+  if (answer.kind === "stopped") return now;
+  const told = answer.kind === "retryLater" ? answer.notBefore : null;
+  return told !== null && told > now ? told : laterBy(now, PAUSE_MS);
 }
 
 function accountWrites(

@@ -12,7 +12,7 @@ import {
 import type { Invoice, InvoiceRow } from "#domain/ledger/invoice";
 import type { RowsAnswer, RowsRequest } from "#wire/sync";
 import { UNREADABLE, VANISHED } from "#wire/sync";
-import { type DocumentStore, MAX_WRITES, type Write } from "../store/port";
+import { type DocumentStore, MAX_WRITES, StoreConflict, type Write } from "../store/port";
 import {
   type Account,
   createAccount,
@@ -42,10 +42,15 @@ export async function receiveRows(
   moment: Moment,
 ): Promise<RowsAnswer> {
   const sourceId = request.sourceId as SourceId;
-  const received =
+  const receive = (): Promise<Received> =>
     request.kind === "invoices"
-      ? await receiveInvoices(store, organisation, { ...request, sourceId }, moment)
-      : await receiveCustomers(store, organisation, { ...request, sourceId }, moment);
+      ? receiveInvoices(store, organisation, { ...request, sourceId }, moment)
+      : receiveCustomers(store, organisation, { ...request, sourceId }, moment);
+  const received = await receive().catch((error: unknown) => {
+    // Another sync has made one of the same accounts since we looked: now it is known.
+    if (error instanceof StoreConflict) return receive();
+    throw error;
+  });
   await rememberRows(store, organisation, sourceId, received.fingerprints);
   return {
     taken: received.fingerprints.size - request.vanished.length - request.unreadable.length,

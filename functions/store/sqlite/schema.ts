@@ -45,6 +45,11 @@ export function openStoreFile(path: string): Connection {
 
 /** A file that is neither empty nor ours is left as it is. */
 function recognise(connection: Connection): void {
+  // One look at all of it: another process may be making the file at this moment.
+  connection.snapshot(() => refuseOthers(connection));
+}
+
+function refuseOthers(connection: Connection): void {
   const [application] = connection.row("PRAGMA application_id") ?? [];
   const [layout] = connection.row("PRAGMA user_version") ?? [];
   if (application === APPLICATION_ID) {
