@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { FOUR_REMINDED, ledgerOf, writeBook, writeOrganisation } from "../support/book-ledger";
 import { bundleDunbook, type Desk, type Dunbook, type Ended, openDesk } from "../support/command";
@@ -113,5 +113,20 @@ describe("a command that is wrong ends with 2 and changes nothing", () => {
     const { code, stderr } = await give("day", "ledger.xlsx", "--organisation", "other.json");
     expect(code).toBe(2);
     expect(stderr).toMatch(/^The organisation file other\.json [^\n]+\n$/);
+  });
+});
+
+describe("a data folder that cannot be read ends with 3 and is left as it is", () => {
+  it.each([
+    ["store.sqlite", "it is not a store file. Keep the data in another folder with --data"],
+    ["clock.json", "cannot be read: start anew with --fresh, or in another folder with --data."],
+  ])("a damaged %s", async (name, sentence) => {
+    mkdirSync(desk.path("kept"));
+    writeFileSync(desk.path(`kept/${name}`), "junk\n");
+    const { code, stdout, stderr } = await give("status", "--data", "kept");
+    expect([code, stdout]).toEqual([3, ""]);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(readFileSync(desk.path(`kept/${name}`), "utf8")).toBe("junk\n");
   });
 });

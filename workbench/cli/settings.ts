@@ -119,7 +119,9 @@ export async function openCloud(
   makeFolder(options.data);
   const { timeZone, sendHour } = organisation.policy;
   const startsOn = file?.startsOn ? { startsOn: file.startsOn } : {};
-  const clock = openClock(join(options.data, "clock.json"), { ...startsOn, timeZone, hour: sendHour });
+  const clock = readable(() =>
+    openClock(join(options.data, "clock.json"), { ...startsOn, timeZone, hour: sendHour }),
+  );
   if (options.on !== undefined) moveTo(clock, dayOption(options.on, "--on"));
   const { file: _, ...rest } = more;
   return openLocalCloud({
@@ -129,6 +131,15 @@ export async function openCloud(
     organisation,
     ...rest,
   });
+}
+
+/** What cannot be read in the data folder is the folder's fault and told in its sentence. */
+function readable<Value>(open: () => Value): Value {
+  try {
+    return open();
+  } catch (error) {
+    throw new FileRefusal(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function moveTo(clock: ReturnType<typeof openClock>, day: CalendarDate): void {

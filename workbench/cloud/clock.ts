@@ -83,7 +83,10 @@ function onlyForward(today: CalendarDate, day: CalendarDate): string {
 function readKept(file: string): Kept | null {
   if (!existsSync(file)) return null;
   const parsed = keptSchema.safeParse(jsonOf(readFileSync(file, "utf8")));
-  if (!parsed.success) throw new Error(`The clock in ${file} cannot be read: start anew with --fresh.`);
+  if (!parsed.success)
+    throw new Error(
+      `The clock in ${file} cannot be read: start anew with --fresh, or in another folder with --data.`,
+    );
   return parsed.data;
 }
 

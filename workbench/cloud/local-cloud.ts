@@ -15,6 +15,7 @@ import { openRenderer } from "../../functions/render/renderer";
 import { type DocumentStore, StoreConflict } from "../../functions/store/port";
 import { createOrganisation, getOrganisation } from "../../functions/store/repositories/organisations";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
+import { FileRefusal } from "../excel/work-on-file";
 import { type CatcherOptions, type MailCatcher, mailCatcher } from "./catcher/catcher";
 import type { LocalClock } from "./clock";
 import { newOwner, ownerIsGone } from "./owners";
@@ -56,7 +57,7 @@ export type LocalCloud = {
 export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { dataDir, clock, templatesDir } = options;
   mkdirSync(dataDir, { recursive: true });
-  const store = openSqliteStore(join(dataDir, "store.sqlite"));
+  const store = openStore(join(dataDir, "store.sqlite"));
   const organisation = await setUp(store, options);
   const now = dayClock(clock, organisation);
   const fault = options.fault ? { fault: options.fault } : {};
@@ -102,6 +103,17 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
   root.route("/", app);
   catcher.sendEventsTo(`${baseUrl}/webhooks/sendgrid/${LOCAL}`);
   return cloud;
+}
+
+function openStore(path: string): DocumentStore {
+  try {
+    return openSqliteStore(path);
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    throw new FileRefusal(
+      `${because} Keep the data in another folder with --data, or put this file back as it was.`,
+    );
+  }
 }
 
 const LOCAL_CALLER: Caller = { organisation: LOCAL, member: "you" };
