@@ -5,7 +5,7 @@ import type { AccountId, CustomerId, InvoiceId, MessageId, OrganisationId } from
 import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
 import type { DeliveryState } from "#domain/messages/delivery-state";
 import type { DocumentReader, Ref, Stored, Write } from "../port";
-import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
+import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 
 /** An account: when it is next looked at, and what has happened to it. */
 export type Account = {
@@ -47,14 +47,12 @@ export async function accountsDue(
   limit: number,
   after?: Stored,
 ): Promise<{ readonly accounts: readonly StoredAccount[]; readonly last: Stored | undefined }> {
-  const page = await reader.query({
-    scope: organisation,
-    collection: "accounts",
-    range: { field: "nextActionOn", to: today },
-    limit,
-    ...(after ? { after } : {}),
-  });
-  return { accounts: page.map(parsed), last: page.length < limit ? undefined : page.at(-1) };
+  const { page, last } = await pageOf(
+    reader,
+    { scope: organisation, collection: "accounts", range: { field: "nextActionOn", to: today }, limit },
+    after,
+  );
+  return { accounts: page.map(parsed), last };
 }
 
 /** All accounts, by id. */
@@ -64,13 +62,8 @@ export async function listAccounts(
   limit: number,
   after?: Stored,
 ): Promise<{ readonly accounts: readonly StoredAccount[]; readonly last: Stored | undefined }> {
-  const page = await reader.query({
-    scope: organisation,
-    collection: "accounts",
-    limit,
-    ...(after ? { after } : {}),
-  });
-  return { accounts: page.map(parsed), last: page.length < limit ? undefined : page.at(-1) };
+  const { page, last } = await pageOf(reader, { scope: organisation, collection: "accounts", limit }, after);
+  return { accounts: page.map(parsed), last };
 }
 
 export function newAccount(

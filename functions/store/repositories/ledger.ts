@@ -6,7 +6,7 @@ import { mattersToStanding } from "#domain/dunning/standing";
 import { type Customer, LANGUAGES } from "#domain/ledger/customer";
 import type { Invoice } from "#domain/ledger/invoice";
 import type { DocumentReader, Ref, Stored, Write } from "../port";
-import { asFields, idSchema, parseDocument, storedDate } from "./documents";
+import { asFields, idSchema, pageOf, parseDocument, storedDate } from "./documents";
 
 /** The ledger: what is owed and by whom, as the workbooks state it. */
 
@@ -80,14 +80,12 @@ export async function invoicesOfSource(
   limit: number,
   after?: Stored,
 ): Promise<{ readonly invoices: readonly Invoice[]; readonly last: Stored | undefined }> {
-  const page = await reader.query({
-    scope: organisation,
-    collection: "invoices",
-    equal: { sourceId: source },
-    limit,
-    ...(after ? { after } : {}),
-  });
-  return { invoices: page.map(parseInvoice), last: page.length < limit ? undefined : page.at(-1) };
+  const { page, last } = await pageOf(
+    reader,
+    { scope: organisation, collection: "invoices", equal: { sourceId: source }, limit },
+    after,
+  );
+  return { invoices: page.map(parseInvoice), last };
 }
 
 async function allPages(

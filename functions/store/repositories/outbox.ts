@@ -4,7 +4,7 @@ import type { AccountId, InvoiceId, MessageId, OrganisationId } from "#domain/ba
 import type { DeliveryState } from "#domain/messages/delivery-state";
 import { OUTBOX_STATES, type OutboxMessage, type OutboxState } from "#domain/messages/outbox";
 import type { DocumentReader, Ref, Stored, Write } from "../port";
-import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
+import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 
 /** The outbox: what was decided to be sent, and how far it has come. */
 
@@ -73,16 +73,14 @@ export async function listMessages(
   limit: number,
   after?: Stored,
 ): Promise<{ readonly messages: readonly OutboxMessage[]; readonly last: Stored | undefined }> {
-  const page = await reader.query({
-    scope: organisation,
-    collection: "outbox",
-    equal,
-    limit,
-    ...(after ? { after } : {}),
-  });
+  const { page, last } = await pageOf(
+    reader,
+    { scope: organisation, collection: "outbox", equal, limit },
+    after,
+  );
   return {
     messages: page.map((stored) => parsed(stored).message),
-    last: page.length < limit ? undefined : page.at(-1),
+    last,
   };
 }
 
