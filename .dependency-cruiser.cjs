@@ -123,7 +123,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["types", "import", "require", "node", "default"],
-      extensions: [".ts", ".mjs", ".js", ".d.ts", ".json"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".d.ts", ".json"],
     },
   },
 };

@@ -10,7 +10,7 @@ export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testEnvironment: "node",
   transform: {
-    "\\.ts$": ["@swc/jest", toCommonJs("typescript")],
+    "\\.tsx?$": ["@swc/jest", toCommonJs("typescript")],
     "\\.js$": ["@swc/jest", toCommonJs("ecmascript")],
   },
   // Temporal comes as ES modules only.

@@ -8,7 +8,9 @@ import {
   settleAnswerSchema,
   statusAnswerSchema,
 } from "#wire/answers";
+import { type AddNoteRequest, customerAnswerSchema, noteAnswerSchema } from "#wire/customer";
 import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerSchema } from "#wire/sync";
+import { todayAnswerSchema } from "#wire/today";
 
 /** Where Dunbook's API is, and who is calling. */
 export type BackendSettings = { readonly baseUrl: string; readonly token: string };
@@ -25,6 +27,12 @@ export class BackendRefusal extends Error {
 }
 
 export type Backend = ReturnType<typeof openBackend>;
+
+export type StatusQuery = {
+  readonly since?: string;
+  readonly after?: string;
+  readonly signal?: AbortSignal;
+};
 
 /** The API as functions. This is the only file that says fetch; every answer is parsed before anyone sees it. */
 export function openBackend({ baseUrl, token }: BackendSettings) {
@@ -56,7 +64,16 @@ export function openBackend({ baseUrl, token }: BackendSettings) {
       call(compareAnswerSchema, "/sync/compare", request, signal),
     sendRows: (request: RowsRequest, signal?: AbortSignal) =>
       call(rowsAnswerSchema, "/sync/rows", request, signal),
-    status: (sourceId: string) => call(statusAnswerSchema, `/sources/${sourceId}/status`),
+    /** The statuses of a table's rows, a page at a time; with `since` only of rows that may have changed. */
+    status: (sourceId: string, { since, after, signal }: StatusQuery = {}) => {
+      const query = new URLSearchParams({ ...(since ? { since } : {}), ...(after ? { after } : {}) });
+      return call(statusAnswerSchema, `/sources/${sourceId}/status?${query}`, undefined, signal);
+    },
+    today: () => call(todayAnswerSchema, "/today"),
+    customerOfInvoice: (invoiceId: string) => call(customerAnswerSchema, `/invoices/${invoiceId}/customer`),
+    customer: (accountId: string) => call(customerAnswerSchema, `/accounts/${accountId}`),
+    addNote: (accountId: string, note: AddNoteRequest) =>
+      call(noteAnswerSchema, `/accounts/${accountId}/notes`, note),
     run: () => call(runAnswerSchema, "/run", {}),
     accounts: () => call(overviewAnswerSchema, "/accounts"),
     outbox: (state: string | null) =>

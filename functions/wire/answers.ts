@@ -9,8 +9,15 @@ const counts = z.record(z.string(), z.number());
 /** Every error the API gives: a code for programs and a sentence for people. */
 export const errorAnswerSchema = z.object({ error: z.object({ code: z.string(), text: z.string() }) });
 
+/** At most so many rows in one page of statuses: what the pane can take in without a pause that a person notices. */
+export const STATUS_PAGE = 1000;
+
 export const statusAnswerSchema = z.object({
   rows: z.array(z.object({ number: z.string(), cells: statusCellsSchema })),
+  /** Asks for the next page, as `after`; null on the last one. */
+  next: z.nullable(z.string()),
+  /** Of the first page: asks another time for what has changed since, as `since`. */
+  seen: z.string(),
 });
 export type StatusAnswer = z.infer<typeof statusAnswerSchema>;
 

@@ -15,6 +15,7 @@ export const STATUS_HEADERS: Readonly<Record<keyof StatusCells, string>> = {
   nextActionOn: "Dunbook next action on",
   balance: "Dunbook balance",
   note: "Dunbook note",
+  latestNote: "Dunbook latest note",
 };
 
 /** The status cells in the order of their columns. */
@@ -26,6 +27,7 @@ export const STATUS_FIELDS = [
   "nextActionOn",
   "balance",
   "note",
+  "latestNote",
 ] as const satisfies readonly (keyof StatusCells)[];
 export type StatusField = (typeof STATUS_FIELDS)[number];
 
@@ -40,4 +42,5 @@ export const statusCellsSchema: z.ZodMiniType<StatusCells> = z.strictObject({
   nextActionOn: z.nullable(calendarDateSchema),
   balance: z.nullable(z.strictObject({ minor: signedMinorSchema, currency: currencySchema })),
   note: z.string(),
+  latestNote: z.string(),
 });

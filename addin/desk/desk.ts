@@ -1,0 +1,119 @@
+import type { InvoiceId } from "#domain/base/identity";
+import type { TextLocale } from "#domain/ledger/cell";
+import type { HandMapping, TableKind } from "#domain/ledger/columns";
+import type { ColumnProblem } from "#domain/ledger/recognise-columns";
+import type { RunAnswer } from "#wire/answers";
+import type { CustomerAnswer, NoteAnswer } from "#wire/customer";
+import type { TodayAnswer } from "#wire/today";
+import type { RefusedRow, SyncProgress } from "../sync/sync-workbook";
+
+/**
+ * What a person can do at the pane, without a word about how the pane looks or what stands behind it. Every promise is
+ * rejected with an error whose sentence `problemOf` (problem.ts) gives.
+ */
+export type Desk = {
+  /** The tables of the open workbook, as they are or were connected. */
+  readonly lookAround: () => Promise<WorkbookLook>;
+  /** Keeps in the workbook which tables are read and by which columns. */
+  readonly connect: (connection: ConnectionChoice) => Promise<void>;
+  /** Makes a sheet with an invoice table and one with a customers table, with a few sample rows, and shows the first. */
+  readonly makeStarter: () => Promise<void>;
+  /** Sends what has changed and writes the statuses back. Cancelled by the signal, it can be repeated at any time. */
+  readonly sync: (options: DeskSyncOptions) => Promise<SyncOutcome>;
+  /** Brings a refused row's cell to the front. */
+  readonly showCell: (refused: RefusedRow) => Promise<void>;
+  readonly today: () => Promise<TodayAnswer>;
+  /** Runs the day now instead of at the send hour, then writes the statuses back. */
+  readonly runToday: () => Promise<RunAnswer>;
+  /** A person says of a message that nobody knows of whether it went out. */
+  readonly settle: (messageId: string, as: "sent" | "notSent") => Promise<void>;
+  /** Lets sending go on after it had stopped. */
+  readonly resume: () => Promise<void>;
+  /** Tells what is selected, now and after every change; ended by the function it gives. */
+  readonly watchSelection: (listener: (selected: Selected) => void) => () => void;
+  readonly customer: (selected: SelectedRow) => Promise<CustomerAnswer>;
+  /** Adds a note about the customer and writes it into the rows. Given again after a failure, the note is kept once. */
+  readonly addNote: (accountId: string, note: NewNote) => Promise<NoteAnswer>;
+  /** Writes statuses into the rows now and whenever they have changed, until it is ended by the function it gives. */
+  readonly keepStatus: (listener: (state: KeepingState) => void) => () => void;
+};
+
+/** A column as a person recognises it: its header and what stands in it. */
+export type ColumnLook = {
+  readonly header: string;
+  /** Up to three different cells from the top, as they are shown; none for an empty column. */
+  readonly samples: readonly string[];
+};
+
+export type TableLook = {
+  readonly tableId: string;
+  readonly table: string;
+  readonly sheetName: string;
+  readonly rowCount: number;
+  /** In their order; Dunbook's own status columns are left out. */
+  readonly columns: readonly ColumnLook[];
+  /** What the table is read as; null: it is left alone. */
+  readonly kind: TableKind | null;
+  /** What a person chose by hand, as it is remembered in the workbook. */
+  readonly byHand: HandMapping;
+};
+
+export type WorkbookLook = {
+  /** Whether the workbook remembers a connection. */
+  readonly connected: boolean;
+  readonly tables: readonly TableLook[];
+  readonly settings: ReadingSettings;
+};
+
+/** How text in cells is to be read. */
+export type ReadingSettings = { readonly locale: TextLocale; readonly defaultCurrency: string | null };
+
+/** What the columns of a table would be read as with these choices: header by field, and what is not settled. */
+export type MappingPreview = {
+  readonly fields: HandMapping;
+  readonly problems: readonly ColumnProblem[];
+};
+
+export type TableChoice = {
+  readonly tableId: string;
+  readonly kind: TableKind | null;
+  readonly byHand: HandMapping;
+};
+export type ConnectionChoice = {
+  readonly tables: readonly TableChoice[];
+  readonly settings: ReadingSettings;
+};
+
+export type DeskSyncOptions = {
+  readonly onProgress: (progress: SyncProgress) => void;
+  readonly signal: AbortSignal;
+};
+
+export type SyncOutcome = {
+  readonly invoicesTaken: number;
+  readonly customersTaken: number;
+  /** Rows that were new or changed. */
+  readonly rowsSent: number;
+  /** Rows that had been taken before and are gone from their tables. */
+  readonly rowsVanished: number;
+  /** In the order of the sheet. */
+  readonly refused: readonly RefusedRow[];
+  readonly cellsWritten: number;
+};
+
+export type SelectedRow =
+  | { readonly kind: "invoice"; readonly number: string; readonly invoiceId: InvoiceId }
+  | { readonly kind: "customer"; readonly name: string; readonly accountId: string };
+export type Selected = SelectedRow | { readonly kind: "nothing"; readonly text: string };
+
+export type NewNote = {
+  /** newNoteId(): the same for every attempt to add this note. */
+  readonly noteId: string;
+  readonly text: string;
+  readonly invoiceNumber: string | null;
+};
+
+/** What became of the latest look for changed statuses. */
+export type KeepingState =
+  | { readonly kind: "written"; readonly cells: number; readonly at: Date }
+  | { readonly kind: "problem"; readonly text: string };

@@ -1,0 +1,77 @@
+import { chmod, cp, mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { build } from "esbuild";
+
+/** The bundles of `npm run build`, one function each; they give esbuild's account of what went into each file. */
+
+const root = path.resolve(import.meta.dirname, "..");
+const at = (...names) => path.join(root, ...names);
+
+/** dist/dunbook.js: the command, for Node; packages stay outside. */
+export async function buildCommand() {
+  const outfile = at("dist/dunbook.js");
+  const { metafile } = await build({
+    entryPoints: [at("workbench/cli.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: true,
+    banner: { js: "#!/usr/bin/env node" },
+    metafile: true,
+    logLevel: "warning",
+  });
+  await chmod(outfile, 0o755);
+  return metafile;
+}
+
+const forBrowsers = {
+  bundle: true,
+  platform: "browser",
+  // What Excel's own web views understand.
+  target: ["chrome100", "edge100", "firefox100", "safari15"],
+  format: "iife",
+  minify: true,
+  sourcemap: true,
+  metafile: true,
+  legalComments: "linked",
+  define: { "process.env.NODE_ENV": '"production"' },
+  logLevel: "warning",
+};
+
+/** dist/addin: what Excel loads, exactly as it is served in production. */
+export async function buildAddin() {
+  const folder = await emptied("dist/addin");
+  const { metafile } = await build({
+    ...forBrowsers,
+    entryPoints: { taskpane: at("addin/taskpane/index.tsx") },
+    outdir: folder,
+  });
+  await cp(at("addin/taskpane/taskpane.html"), path.join(folder, "taskpane.html"));
+  await cp(at("addin/assets"), path.join(folder, "assets"), { recursive: true });
+  await cp(at("manifest.xml"), path.join(folder, "manifest.xml"));
+  return metafile;
+}
+
+/** dist/web: the workbench's page and the worker that holds the open workbook. */
+export async function buildWeb() {
+  const folder = await emptied("dist/web");
+  const { metafile } = await build({
+    ...forBrowsers,
+    entryPoints: { workbench: at("workbench/web/index.tsx"), worker: at("workbench/web/book/worker.ts") },
+    outdir: folder,
+    // The code that reads and writes workbook files is Node's; these stand in for the two parts of Node it uses.
+    alias: { "node:zlib": at("workbench/web/book/zlib-in-browser.ts") },
+    inject: [at("workbench/web/book/buffer-in-browser.ts")],
+  });
+  await cp(at("workbench/web/index.html"), path.join(folder, "index.html"));
+  return metafile;
+}
+
+async function emptied(name) {
+  await rm(at(name), { recursive: true, force: true });
+  await mkdir(at(name), { recursive: true });
+  return at(name);
+}
