@@ -9,11 +9,21 @@ import {
   statusAnswerSchema,
 } from "#wire/answers";
 import { type AddNoteRequest, customerAnswerSchema, noteAnswerSchema } from "#wire/customer";
+import { type SessionAnswer, sessionAnswerSchema } from "#wire/session";
 import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerSchema } from "#wire/sync";
 import { todayAnswerSchema } from "#wire/today";
 
 /** Where Dunbook's API is, and who is calling. */
-export type BackendSettings = { readonly baseUrl: string; readonly token: string };
+export type BackendSettings = {
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Gives a fresh token where the one in hand is no longer taken; without it such a call is refused. */
+  readonly renew?: () => Promise<string>;
+  /** How long one request may take, until its answer is here whole. */
+  readonly timeoutMs?: number;
+};
+
+const LONGEST_REQUEST_MS = 60_000;
 
 /** Why a call came to nothing, as a sentence for the person who made it. Nothing was changed unless the sentence says so. */
 export class BackendRefusal extends Error {
@@ -35,29 +45,30 @@ export type StatusQuery = {
 };
 
 /** The API as functions. This is the only file that says fetch; every answer is parsed before anyone sees it. */
-export function openBackend({ baseUrl, token }: BackendSettings) {
+export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST_MS }: BackendSettings) {
+  let current = token;
+  const send = (path: string, body: unknown, signal: AbortSignal | undefined): Promise<Reply> =>
+    reach(
+      `${baseUrl}/v1${path}`,
+      {
+        method: body === undefined ? "GET" : "POST",
+        headers: { authorization: `Bearer ${current}`, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      },
+      timeoutMs,
+      signal,
+    );
   const call = async <Answer>(
     schema: z.ZodMiniType<Answer>,
     path: string,
     body?: unknown,
     signal?: AbortSignal,
   ): Promise<Answer> => {
-    const init: RequestInit = {
-      method: body === undefined ? "GET" : "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
-    };
-    const response = await reach(`${baseUrl}/v1${path}`, init);
-    const answer: unknown = await response.json().catch(() => null);
-    if (!response.ok) throw refusalOf(response.status, answer);
-    const parsed = schema.safeParse(answer);
-    if (!parsed.success)
-      throw new BackendRefusal(
-        "badAnswer",
-        "Dunbook's service answered something this version does not understand: reload the add-in.",
-      );
-    return parsed.data;
+    const reply = await send(path, body, signal);
+    // Nothing has been done for a caller who is not known: asked again under a fresh token, it is done once.
+    if (reply.status !== 401 || !renew) return answerOf(schema, reply);
+    current = await renew();
+    return answerOf(schema, await send(path, body, signal));
   };
   return {
     compare: (request: CompareRequest, signal?: AbortSignal) =>
@@ -84,16 +95,74 @@ export function openBackend({ baseUrl, token }: BackendSettings) {
   };
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+/** Who is at the pane, as the service at `baseUrl` knows them. Throws BackendRefusal where nobody is signed in. */
+export async function openSession(baseUrl: string, timeoutMs = LONGEST_REQUEST_MS): Promise<SessionAnswer> {
+  return answerOf(
+    sessionAnswerSchema,
+    await reach(`${baseUrl}/v1/session`, { method: "GET" }, timeoutMs, undefined),
+  );
+}
+
+/** What came back: the status of HTTP, and the body as far as it could be read. */
+type Reply = { readonly status: number; readonly body: unknown };
+
+/** Sends a request and waits for all of its answer, `timeoutMs` at most; throws what `signal` was aborted with. */
+async function reach(
+  url: string,
+  init: RequestInit,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Reply> {
+  signal?.throwIfAborted();
+  const stop = new AbortController();
+  const cancel = (): void => stop.abort();
+  signal?.addEventListener("abort", cancel);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    stop.abort();
+  }, timeoutMs);
   try {
-    return await fetch(url, init);
-  } catch (error) {
-    if (init.signal?.aborted) throw error;
-    throw new BackendRefusal(
-      "unreachable",
-      "Dunbook's service cannot be reached: check the network and try again. Nothing is lost.",
-    );
+    const response = await fetch(url, { ...init, signal: stop.signal });
+    const text = await response.text();
+    return { status: response.status, body: parsedOrNull(text) };
+  } catch {
+    signal?.throwIfAborted();
+    throw late ? tooSlow() : unreachable();
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", cancel);
   }
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const unreachable = (): BackendRefusal =>
+  new BackendRefusal(
+    "unreachable",
+    "Dunbook's service cannot be reached: check the network and try again. Nothing is lost.",
+  );
+
+const tooSlow = (): BackendRefusal =>
+  new BackendRefusal(
+    "tooSlow",
+    "Dunbook's service took too long to answer: try again in a moment. Nothing is lost.",
+  );
+
+function answerOf<Answer>(schema: z.ZodMiniType<Answer>, { status, body }: Reply): Answer {
+  if (status < 200 || status > 299) throw refusalOf(status, body);
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new BackendRefusal(
+    "badAnswer",
+    "Dunbook's service answered something this version does not understand: reload the add-in.",
+  );
 }
 
 function refusalOf(status: number, answer: unknown): BackendRefusal {

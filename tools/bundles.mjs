@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -41,6 +41,9 @@ const forBrowsers = {
   logLevel: "warning",
 };
 
+/** Where manifest.xml says the add-in is; DUNBOOK_ORIGIN (https://books.example.com) puts another one into the built one. */
+const DEVELOPMENT_ORIGIN = "https://localhost:4870";
+
 /** dist/addin: what Excel loads, exactly as it is served in production. */
 export async function buildAddin() {
   const folder = await emptied("dist/addin");
@@ -49,9 +52,14 @@ export async function buildAddin() {
     entryPoints: { taskpane: at("addin/taskpane/index.tsx") },
     outdir: folder,
   });
+  refuseForeignCode(metafile);
   await cp(at("addin/taskpane/taskpane.html"), path.join(folder, "taskpane.html"));
-  await cp(at("addin/assets"), path.join(folder, "assets"), { recursive: true });
-  await cp(at("manifest.xml"), path.join(folder, "manifest.xml"));
+  await cp(at("addin/support.html"), path.join(folder, "support.html"));
+  const isPicture = (name) => !name.endsWith("source");
+  await cp(at("addin/assets"), path.join(folder, "assets"), { recursive: true, filter: isPicture });
+  const manifest = await readFile(at("manifest.xml"), "utf8");
+  const origin = process.env.DUNBOOK_ORIGIN ?? DEVELOPMENT_ORIGIN;
+  await writeFile(path.join(folder, "manifest.xml"), manifest.replaceAll(DEVELOPMENT_ORIGIN, origin));
   return metafile;
 }
 
@@ -68,6 +76,15 @@ export async function buildWeb() {
   });
   await cp(at("workbench/web/index.html"), path.join(folder, "index.html"));
   return metafile;
+}
+
+/** The same add-in runs in Excel and in the workbench: nothing of the workbench, and nothing of office.js, is in it. */
+function refuseForeignCode({ inputs }) {
+  const own = /^(addin|functions\/(domain|wire)|node_modules)\//;
+  const foreign = Object.keys(inputs).filter(
+    (file) => !own.test(file) || file.includes("@microsoft/office-js"),
+  );
+  if (foreign.length > 0) throw new Error(`The add-in must not contain ${foreign.join(", ")}`);
 }
 
 async function emptied(name) {

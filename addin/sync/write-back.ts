@@ -70,6 +70,7 @@ const notTaken = (note: string): StatusCells => ({
   nextActionOn: null,
   balance: null,
   note,
+  latestNote: "",
 });
 
 const added = (sum: WriteReport, more: WriteReport): WriteReport => ({

@@ -13,6 +13,7 @@ const FITTINGS: Readonly<Record<StatusField, Fitting>> = {
   nextActionOn: { shows: "day", characters: 16 },
   balance: { shows: "amount", characters: 14 },
   note: { shows: "text", characters: 60 },
+  latestNote: { shows: "text", characters: 40 },
 };
 
 const TEXT_FORMAT = "@";

@@ -35,6 +35,7 @@ export function wantedCells(
     nextActionOn: day(status.nextActionOn),
     balance: amountCell(status.balance),
     note: text(status.note),
+    latestNote: text(status.latestNote),
   };
 }
 

@@ -120,7 +120,7 @@ function presentStatus(
     const value: CellValue = cellValue(range?.values[row]?.[0]);
     return { value, format: String(range?.numberFormat[row]?.[0] ?? "General") };
   };
-  const [status, level, lastNotice, nextAction, nextActionOn, balance, note] = STATUS_FIELDS;
+  const [status, level, lastNotice, nextAction, nextActionOn, balance, note, latestNote] = STATUS_FIELDS;
   return {
     status: cell(status),
     level: cell(level),
@@ -129,6 +129,7 @@ function presentStatus(
     nextActionOn: cell(nextActionOn),
     balance: cell(balance),
     note: cell(note),
+    latestNote: cell(latestNote),
   };
 }
 

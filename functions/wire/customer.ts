@@ -47,6 +47,8 @@ export const happeningSchema = z.object({
 export type HappeningAnswer = z.infer<typeof happeningSchema>;
 
 export const customerAnswerSchema = z.object({
+  /** The organisation's day: what is overdue is counted from it. */
+  today: z.string(),
   account: accountAnswerSchema,
   contactName: z.nullable(z.string()),
   phone: z.nullable(z.string()),

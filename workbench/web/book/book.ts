@@ -24,8 +24,14 @@ export type Book = {
   select(sheetId: string, area: BlockArea): Promise<void>;
   /** The file with all changes in it. Refused with a sentence for what a file cannot hold. */
   save(): Promise<Result<Uint8Array, string>>;
-  /** Answers a request of office.js: the text of the message, and of the answer. */
+  /** Answers a request of office.js: the text of the batch, and of the answer. */
   answer(message: string): Promise<string>;
+  /** The add-in settings that are kept in the file; office.js reads them once, when the pane opens. */
+  settings(): Promise<readonly DocumentSetting[]>;
+  /** Puts these settings in place of all that were there. */
+  keepSettings(settings: readonly DocumentSetting[]): Promise<void>;
+  /** A person has opened or closed the pane. */
+  paneShown(visible: boolean): Promise<void>;
   /** Hears of everything that happens in the workbook. One listener, set once. */
   listen(listener: (news: BookNews) => void): Promise<void>;
 };
@@ -91,5 +97,18 @@ export type BookNews =
   | { readonly kind: "changed"; readonly sheetId: string | null }
   /** A program has selected cells or brought a sheet to the front. */
   | { readonly kind: "selected"; readonly sheetId: string; readonly area: BlockArea }
-  /** An event for office.js: the text of the message to its runtime. */
-  | { readonly kind: "event"; readonly message: string };
+  /** A program shows or hides the pane. */
+  | { readonly kind: "pane"; readonly visible: boolean }
+  /** An event for office.js. */
+  | { readonly kind: "event"; readonly event: OfficeEvent };
+
+/** An entry of a message to office.js; `message` is JSON, as its runtime expects it for this type of event. */
+export type OfficeEvent = {
+  readonly category: number;
+  readonly type: number;
+  readonly targetId: string;
+  readonly message: string;
+};
+
+/** `value` is JSON. */
+export type DocumentSetting = { readonly key: string; readonly value: string };

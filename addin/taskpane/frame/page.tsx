@@ -1,0 +1,36 @@
+import { tokens } from "@fluentui/react-theme";
+import { makeStyles } from "@griffel/react";
+import type { ReactNode } from "react";
+
+const useStyles = makeStyles({
+  header: {
+    paddingInline: tokens.spacingHorizontalL,
+    paddingBlock: `${tokens.spacingVerticalM} ${tokens.spacingVerticalS}`,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: "anywhere",
+  },
+  main: {
+    paddingInline: tokens.spacingHorizontalL,
+    paddingBlock: `${tokens.spacingVerticalS} ${tokens.spacingVerticalXXL}`,
+  },
+});
+
+type PageProps = { readonly title: string; readonly children: ReactNode };
+
+/** The pane before there are views to choose from: a header and what it is about. */
+export function Page({ title, children }: PageProps) {
+  const styles = useStyles();
+  return (
+    <>
+      <header className={styles.header}>
+        <h1 className={styles.title}>{title}</h1>
+      </header>
+      <main className={styles.main}>{children}</main>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Book, BookNews, OfficeEvent } from "../book/book";
+import { appContext, type Conversation, windowName } from "./app-context";
+import { executeMethod } from "./execute-method";
+import { type LeavingFocus, leavingFocus } from "./leaving-focus";
+import { type OfficeRequest, parseRequest, type RequestHead, responseText } from "./office-messages";
+import { REQUIREMENT_SETS } from "./requirement-sets";
+
+/** What a pane is opened with. */
+export type PaneFrameOptions = {
+  /** Where the frame is put; it fills it. */
+  readonly container: HTMLElement;
+  /** The add-in's page, of this page's own origin. */
+  readonly url: string;
+  /** What the frame is called for those who do not see it. */
+  readonly title: string;
+  /** The workbook that the pane works on. A pane belongs to one workbook: close it before another is opened. */
+  readonly book: Pick<Book, "answer" | "settings" | "keepSettings" | "paneShown">;
+  /** The workbook's name, as the pane may show it. */
+  readonly bookName: string;
+  /**
+   * The person leaves the pane by keyboard: by Tab behind its last or before its first control, by Escape, or by
+   * Ctrl+F6 to the next part of the window. office.js keeps these keys from the browser, so the focus has to be moved.
+   */
+  readonly onLeave?: (where: LeavingFocus) => void;
+};
+
+/** The add-in's page in a frame, on Microsoft's office.js, with this page as its Excel. */
+export type PaneFrame = {
+  /** Does what a button of the ribbon does: runs the action of that id; kept until the pane has loaded. */
+  readonly invokeAction: (actionId: string) => void;
+  /** Tells the pane what has happened in the workbook: give it everything the book tells. */
+  readonly hear: (news: BookNews) => void;
+  /** Tells the pane that the person has closed it (it runs on, unseen) or opened it again; the caller hides the container. */
+  readonly setVisible: (visible: boolean) => void;
+  /** Puts the focus into the pane. */
+  readonly focus: () => void;
+  /** Removes the frame; nothing is answered any more. */
+  readonly close: () => void;
+};
+
+/** The event of office.js by which everything reaches a running pane. */
+const MESSAGES = "richApiMessage";
+/** The entry that runs an action of the ribbon. */
+const ACTION = { category: 2, type: 1000 };
+
+/** Opens the pane. It answers from now on, and is of use once its page has loaded. */
+export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
+  const conversation: Conversation = { conversation: crypto.randomUUID(), app: crypto.randomUUID() };
+  const frame = madeFrame(options, conversation);
+  const line = openLine(frame);
+  const context = async (): Promise<object> =>
+    appContext(conversation, options.bookName, await options.book.settings(), REQUIREMENT_SETS);
+  const calls: Calls = {
+    ContextActivationManager_getAppContextAsync: context,
+    ContextActivationManager_notifyHost: async (data) => {
+      const where = leavingFocus(data);
+      if (where !== null) options.onLeave?.(where);
+      return null;
+    },
+    executeMethod: (data) => executeMethod(options.book, data),
+  };
+  const hear = (message: MessageEvent<unknown>): void => {
+    if (message.source !== frame.contentWindow || message.origin !== location.origin) return;
+    const request = parseRequest(message.data);
+    if (request) void line.answer(request, calls);
+  };
+  window.addEventListener("message", hear);
+  options.container.append(frame);
+  return {
+    invokeAction: (actionId) =>
+      line.push({ ...ACTION, targetId: "", message: JSON.stringify([actionId, "{}"]) }),
+    hear: (news) => {
+      if (news.kind === "event") line.push(news.event);
+    },
+    setVisible: (visible) => void options.book.paneShown(visible),
+    focus: () => frame.contentWindow?.focus(),
+    close: () => {
+      window.removeEventListener("message", hear);
+      frame.remove();
+    },
+  };
+}
+
+type Calls = Readonly<Record<string, (data: unknown) => Promise<unknown>>>;
+
+type Line = {
+  readonly answer: (request: OfficeRequest, calls: Calls) => Promise<void>;
+  /** Kept until office.js listens. */
+  readonly push: (event: OfficeEvent) => void;
+};
+
+/** The line to office.js in the frame: answers go out as they are ready, events once they are wanted. */
+function openLine(frame: HTMLIFrameElement): Line {
+  const wanted = new Map<string, RequestHead>();
+  const waiting: OfficeEvent[] = [];
+  const send = (head: RequestHead, kind: "answer" | "event" | "unknownCall", data: unknown): void => {
+    const text = responseText(head, { kind, data }, location.origin);
+    frame.contentWindow?.postMessage(text, location.origin);
+  };
+  const push = (event: OfficeEvent): void => {
+    const head = wanted.get(MESSAGES);
+    if (head) send(head, "event", { ArrayData: [entryOf(event)] });
+    else waiting.push(event);
+  };
+  const answer = async (request: OfficeRequest, calls: Calls): Promise<void> => {
+    const { head } = request;
+    if (request.kind === "call") {
+      const call = Object.hasOwn(calls, head.action) ? calls[head.action] : undefined;
+      if (call) send(head, "answer", await call(request.data));
+      else send(head, "unknownCall", null);
+      return;
+    }
+    if (request.kind === "register") wanted.set(head.action, head);
+    else wanted.delete(head.action);
+    send(head, "answer", { Error: 0 });
+    if (wanted.has(MESSAGES)) for (const event of waiting.splice(0)) push(event);
+  };
+  return { answer, push };
+}
+
+const entryOf = ({ category, type, targetId, message }: OfficeEvent): readonly unknown[] => [
+  category,
+  type,
+  targetId,
+  message,
+  0,
+  false,
+];
+
+function madeFrame({ url, title }: PaneFrameOptions, conversation: Conversation): HTMLIFrameElement {
+  const frame = document.createElement("iframe");
+  frame.name = windowName(conversation, location.href);
+  frame.title = title;
+  frame.src = url;
+  frame.style.cssText = "display: block; width: 100%; height: 100%; border: 0";
+  return frame;
+}
