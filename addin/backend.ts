@@ -24,6 +24,8 @@ export type BackendSettings = {
 };
 
 const LONGEST_REQUEST_MS = 60_000;
+/** A day with thousands of messages, or the overview of a large ledger. */
+const LONGEST_RUN_MS = 300_000;
 
 /** Why a call came to nothing, as a sentence for the person who made it. Nothing was changed unless the sentence says so. */
 export class BackendRefusal extends Error {
@@ -47,53 +49,55 @@ export type StatusQuery = {
 /** The API as functions. This is the only file that says fetch; every answer is parsed before anyone sees it. */
 export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST_MS }: BackendSettings) {
   let current = token;
-  const send = (path: string, body: unknown, signal: AbortSignal | undefined): Promise<Reply> =>
-    reach(
-      `${baseUrl}/v1${path}`,
-      {
-        method: body === undefined ? "GET" : "POST",
-        headers: { authorization: `Bearer ${current}`, "content-type": "application/json" },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      },
-      timeoutMs,
-      signal,
-    );
+  const send = (path: string, { body, signal, limitMs = timeoutMs }: Call): Promise<Reply> => {
+    const init = {
+      method: body === undefined ? "GET" : "POST",
+      headers: { authorization: `Bearer ${current}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    return reach(`${baseUrl}/v1${path}`, init, limitMs, signal);
+  };
   const call = async <Answer>(
     schema: z.ZodMiniType<Answer>,
     path: string,
-    body?: unknown,
-    signal?: AbortSignal,
+    given: Call = {},
   ): Promise<Answer> => {
-    const reply = await send(path, body, signal);
-    // Nothing has been done for a caller who is not known: asked again under a fresh token, it is done once.
+    const reply = await send(path, given);
     if (reply.status !== 401 || !renew) return answerOf(schema, reply);
+    // Nothing has been done for a caller who is not known: asked again under a fresh token, it is done once.
     current = await renew();
-    return answerOf(schema, await send(path, body, signal));
+    return answerOf(schema, await send(path, given));
   };
   return {
-    compare: (request: CompareRequest, signal?: AbortSignal) =>
-      call(compareAnswerSchema, "/sync/compare", request, signal),
-    sendRows: (request: RowsRequest, signal?: AbortSignal) =>
-      call(rowsAnswerSchema, "/sync/rows", request, signal),
+    compare: (body: CompareRequest, signal?: AbortSignal) =>
+      call(compareAnswerSchema, "/sync/compare", { body, signal }),
+    sendRows: (body: RowsRequest, signal?: AbortSignal) =>
+      call(rowsAnswerSchema, "/sync/rows", { body, signal }),
     /** The statuses of a table's rows, a page at a time; with `since` only of rows that may have changed. */
     status: (sourceId: string, { since, after, signal }: StatusQuery = {}) => {
       const query = new URLSearchParams({ ...(since ? { since } : {}), ...(after ? { after } : {}) });
-      return call(statusAnswerSchema, `/sources/${sourceId}/status?${query}`, undefined, signal);
+      return call(statusAnswerSchema, `/sources/${sourceId}/status?${query}`, { signal });
     },
     today: () => call(todayAnswerSchema, "/today"),
     customerOfInvoice: (invoiceId: string) => call(customerAnswerSchema, `/invoices/${invoiceId}/customer`),
     customer: (accountId: string) => call(customerAnswerSchema, `/accounts/${accountId}`),
-    addNote: (accountId: string, note: AddNoteRequest) =>
-      call(noteAnswerSchema, `/accounts/${accountId}/notes`, note),
-    run: () => call(runAnswerSchema, "/run", {}),
-    accounts: () => call(overviewAnswerSchema, "/accounts"),
+    addNote: (accountId: string, body: AddNoteRequest) =>
+      call(noteAnswerSchema, `/accounts/${accountId}/notes`, { body }),
+    run: () => call(runAnswerSchema, "/run", { body: {}, limitMs: LONGEST_RUN_MS }),
+    accounts: () => call(overviewAnswerSchema, "/accounts", { limitMs: LONGEST_RUN_MS }),
     outbox: (state: string | null) =>
       call(outboxAnswerSchema, state ? `/outbox?state=${encodeURIComponent(state)}` : "/outbox"),
     settle: (messageId: string, as: "sent" | "notSent") =>
-      call(settleAnswerSchema, `/outbox/${encodeURIComponent(messageId)}/settle`, { as }),
-    resume: () => call(resumeAnswerSchema, "/sending/resume", {}),
+      call(settleAnswerSchema, `/outbox/${encodeURIComponent(messageId)}/settle`, { body: { as } }),
+    resume: () => call(resumeAnswerSchema, "/sending/resume", { body: {} }),
   };
 }
+
+type Call = {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+  readonly limitMs?: number;
+};
 
 /** Who is at the pane, as the service at `baseUrl` knows them. Throws BackendRefusal where nobody is signed in. */
 export async function openSession(baseUrl: string, timeoutMs = LONGEST_REQUEST_MS): Promise<SessionAnswer> {

@@ -9,14 +9,14 @@ import {
   syncWorkbook,
 } from "../addin/sync/sync-workbook";
 import { type WriteBackReport, writeBack } from "../addin/sync/write-back";
+import { readConnection } from "../addin/workbook/connection";
 import { WorkbookRefusal } from "../addin/workbook/refusal";
-import { readWorkbookId } from "../addin/workbook/workbook-id";
 import type { LocalCloud } from "./cloud/local-cloud";
 import { FileRefusal, workOnFile } from "./excel/work-on-file";
 
 /** The add-in's own work on a workbook file, without Excel: sync, run the day, write back, save. */
 
-export type BookSettings = Omit<SyncSettings, "workbook">;
+export type BookSettings = Omit<SyncSettings, "workbook" | "connection">;
 
 export type DayReport = {
   readonly synced: SyncReport;
@@ -35,7 +35,7 @@ export function syncBook(
   options: SyncOptions = {},
 ): Promise<SyncReport> {
   return workOnFile(path, async () =>
-    syncWorkbook(openBackend(cloud), { ...settings, workbook: await workbookOf(path) }, options),
+    syncWorkbook(openBackend(cloud), { ...settings, ...(await rememberedBy(path)) }, options),
   );
 }
 
@@ -49,8 +49,8 @@ export function dayOfBook(
 ): Promise<DayReport> {
   return workOnFile(path, async (file) => {
     const backend = openBackend(cloud);
-    const workbook = await workbookOf(path);
-    const synced = await syncWorkbook(backend, { ...settings, workbook }, options);
+    const { workbook, connection } = await rememberedBy(path);
+    const synced = await syncWorkbook(backend, { ...settings, workbook, connection }, options);
     options.onRun?.();
     const ran = await run();
     try {
@@ -81,7 +81,8 @@ export async function runAndHear(cloud: LocalCloud): Promise<RunAnswer> {
   return ran;
 }
 
-/** The id the workbook carries; before the first write-back, one that its place on disk gives. */
-async function workbookOf(path: string): Promise<string> {
-  return (await readWorkbookId()) ?? `w_${digest(resolve(path))}`;
+/** What the workbook remembers; before the first write-back its id is one that its place on disk gives. */
+async function rememberedBy(path: string): Promise<Pick<SyncSettings, "workbook" | "connection">> {
+  const { workbook, connection } = await readConnection();
+  return { workbook: workbook ?? `w_${digest(resolve(path))}`, connection };
 }

@@ -1,19 +1,24 @@
 import { customerIdOf, invoiceIdOf } from "#domain/base/identity";
 import type { TextLocale } from "#domain/ledger/cell";
 import type { CustomerField, InvoiceField } from "#domain/ledger/columns";
-import { type LedgerReading, readInvoiceTable } from "#domain/ledger/read-invoice-table";
-import { recogniseColumns } from "#domain/ledger/recognise-columns";
-import type { RowProblem } from "#domain/ledger/table-rows";
+import { type LedgerReading, readInvoiceTableInSteps } from "#domain/ledger/read-invoice-table";
 import type { Backend } from "../backend";
-import { addressOf } from "../workbook/cell-address";
+import type { Connection } from "../workbook/connection";
 import { readTables } from "../workbook/read-tables";
-import { WorkbookRefusal } from "../workbook/refusal";
 import type { ScannedTable, WorkbookScan } from "../workbook/scan";
+import { inSlices } from "./breathe";
+import { type RefusedRow, refusedRows } from "./refused-rows";
 import { type SentTable, sendTable } from "./send-table";
+import { type ConnectedNow, connectedNow, settledTables } from "./tables-to-read";
 
-/** What a sync is told by the person: how the workbook spells numbers and dates, and which workbook it is. */
+export type { RefusedRow } from "./refused-rows";
+
+/** Which workbook it is, what it remembers, and how the person says that it spells numbers and dates. */
 export type SyncSettings = {
   readonly workbook: string;
+  /** null: nobody has chosen tables, so all that are recognised are read. */
+  readonly connection: Connection | null;
+  /** What is said here wins over what the workbook remembers. */
   readonly locale: TextLocale;
   readonly defaultCurrency: string | null;
 };
@@ -28,9 +33,6 @@ export type SyncOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** A row that was not taken, where it stands and what to do about it. */
-export type RefusedRow = RowProblem & { readonly where: string };
-
 /** An invoice table after its sync: what write-back needs to find it again. */
 export type SyncedTable = {
   readonly table: ScannedTable<InvoiceField>;
@@ -40,6 +42,7 @@ export type SyncedTable = {
 
 export type SyncReport = {
   readonly tables: readonly SyncedTable[];
+  readonly customersTable: ScannedTable<CustomerField> | null;
   readonly customers: SentTable | null;
   readonly invoicesTaken: number;
   readonly customersTaken: number;
@@ -49,141 +52,152 @@ export type SyncReport = {
   readonly refused: readonly RefusedRow[];
 };
 
-/** Reads the workbook's tables and sends what has changed. Throws WorkbookRefusal where there is nothing to sync. */
+/**
+ * Reads the workbook's tables and sends what has changed; where the workbook remembers a connection, the tables it names.
+ * Throws WorkbookRefusal where there is nothing to sync.
+ */
 export async function syncWorkbook(
   backend: Backend,
   settings: SyncSettings,
   options: SyncOptions = {},
 ): Promise<SyncReport> {
-  const { onProgress, signal } = options;
+  const { scan, sources } = await scanned(settings.connection, options);
+  const customersTable = settledTables(scan);
+  const readings: Reading[] = [];
+  for (const table of scan.invoices)
+    readings.push({ table, reading: await readingOf(table, customersTable, scan, settings, options.signal) });
+  const send = new Sending(backend, settings.workbook, sources, readings, options);
+  // First what is given up: another table may hold the same invoices now, and a number has one table only.
+  const former = await send.former(settings.connection);
+  const customers = customersTable ? await send.customers(customersTable) : null;
+  const tables: SyncedTable[] = [];
+  for (const read of readings) tables.push({ ...read, sent: await send.invoices(read) });
+  return report({ tables, customersTable, customers }, former);
+}
+
+type Reading = { readonly table: ScannedTable<InvoiceField>; readonly reading: LedgerReading };
+
+async function scanned(
+  connection: Connection | null,
+  { onProgress, signal }: SyncOptions,
+): Promise<{ readonly scan: WorkbookScan; readonly sources: ConnectedNow["sources"] }> {
+  let sources: ConnectedNow["sources"] = new Map();
   const scan = await readTables({
     ...(signal ? { signal } : {}),
+    ...(connection && {
+      choose: (heads) => {
+        const now = connectedNow(connection, heads);
+        sources = now.sources;
+        return now.mappings;
+      },
+    }),
     onProgress: ({ rowsDone, rowsTotal }) =>
       onProgress?.({ stage: "read", done: rowsDone, total: rowsTotal }),
   });
-  const customersTable = settledTables(scan);
-  const readings = scan.invoices.map((table) => ({
-    table,
-    reading: readingOf(table, customersTable, scan, settings),
-  }));
-  const total = readings.reduce((sum, { reading }) => sum + reading.invoices.length, 0);
-  const customers =
-    customersTable && readings[0]
-      ? await sendCustomers(backend, settings, customersTable, readings[0].reading, signal)
-      : null;
-  const tables: SyncedTable[] = [];
-  let done = 0;
-  for (const { table, reading } of readings) {
-    const rows = reading.invoices.map(({ row }) => row);
-    const unreadable = reading.refusedNumbers.map(invoiceIdOf);
-    const sent = await sendTable(
-      backend,
-      { workbook: settings.workbook, table: table.table, kind: "invoices", rows, unreadable },
-      {
-        ...(signal ? { signal } : {}),
-        onSent: (count) => {
-          done += count;
-          onProgress?.({ stage: "sync", done, total });
-        },
-      },
-    );
-    tables.push({ table, reading, sent });
-  }
-  return report(tables, customers, scan);
-}
-
-/** The one customers table, if there is one; a workbook whose tables leave a doubt is not synced. */
-function settledTables(scan: WorkbookScan): ScannedTable<CustomerField> | null {
-  const doubt = scan.unsettled.flatMap(({ table, problems }) =>
-    problems.map((problem) => `Table ${table}: ${problem.text}`),
-  );
-  if (doubt.length > 0) throw new WorkbookRefusal(doubt.join(" "));
-  if (scan.invoices.length === 0) throw new WorkbookRefusal(noInvoices(scan));
-  const [first, second] = scan.customers;
-  if (first && second) {
-    throw new WorkbookRefusal(
-      `Two tables look like the list of customers, ${first.table} and ${second.table}: keep the customers in one table.`,
-    );
-  }
-  return first ?? null;
-}
-
-/** Names what a table lacks that is all but one of invoices; a workbook without any is told what to make. */
-function noInvoices({ others }: WorkbookScan): string {
-  for (const { table, headers } of others) {
-    const { columns, problems } = recogniseColumns(headers, "invoices");
-    const [only, second] = problems;
-    if (only && !second && columns.number !== undefined) return `Table ${table}: ${only.text}`;
-  }
-  return "No table of invoices was found: make the rows an Excel table (Ctrl+T) with columns for the invoice number, the customer, the due date and the total.";
+  return { scan, sources };
 }
 
 function readingOf(
   table: ScannedTable<InvoiceField>,
   customers: ScannedTable<CustomerField> | null,
   { dateSystem }: WorkbookScan,
-  { locale, defaultCurrency }: SyncSettings,
-): LedgerReading {
-  return readInvoiceTable(table, customers, { locale, dateSystem, defaultCurrency });
-}
-
-function sendCustomers(
-  backend: Backend,
-  { workbook }: SyncSettings,
-  { table }: ScannedTable<CustomerField>,
-  reading: LedgerReading,
+  { locale: said, defaultCurrency, connection }: SyncSettings,
   signal: AbortSignal | undefined,
-): Promise<SentTable> {
-  const rows = reading.customers.map(({ row }) => row);
-  const unreadable = reading.refusedCustomerKeys.map(customerIdOf);
-  return sendTable(
-    backend,
-    { workbook, table, kind: "customers", rows, unreadable },
-    signal ? { signal } : {},
-  );
+): Promise<LedgerReading> {
+  const kept = connection?.settings;
+  const locale = {
+    decimal: said.decimal ?? kept?.locale.decimal ?? null,
+    dateOrder: said.dateOrder ?? kept?.locale.dateOrder ?? null,
+  };
+  const currency = defaultCurrency ?? kept?.defaultCurrency ?? null;
+  const settings = { locale, dateSystem, defaultCurrency: currency };
+  return inSlices(readInvoiceTableInSteps(table, customers, settings), signal);
 }
 
-function report(tables: readonly SyncedTable[], customers: SentTable | null, scan: WorkbookScan): SyncReport {
-  const scanned = [...scan.invoices, ...scan.customers];
-  const problems = tables.flatMap((synced, index) => [
-    // The customers' problems are the same in every reading of the workbook.
-    ...synced.reading.problems.filter(({ table }) => index === 0 || table === synced.table.table),
-    ...clashes(synced),
-  ]);
-  const sent = [...tables.map((synced) => synced.sent), ...(customers ? [customers] : [])];
+/** Sends one table after the other, each under the name the service knows it by. */
+class Sending {
+  private done = 0;
+  private readonly total: number;
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly workbook: string,
+    private readonly sources: ConnectedNow["sources"],
+    private readonly readings: readonly Reading[],
+    private readonly options: SyncOptions,
+  ) {
+    this.total = readings.reduce((sum, { reading }) => sum + reading.invoices.length, 0);
+  }
+
+  async customers(head: ScannedTable<CustomerField>): Promise<SentTable | null> {
+    // Every reading of the workbook has the same customers.
+    const reading = this.readings[0]?.reading;
+    if (!reading) return null;
+    const rows = reading.customers.map(({ row }) => row);
+    const unreadable = reading.refusedCustomerKeys.map(customerIdOf);
+    const table = this.nameOf(head);
+    return sendTable(
+      this.backend,
+      { workbook: this.workbook, table, kind: "customers", rows, unreadable },
+      this.signal,
+    );
+  }
+
+  invoices({ table: head, reading }: Reading): Promise<SentTable> {
+    const rows = reading.invoices.map(({ row }) => row);
+    const unreadable = reading.refusedNumbers.map(invoiceIdOf);
+    const table = this.nameOf(head);
+    const onSent = (count: number): void => {
+      this.done += count;
+      this.options.onProgress?.({ stage: "sync", done: this.done, total: this.total });
+    };
+    return sendTable(
+      this.backend,
+      { workbook: this.workbook, table, kind: "invoices", rows, unreadable },
+      { ...this.signal, onSent },
+    );
+  }
+
+  /** Tables that are read no longer hold no rows any more; told once, that costs one small request each time. */
+  async former(connection: Connection | null): Promise<readonly SentTable[]> {
+    const sent: SentTable[] = [];
+    for (const { source: table, kind } of connection?.former ?? [])
+      sent.push(
+        await sendTable(
+          this.backend,
+          { workbook: this.workbook, table, kind, rows: [], unreadable: [] },
+          this.signal,
+        ),
+      );
+    return sent;
+  }
+
+  private nameOf({ tableId, table }: ScannedTable): string {
+    return this.sources.get(tableId) ?? table;
+  }
+
+  private get signal(): Pick<SyncOptions, "signal"> {
+    return this.options.signal ? { signal: this.options.signal } : {};
+  }
+}
+
+function report(
+  synced: Pick<SyncReport, "tables" | "customersTable" | "customers">,
+  former: readonly SentTable[],
+): SyncReport {
+  const { tables, customersTable, customers } = synced;
+  const scanned = [...tables.map(({ table }) => table), ...(customersTable ? [customersTable] : [])];
+  const invoices = tables.map(({ sent }) => sent);
+  const sent = [...invoices, ...(customers ? [customers] : [])];
   return {
-    tables,
-    customers,
+    ...synced,
     invoicesTaken: tables.reduce(
       (sum, { reading, sent }) => sum + reading.invoices.length - sent.refused.size,
       0,
     ),
     customersTaken: tables[0]?.reading.customers.length ?? 0,
     rowsSent: sent.reduce((sum, table) => sum + table.sent, 0),
-    rowsVanished: tables.reduce((sum, { sent }) => sum + sent.vanished, 0),
-    refused: problems.map((problem) => ({ ...problem, where: addressOf(problem, scanned) ?? problem.table })),
+    rowsVanished: [...invoices, ...former].reduce((sum, { vanished }) => sum + vanished, 0),
+    refused: refusedRows(tables, scanned),
   };
-}
-
-/** Rows that the service refused, because another workbook holds their numbers, as problems of their rows. */
-function clashes({ table, reading, sent }: SyncedTable): readonly RowProblem[] {
-  if (sent.refused.size === 0) return [];
-  const number = table.columns.number;
-  const column = number === undefined ? null : (table.headers[number] ?? null);
-  return reading.invoices.flatMap(({ row, position }) => {
-    const text = sent.refused.get(invoiceIdOf(row.number));
-    return text
-      ? [
-          {
-            table: table.table,
-            position,
-            column,
-            field: "number" as const,
-            code: "otherSource" as const,
-            found: row.number,
-            text,
-          },
-        ]
-      : [];
-  });
 }

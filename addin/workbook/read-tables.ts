@@ -15,11 +15,12 @@ import { listTables } from "./table-list";
 
 /** Invoice rows take about 11 bytes a cell: so many cells stay well under the 5 MB of one answer. */
 const CELLS_PER_READ = 60_000;
-const MOST_ROWS_PER_READ = 5_000;
+/** More would keep the page busy for longer than a person notices. */
+const MOST_ROWS_PER_READ = 2_000;
 
 export type ReadOptions = RunOptions & {
-  /** What a person settled by hand, by table name. */
-  readonly mappings?: ReadonlyMap<string, TableMapping>;
+  /** What a person chose, by table id; tables without a choice are left alone. Without it headers decide for every table. */
+  readonly choose?: (heads: readonly TableHead[]) => ReadonlyMap<string, TableMapping>;
 };
 
 /** A table we read, with its columns settled; the kind says which of the lists of a scan it goes to. */
@@ -37,7 +38,8 @@ type SettledTable = Settled<"invoices", InvoiceField> | Settled<"customers", Cus
 export async function readTables(options: ReadOptions = {}): Promise<WorkbookScan> {
   return inExcel(async (context) => {
     const { heads, dateSystem } = await listTables(context);
-    const sorted = heads.map((head) => settle(head, options.mappings?.get(head.table)));
+    const chosen = options.choose?.(heads);
+    const sorted = heads.map((head) => settle(head, chosen ? chosen.get(head.tableId) : recognised(head)));
     const settled = sorted.flatMap((table) => ("columns" in table ? [table] : []));
     const scanned = await readBodies(context, settled, options);
     return {
@@ -54,18 +56,20 @@ export async function readTables(options: ReadOptions = {}): Promise<WorkbookSca
   });
 }
 
+function recognised(head: TableHead): TableMapping | undefined {
+  const kind = recogniseTable(head.headers);
+  return kind === null ? undefined : { kind, byHand: {} };
+}
+
 function settle(
   head: TableHead,
   mapping: TableMapping | undefined,
 ): SettledTable | UnsettledTable | TableHead {
-  const kind = mapping?.kind ?? recogniseTable(head.headers);
-  if (kind === null) return head;
-  if (kind === "invoices") {
-    const byHand = mapping?.kind === "invoices" ? mapping.byHand : {};
-    return settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
-  }
-  const byHand = mapping?.kind === "customers" ? mapping.byHand : {};
-  return settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
+  if (!mapping) return head;
+  const { kind, byHand } = mapping;
+  return kind === "invoices"
+    ? settledOr(head, kind, recogniseColumns(head.headers, kind, byHand))
+    : settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
 }
 
 function settledOr<Kind extends TableKind, Field extends string>(

@@ -39,10 +39,8 @@ export type WorkbookScan = {
   readonly others: readonly TableHead[];
 };
 
-/** What a person settled for a table by hand; by the table's name. */
-export type TableMapping =
-  | { readonly kind: "invoices"; readonly byHand: HandMapping<InvoiceField> }
-  | { readonly kind: "customers"; readonly byHand: HandMapping<CustomerField> };
+/** What a person chose for a table: what it is read as, and the columns she settled by hand. */
+export type TableMapping = { readonly kind: TableKind; readonly byHand: HandMapping };
 
 /** Runs of neighbouring columns that are read together; a gap of one column costs less than another range. */
 export function columnRuns(

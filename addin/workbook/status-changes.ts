@@ -14,10 +14,15 @@ export type PresentRow = {
   readonly status: Readonly<Record<StatusField, PresentCell>>;
 };
 
+/** What a row says that a sync did not take. */
+export const NOT_TAKEN = "Not taken";
+
 /** The statuses to show: by the key of the invoice number, and by position for rows whose number cannot be read. */
 export type Statuses = {
   readonly byNumber: ReadonlyMap<string, StatusCells>;
   readonly byPosition: ReadonlyMap<number, StatusCells>;
+  /** Rows that a sync did not take go on saying why: only the next sync knows better. */
+  readonly leaveNotTaken: boolean;
 };
 
 /** The cells of one column to write, by the row's place in the span. */
@@ -55,6 +60,7 @@ export function changesIn(
 }
 
 function statusOf(row: PresentRow, statuses: Statuses): StatusCells | undefined {
+  if (statuses.leaveNotTaken && row.status.status.value === NOT_TAKEN) return undefined;
   const key = invoiceNumberKey(row.number);
   const named = key === null ? undefined : statuses.byNumber.get(key);
   return named ?? (row.asRead ? statuses.byPosition.get(row.position) : undefined);

@@ -1,11 +1,18 @@
+import type { InvoiceField } from "#domain/ledger/columns";
 import type { DateSystem } from "#domain/ledger/serial-date";
 import { WorkbookRefusal } from "./refusal";
 import type { ScannedTable } from "./scan";
 import { askDateSystem } from "./table-list";
 
+/** An invoice table as it was read. `rows` may be left empty where no row is to be found by its place. */
+export type KnownTable = Pick<
+  ScannedTable<InvoiceField>,
+  "tableId" | "table" | "headers" | "columnIds" | "columns" | "rows"
+>;
+
 /** Where a table stands now: since it was read it may have moved, grown, or had its columns moved and renamed. */
 export type TablePlace = {
-  readonly table: ScannedTable;
+  readonly table: KnownTable;
   readonly headers: readonly string[];
   readonly columnIds: readonly number[];
   /** The whole table with its header and totals rows, on its sheet, counted from 0. */
@@ -21,7 +28,7 @@ export type TablePlace = {
 };
 
 /** Finds a table again by its id: one round trip. */
-export async function findTable(context: Excel.RequestContext, table: ScannedTable): Promise<TablePlace> {
+export async function findTable(context: Excel.RequestContext, table: KnownTable): Promise<TablePlace> {
   const dateSystem = askDateSystem(context);
   const found = context.workbook.tables.getItemOrNullObject(table.tableId);
   found.load("showTotals");

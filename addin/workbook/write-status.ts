@@ -1,18 +1,19 @@
 import type { CellValue } from "#domain/ledger/cell";
-import type { InvoiceField } from "#domain/ledger/columns";
 import { invoiceNumberKey } from "#domain/ledger/parse-text";
 import { STATUS_FIELDS, type StatusCells, type StatusField } from "#wire/status";
 import { inSpans, type RowSpan, type RunOptions } from "./chunks";
+import { columnCells, findRows } from "./find-rows";
 import { cellValue } from "./read-tables";
 import { inExcel, WorkbookRefusal } from "./refusal";
-import type { ScannedTable } from "./scan";
 import type { PresentCell } from "./status-cells";
 import { changesIn, type PresentRow, type Statuses } from "./status-changes";
 import { ensureStatusColumns } from "./status-columns";
-import { columnNow, findTable, type TablePlace } from "./table-place";
+import { columnNow, findTable, type KnownTable, type TablePlace } from "./table-place";
 import { writeChanges } from "./write-changes";
 
 const ROWS_PER_READ = 2_000;
+/** So many rows at least for each one wanted: then it pays to look for them in the column of numbers first. */
+const FEW = 8;
 
 export type WriteReport = {
   readonly cellsWritten: number;
@@ -25,6 +26,8 @@ export type WriteReport = {
 export type WriteOptions = RunOptions & {
   /** For rows whose number cannot be read: by the place at which they were read, and only if they are still the same. */
   readonly byPosition?: ReadonlyMap<number, StatusCells>;
+  /** Leaves rows alone that say they were not taken. */
+  readonly leaveNotTaken?: boolean;
 };
 
 /**
@@ -33,33 +36,69 @@ export type WriteOptions = RunOptions & {
  * broke off can be repeated. Throws WorkbookRefusal where Excel or the sheet does not allow it.
  */
 export async function writeStatus(
-  table: ScannedTable<InvoiceField>,
+  table: KnownTable,
   statuses: ReadonlyMap<string, StatusCells>,
-  { byPosition = new Map(), onProgress, signal }: WriteOptions = {},
+  { byPosition = new Map(), leaveNotTaken = false, onProgress, signal }: WriteOptions = {},
 ): Promise<WriteReport> {
   return inExcel(async (context) => {
     const place = await findTable(context, table);
     const numberColumn = numberColumnOf(place, table);
     const { columns, added } = await ensureStatusColumns(context, place);
-    const wanted: Statuses = { byNumber: statuses, byPosition };
-    const found = new Set<string>();
-    let cellsWritten = 0;
-    let rowsWritten = 0;
-    await inSpans(place.bodyRows, ROWS_PER_READ, signal, async (span) => {
-      const rows = await readSpan(context, place, span, { numberColumn, columns, wanted });
-      const changes = changesIn(rows, wanted, place.dateSystem);
-      await writeChanges(context, place, span, columns, changes, signal);
-      for (const row of rows) found.add(invoiceNumberKey(row.number) ?? "");
-      cellsWritten += changes.cells;
-      rowsWritten += changes.rows;
-      onProgress?.({ rowsDone: span.start + span.count, rowsTotal: place.bodyRows });
-    });
-    const rowsNotFound = [...statuses.keys()].filter((key) => !found.has(key)).length;
-    return { cellsWritten, rowsWritten, columnsAdded: added, rowsNotFound };
+    const wanted: Statuses = { byNumber: statuses, byPosition, leaveNotTaken };
+    const writing: Writing = { context, place, numberColumn, columns, wanted, signal, onProgress };
+    const few = (statuses.size + byPosition.size) * FEW < place.bodyRows && place.bodyRows > ROWS_PER_READ;
+    const seen = few ? await findRows(context, place, numberColumn, statuses, signal) : null;
+    const first = await writeRows(writing, seen && new Set([...seen.positions, ...byPosition.keys()]));
+    // Rows that were moved between the look and the writing: then all rows are gone through.
+    const missed = seen !== null && [...seen.keys].some((key) => !first.found.has(key));
+    const again = missed ? await writeRows(writing, null) : NOTHING_WRITTEN;
+    const found = (key: string): boolean => first.found.has(key) || again.found.has(key);
+    return {
+      cellsWritten: first.cells + again.cells,
+      rowsWritten: first.rows + again.rows,
+      columnsAdded: added,
+      rowsNotFound: [...statuses.keys()].filter((key) => !found(key)).length,
+    };
   });
 }
 
-function numberColumnOf(place: TablePlace, table: ScannedTable<InvoiceField>): number {
+type Writing = Wanted & {
+  readonly context: Excel.RequestContext;
+  readonly place: TablePlace;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: RunOptions["onProgress"] | undefined;
+};
+
+type Written = { readonly cells: number; readonly rows: number; readonly found: ReadonlySet<string> };
+
+const NOTHING_WRITTEN: Written = { cells: 0, rows: 0, found: new Set() };
+
+/** Goes through the rows span by span; with `only` through the spans that hold one of these positions. */
+async function writeRows(
+  { context, place, signal, onProgress, ...wanted }: Writing,
+  only: ReadonlySet<number> | null,
+): Promise<Written> {
+  const found = new Set<string>();
+  let cells = 0;
+  let rows = 0;
+  await inSpans(place.bodyRows, ROWS_PER_READ, signal, async (span) => {
+    if (only === null || holdsOne(span, only)) {
+      const present = await readSpan(context, place, span, wanted);
+      const changes = changesIn(present, wanted.wanted, place.dateSystem);
+      await writeChanges(context, place, span, wanted.columns, changes, signal);
+      for (const row of present) found.add(invoiceNumberKey(row.number) ?? "");
+      cells += changes.cells;
+      rows += changes.rows;
+    }
+    onProgress?.({ rowsDone: span.start + span.count, rowsTotal: place.bodyRows });
+  });
+  return { cells, rows, found };
+}
+
+const holdsOne = ({ start, count }: RowSpan, positions: ReadonlySet<number>): boolean =>
+  Array.from({ length: count }, (_, offset) => start + offset).some((position) => positions.has(position));
+
+function numberColumnOf(place: TablePlace, table: KnownTable): number {
   const { number } = table.columns;
   const column = number === undefined ? null : columnNow(place, number);
   if (column !== null) return column;
@@ -81,7 +120,7 @@ async function readSpan(
   { numberColumn, columns, wanted }: Wanted,
 ): Promise<readonly PresentRow[]> {
   const load = (column: number, properties: string): Excel.Range =>
-    columnOf(context, place, column, span).load(properties);
+    columnCells(context, place, column, span).load(properties);
   const numbers = load(numberColumn, "values");
   const status = new Map([...columns].map(([field, column]) => [field, load(column, "values,numberFormat")]));
   const compared = hasPosition(wanted, span) ? comparedColumns(place) : [];
@@ -131,15 +170,4 @@ function presentStatus(
     note: cell(note),
     latestNote: cell(latestNote),
   };
-}
-
-/** The cells of one column of the table's body. */
-function columnOf(
-  context: Excel.RequestContext,
-  place: TablePlace,
-  column: number,
-  span: RowSpan,
-): Excel.Range {
-  const body = context.workbook.tables.getItem(place.table.tableId).getDataBodyRange();
-  return body.getCell(span.start, column).getResizedRange(span.count - 1, 0);
 }

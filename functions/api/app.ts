@@ -2,9 +2,11 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
+import type { SessionAnswer } from "#wire/session";
 import type { RunReport } from "../jobs/run-organisation";
 import type { DocumentStore } from "../store/port";
 import type { Caller, VerifyToken } from "./caller";
+import { customerRoutes } from "./customer-routes";
 import { answerError } from "./errors";
 import { ledgerRoutes } from "./ledger-routes";
 import { outboxRoutes } from "./outbox-routes";
@@ -19,9 +21,18 @@ export type ApiPorts = {
   readonly run: (organisation: OrganisationId) => Promise<RunReport>;
   /** The public key that signs the organisation's SendGrid events; null where none is set up. */
   readonly eventKey: (organisation: OrganisationId) => Promise<string | null>;
+  /** Signs in whoever sits at the window that asks, without a token; null where that cannot be told. */
+  readonly openSession: (request: Request) => Promise<SessionAnswer | null>;
 };
 
 export type ApiContext = { Variables: { caller: Caller } };
+
+const NOT_SIGNED_IN = {
+  error: {
+    code: "signIn",
+    text: "You could not be signed in. Signing in with a Microsoft work account is not possible yet; on your own machine, open the pane from the page that Dunbook shows.",
+  },
+};
 
 /** Above Excel's own limit for a request, and far below what a function takes. */
 const MOST_BYTES = 6 * 1024 * 1024;
@@ -41,6 +52,12 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
   );
   app.get("/v1/health", (context) => context.json({ ok: true }));
   app.route("/webhooks", webhookRoutes(ports));
+  app.get("/v1/session", async (context) => {
+    const session = await ports.openSession(context.req.raw);
+    // A token is for the window that asked, and for no cache on the way.
+    context.header("cache-control", "no-store");
+    return session ? context.json(session) : context.json(NOT_SIGNED_IN, 401);
+  });
   app.use("/v1/*", async (context, next) => {
     const token = /^Bearer (\S+)$/.exec(context.req.header("authorization") ?? "")?.[1];
     const caller = token ? await ports.verifyToken(token) : null;
@@ -53,6 +70,7 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
     return next();
   });
   app.route("/v1", ledgerRoutes(ports));
+  app.route("/v1", customerRoutes(ports));
   app.route("/v1", outboxRoutes(ports));
   return app;
 }

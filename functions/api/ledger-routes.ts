@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import type { SourceId } from "#domain/base/identity";
-import type { OverviewAnswer, StatusAnswer } from "#wire/answers";
+import type { OverviewAnswer } from "#wire/answers";
 import { compareRequestSchema, rowsRequestSchema } from "#wire/sync";
 import { compareRows } from "../jobs/compare-rows";
 import { listAccounts } from "../jobs/list-accounts";
 import { receiveRows } from "../jobs/receive-rows";
-import { reportStatus } from "../jobs/report-status";
+import { reportStatus, type StatusWish } from "../jobs/report-status";
 import { momentOf } from "../jobs/run-organisation";
+import { parsePlace, parseSeen } from "../jobs/status-place";
 import { getSource } from "../store/repositories/sources";
 import type { ApiContext, ApiPorts } from "./app";
 import { parseBody, Refusal } from "./errors";
@@ -31,9 +32,9 @@ export function ledgerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
   routes.get("/sources/:source/status", async (context) => {
     const id = context.var.caller.organisation;
     const source = await knownSource(id, context.req.param("source"));
+    const wish = wishOf(source.sourceId, context.req.query("since"), context.req.query("after"));
     const { organisation, moment } = await momentOf(store, id, clock());
-    const rows = await reportStatus(store, id, source.sourceId, organisation.policy, moment);
-    return context.json({ rows: [...rows] } satisfies StatusAnswer);
+    return context.json(await reportStatus(store, id, source.sourceId, organisation.policy, moment, wish));
   });
 
   routes.get("/accounts", async (context) => {
@@ -58,3 +59,22 @@ export function ledgerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 
   return routes;
 }
+
+/** A page asks by the place the last one gave; that knows what it was a page of. */
+function wishOf(source: SourceId, since: string | undefined, after: string | undefined): StatusWish {
+  if (after !== undefined) {
+    const place = parsePlace(after, source);
+    if (!place) throw unreadable;
+    return { kind: "next", place };
+  }
+  if (since === undefined) return { kind: "everything" };
+  const seen = parseSeen(since, source);
+  if (!seen) throw unreadable;
+  return { kind: "since", seen };
+}
+
+const unreadable = new Refusal(
+  400,
+  "unknownPlace",
+  "It cannot be told where the last report of this table ended: ask for all its rows again.",
+);

@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import type { MessageId } from "#domain/base/identity";
 import { OUTBOX_STATES } from "#domain/messages/outbox";
 import { type OutboxAnswer, type RunAnswer, settleRequestSchema } from "#wire/answers";
-import { listMessages } from "../jobs/list-accounts";
+import { listMessages } from "../jobs/list-messages";
+import { reportToday } from "../jobs/report-today";
 import { momentOf, type RunReport, resumeSending } from "../jobs/run-organisation";
 import { settle } from "../jobs/settle";
 import type { ApiContext, ApiPorts } from "./app";
@@ -21,6 +22,12 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
         organisation.policy.levels.map((level) => level.name),
       ),
     );
+  });
+
+  routes.get("/today", async (context) => {
+    const id = context.var.caller.organisation;
+    const { organisation, moment } = await momentOf(store, id, clock());
+    return context.json(await reportToday(store, id, organisation, moment));
   });
 
   routes.get("/outbox", async (context) => {

@@ -1,5 +1,6 @@
 import type { Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
+import { type HeldState, heldBy } from "#domain/dunning/held";
 import { addressKeyOf } from "#domain/dunning/journal";
 import type { Organisation } from "#domain/dunning/organisation";
 import { type AccountFacts, type AccountPlan, type Notify, planAccount } from "#domain/dunning/plan";
@@ -57,7 +58,7 @@ export async function decideAgain(
     if (isSame(plan, facts, message))
       ready.push(readyOf(message, plan, account, facts, organisationId, organisation, renderer, moment));
     else {
-      await withdraw(store, organisationId, message, plan, moment);
+      await withdraw(store, organisationId, message, plan, heldBy(plan, facts.standing), moment);
       gone += 1;
     }
   }
@@ -111,6 +112,7 @@ function withdraw(
   organisation: OrganisationId,
   mine: OutboxMessage,
   plan: AccountPlan,
+  held: HeldState,
   { now, today }: Moment,
 ): Promise<void> {
   const because = plan.kind === "hold" ? HOLD_NAMES[plan.because.kind] : "another level is due";
@@ -131,7 +133,7 @@ function withdraw(
     transaction.write(
       updateAccount(
         organisation,
-        { ...account.account, history, nextActionOn: today, changedAt: now },
+        { ...account.account, ...held, history, nextActionOn: today, changedAt: now },
         account.version,
       ),
     );

@@ -1,6 +1,7 @@
 import { earlierOf } from "#domain/base/calendar";
 import { type Instant, laterBy, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
+import { heldBy } from "#domain/dunning/held";
 import { planAccount } from "#domain/dunning/plan";
 import {
   accepted,
@@ -169,6 +170,7 @@ function accountWrites(
   const next = planAccount({ ...ready.facts, history }, ready.policy, moment.today);
   const after: Account = {
     ...account,
+    ...heldBy(next, ready.facts.standing),
     history,
     changedAt: moment.now,
     nextActionOn: nextLook(account, next, moment),

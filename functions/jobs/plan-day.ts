@@ -1,5 +1,6 @@
-import { instantAt, type Moment } from "#domain/base/clock";
+import { type Instant, instantAt, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
+import { heldBy } from "#domain/dunning/held";
 import { type AccountPlan, isOverdue, levelOf, type Notify, planAccount } from "#domain/dunning/plan";
 import type { Policy } from "#domain/dunning/policy";
 import { type NoticeContent, noticeId, queuedNotice, requeued } from "#domain/messages/outbox";
@@ -39,10 +40,10 @@ const PAGE = 100;
  * runs at once meet on the account's version, and the second lets go.
  */
 export async function planDay(
-  store: DocumentStore,
+  { store, clock }: { readonly store: DocumentStore; readonly clock: () => Instant },
   organisation: OrganisationId,
   policy: Policy,
-  moment: Moment,
+  today: Moment["today"],
   onProgress: Progress = () => undefined,
 ): Promise<PlanReport> {
   const queued = new Map<number, number>();
@@ -50,8 +51,9 @@ export async function planDay(
   let looked = 0;
   let after: Stored | undefined;
   do {
-    const page = await accountsDue(store, organisation, moment.today, PAGE, after);
-    const plans = await planAccounts(store, organisation, policy, page.accounts, moment);
+    const page = await accountsDue(store, organisation, today, PAGE, after);
+    // A long run stamps each page with its own instant: who asks what changed since counts on it.
+    const plans = await planAccounts(store, organisation, policy, page.accounts, { now: clock(), today });
     for (const plan of plans) {
       if (plan.kind === "notify") count(queued, plan.level);
       else count(held, plan.because.kind);
@@ -103,8 +105,9 @@ function decide(
   const plan = planAccount(facts, policy, today);
   const change = episodeChange(account, isOverdue(facts.standing, today), moment);
   const opened = append(organisation, account.accountId, account.history, change, now);
+  const held = heldBy(plan, facts.standing);
   const save = (nextActionOn: Account["nextActionOn"], history: Account["history"]): Write =>
-    updateAccount(organisation, { ...account, nextActionOn, changedAt: now, history }, version);
+    updateAccount(organisation, { ...account, ...held, nextActionOn, changedAt: now, history }, version);
   if (plan.kind === "hold") return { plan, writes: [save(plan.until, opened.history), ...opened.writes] };
   const notice = noticeContent(plan, opened.history.episode?.number ?? 0, policy, today);
   const message = messageWrite(organisation, account, notice, policy, moment, before);

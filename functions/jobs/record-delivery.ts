@@ -117,15 +117,19 @@ function recordOne(
   const settles = message.state !== "accepted" && message.attempts > 0;
   const providerId = events.find((event) => event.providerId !== null)?.providerId ?? null;
   const delivery = events.map((event) => event.kind).reduce(laterDelivery, message.delivery);
-  const after: OutboxMessage = { ...(settles ? accepted(message, providerId, now) : message), delivery };
+  const reported: OutboxMessage = { ...(settles ? accepted(message, providerId, now) : message), delivery };
   const happenings = [
     ...(settles ? [settlement(message)] : []),
     ...events.flatMap((event) => told(message, event, today)),
   ];
+  const failed = happenings.some(({ entry }) => entry.kind === "addressFailed");
   const { history, writes } = append(organisation, account.accountId, account.history, happenings, now);
-  transaction.write(updateMessage(organisation, after, version));
+  transaction.write(updateMessage(organisation, reported, version));
   for (const write of writes) transaction.write(write);
-  return { ...account, history, changedAt: now, nextActionOn: settles ? today : account.nextActionOn };
+  const after = { ...account, history, changedAt: now };
+  // Whether a failed address keeps notices back is for the next look to decide; until then it is shown as if it did.
+  if (failed) return { ...after, heldFor: "addressFailed", heldFrom: today, nextActionOn: today };
+  return { ...after, nextActionOn: settles ? today : account.nextActionOn };
 }
 
 /** The provider's word that a message of unknown fate went out. */

@@ -1,78 +1,69 @@
 import type { Moment } from "#domain/base/clock";
-import type { AccountId, InvoiceId, OrganisationId, SourceId } from "#domain/base/identity";
-import { planAccount } from "#domain/dunning/plan";
+import type { OrganisationId, SourceId } from "#domain/base/identity";
 import type { Policy } from "#domain/dunning/policy";
-import type { OpenItem } from "#domain/dunning/standing";
-import type { Invoice } from "#domain/ledger/invoice";
-import { type RowStatus, rowStatusOf } from "#domain/reports/row-status";
-import type { DocumentStore } from "../store/port";
-import { type Account, getAccounts } from "../store/repositories/accounts";
-import { getCustomers, invoicesOfSource, openInvoicesOf } from "../store/repositories/ledger";
-import { factsOf } from "./account-facts";
+import { STATUS_PAGE, type StatusAnswer } from "#wire/answers";
+import type { DocumentReader } from "../store/port";
+import { type InvoicePlace, invoicesByAccount } from "../store/repositories/ledger";
+import { rowsOf } from "./account-rows";
+import { type ChangedPlace, rowsOfChangedAccounts } from "./changed-rows";
+import { changedFrom, placeText, type Seen, type StatusPlace, seenText } from "./status-place";
 
-export type ReportedRow = { readonly number: string; readonly cells: RowStatus };
+/** Which report, and which page of it: from the beginning, since an earlier report, or where the last page ended. */
+export type StatusWish =
+  | { readonly kind: "everything" }
+  | { readonly kind: "since"; readonly seen: Seen }
+  | { readonly kind: "next"; readonly place: StatusPlace };
 
-/** What every row of a source should say now: a fold over ledger, outbox and journal. */
-export async function reportStatus(
-  store: DocumentStore,
+/**
+ * One page of what the rows of a source say: of all of them, account by account, or only of those whose account changed
+ * since an earlier report. What a page reads does not grow with the table.
+ */
+export function reportStatus(
+  reader: DocumentReader,
   organisation: OrganisationId,
   source: SourceId,
   policy: Policy,
   moment: Moment,
-): Promise<readonly ReportedRow[]> {
-  const invoices = await allOfSource(store, organisation, source);
-  const byAccount = new Map<AccountId, Invoice[]>();
-  for (const invoice of invoices) {
-    const together = byAccount.get(invoice.accountId);
-    if (together) together.push(invoice);
-    else byAccount.set(invoice.accountId, [invoice]);
-  }
-  const accounts = await getAccounts(store, organisation, [...byAccount.keys()]);
-  const customers = await getCustomers(
-    store,
-    organisation,
-    [...accounts.values()].map(({ account }) => account.customerId),
-  );
-  const rows: ReportedRow[] = [];
-  for (const [id, own] of byAccount) {
-    const account = accounts.get(id)?.account;
-    const customer = account ? customers.get(account.customerId) : undefined;
-    if (!account || !customer) throw new Error(`Account ${id} is incomplete`);
-    const all = await withOthers(store, organisation, source, account, own);
-    const facts = factsOf(account, customer, all);
-    const plan = planAccount(facts, policy, moment.today);
-    const items = new Map<InvoiceId, OpenItem>(facts.standing.items.map((item) => [item.invoiceId, item]));
-    const view = { history: account.history, plan, policy, today: moment.today };
-    for (const invoice of own)
-      rows.push({ number: invoice.number, cells: rowStatusOf(invoice, items.get(invoice.invoiceId), view) });
-  }
-  return rows;
+  wish: StatusWish,
+): Promise<StatusAnswer> {
+  const from = { reader, organisation, source, policy, moment };
+  if (wish.kind === "next")
+    return wish.place.kind === "all"
+      ? pageOfAll(from, wish.place.seen, wish.place)
+      : pageOfChanged(from, wish.place.seen, wish.place);
+  const { now, today } = moment;
+  const seen: Seen = { sourceId: source, at: now, today, policyVersion: policy.version };
+  const since = wish.kind === "since" ? changedFrom(wish.seen, moment, policy.version) : null;
+  return since === null ? pageOfAll(from, seen, null) : pageOfChanged(from, seen, { from: since });
 }
 
-/** The account's invoices of this source, and those of other tables that matter to its standing as well. */
-async function withOthers(
-  store: DocumentStore,
-  organisation: OrganisationId,
-  source: SourceId,
-  account: Account,
-  own: readonly Invoice[],
-): Promise<readonly Invoice[]> {
-  const open = await openInvoicesOf(store, organisation, account.accountId);
-  const others = open.filter((invoice) => invoice.sourceId !== source);
-  return others.length === 0 ? own : [...own, ...others];
+type Report = {
+  readonly reader: DocumentReader;
+  readonly organisation: OrganisationId;
+  readonly source: SourceId;
+  readonly policy: Policy;
+  readonly moment: Moment;
+};
+
+async function pageOfAll(report: Report, seen: Seen, after: InvoicePlace | null): Promise<StatusAnswer> {
+  const { reader, organisation, source, policy, moment } = report;
+  const invoices = await invoicesByAccount(reader, organisation, source, STATUS_PAGE, after);
+  const last = invoices.length < STATUS_PAGE ? undefined : invoices.at(-1);
+  return {
+    rows: [...(await rowsOf(reader, organisation, policy, moment, invoices))],
+    next: last
+      ? placeText({ kind: "all", seen, accountId: last.accountId, invoiceId: last.invoiceId })
+      : null,
+    seen: seenText(seen),
+  };
 }
 
-async function allOfSource(
-  store: DocumentStore,
-  organisation: OrganisationId,
-  source: SourceId,
-): Promise<readonly Invoice[]> {
-  const invoices: Invoice[] = [];
-  let after: Parameters<typeof invoicesOfSource>[4];
-  do {
-    const page = await invoicesOfSource(store, organisation, source, 1000, after);
-    invoices.push(...page.invoices);
-    after = page.last;
-  } while (after);
-  return invoices;
+async function pageOfChanged(report: Report, seen: Seen, place: ChangedPlace): Promise<StatusAnswer> {
+  const { reader, organisation, source, policy, moment } = report;
+  const { invoices, next } = await rowsOfChangedAccounts(reader, organisation, source, place);
+  return {
+    rows: [...(await rowsOf(reader, organisation, policy, moment, invoices))],
+    next: next ? placeText({ kind: "changed", seen, ...next }) : null,
+    seen: seenText(seen),
+  };
 }

@@ -48,7 +48,7 @@ export async function planOrganisation(
 ): Promise<PlanningReport> {
   const { organisation, moment } = await momentOf(ports.store, id, ports.clock());
   const swept = await sweep(ports.store, id, moment, ports.ownerIsGone);
-  const plan = await planDay(ports.store, id, organisation.policy, moment, onProgress);
+  const plan = await planDay(ports, id, organisation.policy, moment.today, onProgress);
   return { today: moment.today, swept, plan };
 }
 

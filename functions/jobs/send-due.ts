@@ -59,7 +59,8 @@ export async function sendDue(
   while (pause === null && !isOver(ports)) {
     const mine = await claim(ports.store, organisationId, owner, ports.clock());
     if (mine.length === 0) break;
-    const { ready, withdrawn } = await decideAgain(ports, organisationId, organisation, mine, moment);
+    const again = { now: ports.clock(), today: moment.today };
+    const { ready, withdrawn } = await decideAgain(ports, organisationId, organisation, mine, again);
     tally.withdrawn += withdrawn;
     for (let from = 0; from < ready.length; from += WAVE) {
       const wave = ready.slice(from, from + WAVE);

@@ -64,7 +64,11 @@ function sweepOne(
       const happening = { id: `${messageId}~held~${message.attempts}`, entry };
       const { history, writes } = append(organisation, accountId, account.account.history, [happening], now);
       transaction.write(
-        updateAccount(organisation, { ...account.account, history, changedAt: now }, account.version),
+        updateAccount(
+          organisation,
+          { ...account.account, history, nextActionOn: today, changedAt: now },
+          account.version,
+        ),
       );
       for (const write of writes) transaction.write(write);
     }

@@ -12,10 +12,20 @@ export const COLLECTIONS = {
   /** Fingerprints of the rows last taken from a source, some hundred rows a document. */
   fingerprints: { indexes: [], unindexed: ["rows"] },
   customers: { indexes: [], unindexed: [] },
-  invoices: { indexes: [["accountId", "isOpen"], ["sourceId"]], unindexed: [] },
-  accounts: { indexes: [[], ["nextActionOn"]], unindexed: ["history", "next"] },
+  invoices: {
+    indexes: [
+      ["accountId", "isOpen", "newestFirst"],
+      ["sourceId", "accountId"],
+    ],
+    unindexed: [],
+  },
+  accounts: {
+    indexes: [[], ["nextActionOn"], ["changedAt"], ["heldFrom"]],
+    unindexed: ["history", "latestNote"],
+  },
   outbox: { indexes: [[], ["state", "dueAt"], ["accountId"]], unindexed: ["notice"] },
   journal: { indexes: [["accountId", "seq"]], unindexed: ["entry"] },
+  notes: { indexes: [["accountId", "newestFirst"]], unindexed: ["text"] },
 } as const satisfies Record<string, CollectionSpec>;
 
 export type CollectionName = keyof typeof COLLECTIONS;

@@ -58,6 +58,9 @@ export type Query = {
   readonly after?: Stored;
 };
 
+/** Which documents to count: as in a query, without its pages. */
+export type CountQuery = Omit<Query, "limit" | "after">;
+
 export interface DocumentReader {
   get(ref: Ref): Promise<Stored | null>;
   /** In the order asked; null where there is none. Any number of refs. */
@@ -71,6 +74,8 @@ export interface DocumentTransaction extends DocumentReader {
 }
 
 export interface DocumentStore extends DocumentReader {
+  /** How many documents a query would find, without reading them. Throws as `query` does. */
+  count(query: CountQuery): Promise<number>;
   /**
    * All or none, durable when it returns. More than MAX_WRITES, more than 8 MiB in all or the same document twice is a bug
    * (StoreMisuse). Throws StoreConflict where a condition does not hold, StoreContention where others kept it from starting.

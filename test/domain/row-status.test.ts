@@ -17,7 +17,7 @@ function rowOf(invoices: readonly Invoice[], today: string, history: DunningHist
   const facts = factsAbout(invoices, { history });
   const plan = planAccount(facts, POLICY, day(today));
   const item = facts.standing.items.find(({ number }) => number === first.number);
-  return rowStatusOf(first, item, { history, plan, policy: POLICY, today: day(today) });
+  return rowStatusOf(first, item, { history, latestNote: null, plan, policy: POLICY, today: day(today) });
 }
 
 describe("the status of a row", () => {

@@ -61,6 +61,11 @@ export class Life {
 export function mortalStore(store: DocumentStore, life: Life): DocumentStore {
   return {
     ...mortalReader(store, life),
+    async count(query) {
+      await life.turn();
+      life.goOn();
+      return store.count(query);
+    },
     async write(writes) {
       await life.turn();
       const step = life.before();

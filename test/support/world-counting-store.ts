@@ -42,6 +42,7 @@ export function countingStore(store: DocumentStore): CountingStore {
   });
   return {
     ...reading(store),
+    count: (query) => store.count(query),
     write: (writes) => {
       for (const { ref } of writes) wrote(ref.collection);
       return store.write(writes);

@@ -3,7 +3,7 @@ import { accountIdOf, customerIdOf } from "#domain/base/identity";
 import { historyOf } from "#domain/dunning/history";
 import type { JournalEntry } from "#domain/dunning/journal";
 import type { OutboxMessage } from "#domain/messages/outbox";
-import type { AccountAnswer } from "#wire/answers";
+import type { AccountAnswer, StatusAnswer } from "#wire/answers";
 import type { StatusCells } from "#wire/status";
 import { type Account, getAccounts, listAccounts } from "../../functions/store/repositories/accounts";
 import { journalOf } from "../../functions/store/repositories/journal";
@@ -56,8 +56,27 @@ export async function statusOf(
   { backend }: World,
   sourceId: string,
 ): Promise<ReadonlyMap<string, StatusCells>> {
-  const { rows } = await backend.status(sourceId);
+  const rows = await reportedBy(backend, sourceId);
   return new Map(rows.map(({ number, cells }) => [number, cells]));
+}
+
+/** A whole report, or with `since` what changed, whatever number of pages it comes in. */
+export async function reportedBy(
+  backend: World["backend"],
+  sourceId: string,
+  since?: string,
+): Promise<StatusAnswer["rows"]> {
+  const rows: StatusAnswer["rows"] = [];
+  let next: string | null = null;
+  do {
+    const page: StatusAnswer = await backend.status(sourceId, {
+      ...(since ? { since } : {}),
+      ...(next ? { after: next } : {}),
+    });
+    rows.push(...page.rows);
+    next = page.next;
+  } while (next);
+  return rows;
 }
 
 async function journalIn({ store, id }: World, { accountId }: Account): Promise<readonly JournalEntry[]> {

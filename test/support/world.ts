@@ -180,6 +180,7 @@ function listen(
     run: () => run(),
     verifyToken: async (token) => (token === TOKEN ? { organisation: ID, member: MEMBER } : null),
     eventKey: async (asked) => (asked === ID ? catcher.publicKey : null),
+    openSession: async () => null,
   });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, () =>

@@ -77,6 +77,7 @@ export function statusOf(changes: Partial<StatusCells> = {}): StatusCells {
     nextActionOn: day("2026-11-30"),
     balance: { minor: minorUnits(10000), currency },
     note: "Reminder sent on 2026-11-16.",
+    latestNote: "2026-11-16 liis: Promised to pay on Friday.",
     ...changes,
   };
 }

@@ -70,8 +70,8 @@ describe("reading the tables of a workbook", () => {
     expect(scan.unsettled[0]?.problems.map(({ kind, field }) => `${kind} ${field}`)).toEqual([
       "ambiguous total",
     ]);
-    const mappings = new Map([["Invoices", { kind: "invoices", byHand: { total: "Gross" } } as const]]);
-    expect((await readTables({ mappings })).invoices[0]?.columns.total).toBe(4);
+    const choose = () => new Map([["1", { kind: "invoices", byHand: { total: "Gross" } } as const]]);
+    expect((await readTables({ choose })).invoices[0]?.columns.total).toBe(4);
   });
 
   it("reads filtered and hidden rows like all others", async () => {
@@ -98,7 +98,7 @@ describe("reading the tables of a workbook", () => {
     expect(scan.invoices[0]?.rows.length).toBe(12_000);
     expect(scan.invoices[0]?.rows.at(-1)?.[0]).toBe("2026-11999");
     expect(seen.at(-1)).toBe(12_000);
-    expect(session.traffic().batches).toBeLessThanOrEqual(8);
+    expect(session.traffic().batches).toBeLessThanOrEqual(9);
   });
 
   it("halves its reads where long texts exceed the 5 MB of one answer", async () => {

@@ -23,7 +23,7 @@ describe("the status of a row on its way from the service", () => {
   });
 
   it("has one column for each field, all named after Dunbook", () => {
-    expect(new Set(STATUS_FIELDS.map((field) => STATUS_HEADERS[field])).size).toBe(7);
+    expect(new Set(STATUS_FIELDS.map((field) => STATUS_HEADERS[field])).size).toBe(8);
     expect(Object.keys(STATUS_HEADERS)).toEqual([...STATUS_FIELDS]);
     expect(STATUS_FIELDS.every((field) => STATUS_HEADERS[field].startsWith("Dunbook "))).toBe(true);
   });

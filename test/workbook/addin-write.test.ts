@@ -42,21 +42,30 @@ const statusRow = (sheet: SheetModel, row: number): CellContent[] =>
 
 const byNumber = (...pairs: readonly (readonly [string, StatusCells])[]): ReadonlyMap<string, StatusCells> =>
   new Map(pairs);
-const WRITTEN = ["Overdue", "1 Reminder", 46342, "Demand", 46356, 100, "Reminder sent on 2026-11-16."];
-const EMPTY = ["", "", "", "", "", "", ""];
+const WRITTEN = [
+  "Overdue",
+  "1 Reminder",
+  46342,
+  "Demand",
+  46356,
+  100,
+  "Reminder sent on 2026-11-16.",
+  "2026-11-16 liis: Promised to pay on Friday.",
+];
+const EMPTY = ["", "", "", "", "", "", "", ""];
 
 describe("writing the status into the rows", () => {
   it("appends the status columns at the right end and fills the rows of their invoices", async () => {
     const { sheet } = open([invoice("A-1"), invoice("A-2")]);
     const report = await writeStatus(await scanned(), byNumber(["a-2", statusOf()]));
-    expect(report).toEqual({ cellsWritten: 7, rowsWritten: 1, columnsAdded: 7, rowsNotFound: 0 });
+    expect(report).toEqual({ cellsWritten: 8, rowsWritten: 1, columnsAdded: 8, rowsNotFound: 0 });
     expect(sheet.tables[0]?.columnNames.slice(7)).toEqual(
       STATUS_FIELDS.map((field) => STATUS_HEADERS[field]),
     );
     expect(statusRow(sheet, 0)).toEqual(EMPTY);
     expect(statusRow(sheet, 1)).toEqual(WRITTEN);
     const formats = STATUS_FIELDS.map((_, offset) => sheet.numberFormat(TOP + 2, FIRST + offset));
-    expect(formats).toEqual(["@", "@", "yyyy-mm-dd", "@", "yyyy-mm-dd", "#,##0.00", "@"]);
+    expect(formats).toEqual(["@", "@", "yyyy-mm-dd", "@", "yyyy-mm-dd", "#,##0.00", "@", "@"]);
   });
 
   it("a second run without change writes nothing and asks Excel for nothing more", async () => {
@@ -139,7 +148,7 @@ describe("writing the status into the rows", () => {
     ]);
     sessions.push(openExcel(workbook));
     const report = await writeStatus(await scanned(), byNumber(["a-1", statusOf()]));
-    expect(report.columnsAdded).toBe(6);
+    expect(report.columnsAdded).toBe(7);
     expect(sheetNamed(workbook, "Invoices").value(TOP + 1, LEFT)).toBe("Reminder sent on 2026-11-16.");
   });
 
@@ -233,7 +242,7 @@ describe("cells beside the table", () => {
     const { sheet } = open([invoice("A-1"), invoice("A-2")]);
     sheet.load(TOP + 2, FIRST + 3, "my own note", 0);
     await expect(writeStatus(await scanned(), byNumber(["a-1", statusOf()]))).rejects.toThrow(
-      "Invoices!L5 is in the way: the table Invoices needs columns I to O for its status. Move or clear those cells and try again.",
+      "Invoices!L5 is in the way: the table Invoices needs columns I to P for its status. Move or clear those cells and try again.",
     );
     expect(sheet.edits.size).toBe(0);
     expect(sheet.tables[0]?.columnNames).toEqual([...INVOICE_HEADERS]);
@@ -241,9 +250,9 @@ describe("cells beside the table", () => {
 
   it("further right stay where they are", async () => {
     const { sheet } = open([invoice("A-1")]);
-    sheet.load(TOP + 1, FIRST + 7, "beside", 0);
+    sheet.load(TOP + 1, FIRST + 8, "beside", 0);
     await writeStatus(await scanned(), byNumber(["a-1", statusOf()]));
-    expect(sheet.value(TOP + 1, FIRST + 7)).toBe("beside");
+    expect(sheet.value(TOP + 1, FIRST + 8)).toBe("beside");
     expect(statusRow(sheet, 0)).toEqual(WRITTEN);
   });
 
@@ -273,7 +282,7 @@ describe("a long table", () => {
     const seen: number[] = [];
     const before = session.traffic().batches;
     const report = await writeStatus(table, statuses, { onProgress: ({ rowsDone }) => seen.push(rowsDone) });
-    expect(report).toEqual({ cellsWritten: 84_000, rowsWritten: 12_000, columnsAdded: 7, rowsNotFound: 0 });
+    expect(report).toEqual({ cellsWritten: 96_000, rowsWritten: 12_000, columnsAdded: 8, rowsNotFound: 0 });
     expect(session.traffic().batches - before).toBeLessThanOrEqual(20);
     expect(seen.at(-1)).toBe(12_000);
     expect(statusRow(sheet, 11_999)[6]).toBe(`Πληροφορία 11999: ${"ő".repeat(60)}`);

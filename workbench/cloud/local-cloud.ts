@@ -1,8 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdirSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { type Instant, instantAt, laterInstant } from "#domain/base/clock";
 import { organisationId } from "#domain/base/identity";
@@ -16,10 +14,12 @@ import { type DocumentStore, StoreConflict } from "../../functions/store/port";
 import { createOrganisation, getOrganisation } from "../../functions/store/repositories/organisations";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { FileRefusal } from "../excel/work-on-file";
+import { askedFromHere } from "./asked-from-here";
 import { type CatcherOptions, type MailCatcher, mailCatcher } from "./catcher/catcher";
 import type { LocalClock } from "./clock";
 import { newOwner, ownerIsGone } from "./owners";
 import { localOnly } from "./page/local-only";
+import { type Certificate, type LocalServer, serveLocally } from "./servers";
 
 /** The one organisation of a local data folder. */
 export const LOCAL = organisationId("local");
@@ -33,6 +33,8 @@ export type LocalCloudOptions = {
   readonly organisation: Organisation;
   /** 0: a free one. */
   readonly port?: number;
+  /** Serves the pages over https on that port; programs on this machine still have http, on a port of its own. */
+  readonly certificate?: Certificate;
   /** Pages served beside the API, on the same address. */
   readonly pages?: (cloud: LocalCloud) => Hono;
   /** A mail provider elsewhere, in place of the catcher, and the key that signs its events. */
@@ -44,7 +46,10 @@ export type LocalCloudOptions = {
 /** The cloud on one machine: the API on loopback, the embedded store, and a mail catcher in place of SendGrid. */
 export type LocalCloud = {
   readonly organisation: Organisation;
+  /** For programs on this machine. */
   readonly baseUrl: string;
+  /** For browsers and Excel: the same as `baseUrl` where there is no certificate. */
+  readonly pagesUrl: string;
   readonly token: string;
   readonly store: DocumentStore;
   readonly catcher: MailCatcher;
@@ -80,24 +85,29 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
     verifyToken: async (given) => (sameText(given, token) ? LOCAL_CALLER : null),
     run,
     eventKey: async (id) => (id === LOCAL ? provider.eventKey : null),
+    openSession: async (request) =>
+      askedFromHere(request)
+        ? { token, organisation: organisation.name, member: LOCAL_CALLER.member }
+        : null,
   });
   const root = new Hono();
   root.use("*", localOnly);
-  const server = await listen(root, options.port ?? 0).catch(async (error: unknown) => {
+  const servers = await serveAll(root, options).catch(async (error: unknown) => {
     // Somebody has the port: what is open already would keep this process from ever ending.
-    await close(null, catcher, store);
+    await close([], catcher, store);
     throw error;
   });
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const [{ url: baseUrl }, pages] = servers;
   const cloud: LocalCloud = {
     organisation,
     baseUrl,
+    pagesUrl: pages?.url ?? baseUrl,
     token,
     store,
     catcher,
     clock,
     run,
-    close: () => close(server, catcher, store),
+    close: () => close(servers, catcher, store),
   };
   if (options.pages) root.route("/", options.pages(cloud));
   root.route("/", app);
@@ -148,27 +158,26 @@ function sameText(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function listen(app: Hono, port: number): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => resolve(server));
-    server.once("error", reject);
-  });
+/** The server for programs, and where there is a certificate the one for pages. */
+async function serveAll(
+  app: Hono,
+  { port = 0, certificate }: LocalCloudOptions,
+): Promise<readonly [LocalServer, ...LocalServer[]]> {
+  if (!certificate) return [await serveLocally(app, port, null)];
+  const pages = await serveLocally(app, port, certificate);
+  return [await serveLocally(app, 0, null), pages];
 }
 
-/** Closes all of it, also where a part fails to: what stays open would keep this process from ever ending. */
 /** Closes all of it, whatever one of them says: a server left open would keep the process from ever ending. */
-async function close(server: ServerType | null, catcher: MailCatcher, store: DocumentStore): Promise<void> {
+async function close(
+  servers: readonly LocalServer[],
+  catcher: MailCatcher,
+  store: DocumentStore,
+): Promise<void> {
   try {
     await catcher.close();
   } finally {
-    if (server) await closeServer(server);
+    await Promise.all(servers.map((server) => server.close()));
     await store.close();
   }
-}
-
-function closeServer(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
 }

@@ -10,12 +10,12 @@ export function Elsewhere() {
       <div className={layout.section}>
         <Heading level={2}>This page belongs inside Excel</Heading>
         <p className={layout.text}>
-          Dunbook works beside your workbook. Open the workbook with your invoices in Excel, then choose Dunbook
-          on the Home tab: the pane opens at the right of the sheet.
+          Dunbook works beside your workbook. Open the workbook with your invoices in Excel, then choose
+          Dunbook on the Home tab: the pane opens at the right of the sheet.
         </p>
         <p className={layout.text}>
-          If there is no Dunbook on the Home tab, the add-in is not installed yet: ask whoever looks after your
-          Excel to add it.
+          If there is no Dunbook on the Home tab, the add-in is not installed yet: ask whoever looks after
+          your Excel to add it.
         </p>
       </div>
     </Page>

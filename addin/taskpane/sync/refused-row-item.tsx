@@ -22,7 +22,8 @@ const useStyles = makeStyles({
     cursor: "pointer",
     backgroundColor: "transparent",
     border: `${tokens.strokeWidthThin} solid transparent`,
-    borderInlineStart: `${tokens.strokeWidthThick} solid ${tokens.colorPaletteRedBorder2}`,
+    borderLeftWidth: tokens.strokeWidthThick,
+    borderLeftColor: tokens.colorPaletteRedBorder2,
     ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
     ":active": { backgroundColor: tokens.colorSubtleBackgroundPressed },
     ":focus-visible": {
@@ -46,7 +47,7 @@ export function RefusedRowItem({ group, shown, onShow }: RefusedRowItemProps) {
   const styles = useStyles();
   const layout = useLayout();
   return (
-    <li className={styles.row}>
+    <div className={styles.row}>
       <Heading level={4}>{group.title}</Heading>
       <ul className={layout.list}>
         {group.problems.map((problem) => {
@@ -69,7 +70,7 @@ export function RefusedRowItem({ group, shown, onShow }: RefusedRowItemProps) {
           );
         })}
       </ul>
-    </li>
+    </div>
   );
 }
 

@@ -12,6 +12,8 @@ export type CustomerId = Brand<string, "CustomerId">;
 export type AccountId = Brand<string, "AccountId">;
 export type InvoiceId = Brand<string, "InvoiceId">;
 export type MessageId = Brand<string, "MessageId">;
+/** Made by whoever writes the note, and the same however often the note is sent. */
+export type NoteId = Brand<string, "NoteId">;
 
 /** The first `length` hex digits of the SHA-256 of `text`. 20 digits: a clash in a million ids has odds of 1 in 10^12. */
 export function digest(text: string, length = 20): string {

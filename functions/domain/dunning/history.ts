@@ -88,6 +88,8 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
       };
     case "delivery":
       return reported(history, entry);
+    case "noteAdded":
+      return history;
     default:
       return entry satisfies never;
   }

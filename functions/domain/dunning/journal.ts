@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../base/calendar";
-import { digest, type InvoiceId, type MessageId, nameKey } from "../base/identity";
+import { digest, type InvoiceId, type MessageId, type NoteId, nameKey } from "../base/identity";
 import type { DeliveryState } from "../messages/delivery-state";
 
 /**
@@ -66,6 +66,13 @@ export type JournalEntry =
       readonly messageId: MessageId;
       readonly addressKey: string;
       readonly because: string;
+      readonly on: CalendarDate;
+    }
+  /** A person wrote a note; its text lies beside the journal, for it can be erased and the journal cannot. */
+  | {
+      readonly kind: "noteAdded";
+      readonly noteId: NoteId;
+      readonly by: string;
       readonly on: CalendarDate;
     };
 

@@ -36,6 +36,8 @@ type Entry = {
   readonly position: number;
   readonly cells: RowCells<InvoiceField>;
   readonly number: string | null;
+  /** What two spellings of the number share. */
+  readonly key: string | null;
   readonly row: InvoiceRow | null;
   readonly problems: readonly Problem[];
 };
@@ -47,6 +49,9 @@ type Surroundings = {
   readonly hasCustomers: boolean;
 };
 
+/** Between two steps of a reading a program may do other things: so many rows take well under a millisecond. */
+const ROWS_PER_STEP = 50;
+
 /**
  * Reads an invoice table and, where there is one, the customers table beside it: each row is taken, or refused with all
  * its problems; one bad row stops no other, and the order of the rows does not matter. Empty rows are passed over.
@@ -56,19 +61,30 @@ export function readInvoiceTable(
   customersTable: TableRows<CustomerField> | null,
   settings: RowSettings,
 ): LedgerReading {
+  const steps = readInvoiceTableInSteps(table, customersTable, settings);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same reading step by step, for a program that has a person waiting beside it. */
+export function* readInvoiceTableInSteps(
+  table: TableRows<InvoiceField>,
+  customersTable: TableRows<CustomerField> | null,
+  settings: RowSettings,
+): Generator<undefined, LedgerReading> {
   const customers = customersTable === null ? null : readCustomerTable(customersTable);
-  const parsed = entriesOf(table, settings);
-  const positions = positionsByKey(parsed, ({ number }) => (number === null ? null : nameKey(number)));
+  const parsed = yield* entriesOf(table, settings);
   const around = {
     table,
-    positions,
+    positions: positionsByKey(parsed, ({ key }) => key),
     book: customers?.book ?? NO_CUSTOMERS,
     hasCustomers: customers !== null,
   };
-  const entries = parsed.map((entry) => checkedAgainst(around, entry));
+  yield;
+  const entries = yield* inSteps(parsed, (entry) => checkedAgainst(around, entry));
   const problems = entries.flatMap(({ position, problems }) =>
     problems.map((problem) => placed(table, position, problem)),
   );
+  yield;
   return {
     invoices: entries.flatMap(({ row, position }) => (row ? [{ row, position }] : [])),
     customers: customers?.customers ?? [],
@@ -78,15 +94,35 @@ export function readInvoiceTable(
   };
 }
 
-function entriesOf(table: TableRows<InvoiceField>, settings: RowSettings): readonly Entry[] {
-  return table.rows.flatMap((cellRow, position) => {
+function* inSteps<Item, Value>(
+  items: readonly Item[],
+  compute: (item: Item, index: number) => Value,
+): Generator<undefined, readonly Value[]> {
+  const values: Value[] = [];
+  for (const [index, item] of items.entries()) {
+    if (index % ROWS_PER_STEP === 0) yield;
+    values.push(compute(item, index));
+  }
+  return values;
+}
+
+function* entriesOf(
+  table: TableRows<InvoiceField>,
+  settings: RowSettings,
+): Generator<undefined, readonly Entry[]> {
+  const entries = yield* inSteps(table.rows, (cellRow, position) => {
     const cells = cellsOf(table, cellRow);
-    if (isEmptyRow(cells)) return [];
-    const parsed = parseInvoiceRow(cells, settings);
-    const row = parsed.ok ? parsed.value : null;
-    const number = row?.number ?? readableText(parseCode, cells.number);
-    return [{ position, cells, number, row, problems: parsed.ok ? [] : parsed.problem }];
+    return isEmptyRow(cells) ? null : entryOf(cells, position, settings);
   });
+  return entries.filter((entry) => entry !== null);
+}
+
+function entryOf(cells: RowCells<InvoiceField>, position: number, settings: RowSettings): Entry {
+  const parsed = parseInvoiceRow(cells, settings);
+  const row = parsed.ok ? parsed.value : null;
+  const number = row?.number ?? readableText(parseCode, cells.number);
+  const key = number === null ? null : nameKey(number);
+  return { position, cells, number, key, row, problems: parsed.ok ? [] : parsed.problem };
 }
 
 /** The entry after the checks that need other rows: its number, the invoice it credits, its customer. */
@@ -107,17 +143,17 @@ function checkedAgainst(around: Surroundings, entry: Entry): Entry {
   return { ...entry, row: { ...entry.row, customerKey: known?.key ?? entry.row.customerKey, email } };
 }
 
-function duplicateNumber({ table, positions }: Surroundings, { number }: Entry): Problem | null {
-  const same = number === null ? [] : (positions.get(nameKey(number)) ?? []);
+function duplicateNumber({ table, positions }: Surroundings, { number, key }: Entry): Problem | null {
+  const same = key === null ? [] : (positions.get(key) ?? []);
   if (number === null || same.length < 2) return null;
   const text = `The invoice number ${number} stands in ${rowNumbers(table, same)}: give each invoice its own number, or delete one of the rows.`;
   return { field: "number", code: "duplicate", found: number, text };
 }
 
-function unknownReference({ positions }: Surroundings, { row }: Entry): Problem | null {
+function unknownReference({ positions }: Surroundings, { row, key }: Entry): Problem | null {
   if (!row || row.creditsNumber === null) return null;
   const found = row.creditsNumber;
-  if (nameKey(found) === nameKey(row.number)) {
+  if (nameKey(found) === key) {
     const text = `The row credits itself: enter the number of the invoice that ${found} lowers.`;
     return { field: "creditsNumber", code: "inconsistent", found, text };
   }

@@ -12,6 +12,9 @@ const RANKS = {
 } as const;
 export type DeliveryState = keyof typeof RANKS;
 
+/** Whether text is one of the states that a provider reports. */
+export const isDeliveryState = (text: string): text is DeliveryState => Object.hasOwn(RANKS, text);
+
 /** The state after `reported`, in whatever order and number reports come. */
 export function laterDelivery(current: DeliveryState | null, reported: DeliveryState): DeliveryState {
   if (current === null) return reported;

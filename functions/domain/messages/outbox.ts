@@ -72,6 +72,12 @@ export function noticeId(
   return `${account}~notice~${episode}~${level}~${occurrence}~${channel}` as MessageId;
 }
 
+/** The level that a notice's id names; null for an id of another shape. */
+export function levelOfNotice(id: MessageId): number | null {
+  const level = /~notice~\d+~(\d+)~/.exec(id)?.[1];
+  return level === undefined ? null : Number(level);
+}
+
 export function queuedNotice(
   messageId: MessageId,
   accountId: AccountId,

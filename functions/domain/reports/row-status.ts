@@ -1,8 +1,10 @@
 import type { CalendarDate } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
+import { nameKey } from "../base/identity";
 import type { MinorUnits } from "../base/money";
 import { ZERO } from "../base/money";
 import type { DunningHistory } from "../dunning/history";
+import { type LatestNote, shownNote } from "../dunning/note";
 import { type AccountPlan, type HoldReason, levelOf } from "../dunning/plan";
 import type { Policy } from "../dunning/policy";
 import type { OpenItem } from "../dunning/standing";
@@ -18,11 +20,14 @@ export type RowStatus = {
   readonly nextActionOn: CalendarDate | null;
   readonly balance: { readonly minor: MinorUnits; readonly currency: CurrencyCode } | null;
   readonly note: string;
+  /** The latest note that a person wrote about the customer, with its day and writer. */
+  readonly latestNote: string;
 };
 
 /** The account as its rows see it: what was decided for it, and what has happened. */
 export type AccountView = {
   readonly history: DunningHistory;
+  readonly latestNote: LatestNote | null;
   readonly plan: AccountPlan;
   readonly policy: Policy;
   readonly today: CalendarDate;
@@ -30,7 +35,7 @@ export type AccountView = {
 
 /** The status of an invoice with its standing; `item` is absent for what is no debt (credit notes, pro formas). */
 export function rowStatusOf(invoice: Invoice, item: OpenItem | undefined, account: AccountView): RowStatus {
-  if (!item) return bare(statusOfNoDebt(invoice), invoice);
+  if (!item) return bare(statusOfNoDebt(invoice), invoice, account.latestNote);
   const settled = item.openMinor === 0;
   const noticed = account.history.noticed[item.invoiceId];
   const next = settled || item.chase !== "yes" ? null : nextOf(item, account);
@@ -42,10 +47,11 @@ export function rowStatusOf(invoice: Invoice, item: OpenItem | undefined, accoun
     nextActionOn: next?.on ?? null,
     balance: { minor: item.openMinor, currency: item.currency },
     note: settled ? "" : noteOf(item, account),
+    latestNote: latestNoteIn(invoice, !settled, account.latestNote),
   };
 }
 
-const bare = (status: string, invoice: Invoice): RowStatus => ({
+const bare = (status: string, invoice: Invoice, note: LatestNote | null): RowStatus => ({
   status,
   level: "",
   lastNotice: null,
@@ -53,7 +59,15 @@ const bare = (status: string, invoice: Invoice): RowStatus => ({
   nextActionOn: null,
   balance: invoice.kind === "invoice" ? { minor: ZERO, currency: invoice.currency } : null,
   note: "",
+  latestNote: latestNoteIn(invoice, false, note),
 });
+
+/** Open rows show the account's latest note; a settled one only where it was written in that very row. */
+function latestNoteIn({ number }: Invoice, isOpen: boolean, note: LatestNote | null): string {
+  if (note === null) return "";
+  const itsOwn = note.invoiceNumber !== null && nameKey(note.invoiceNumber) === nameKey(number);
+  return isOpen || itsOwn ? shownNote(note) : "";
+}
 
 function statusOfNoDebt(invoice: Invoice): string {
   if (invoice.kind === "creditNote") return "Credit note";

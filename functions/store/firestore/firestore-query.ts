@@ -1,14 +1,22 @@
 import { FieldPath, type Firestore, type Query as FirestoreQuery } from "firebase-admin/firestore";
-import type { Query } from "../port";
+import type { CountQuery, Query } from "../port";
 import { checkQuery, type IndexRange, rangeValue } from "../query-plan";
 
 /** The same query in Firestore's terms. Throws as `checkQuery` does. */
 export function firestoreQuery(firestore: Firestore, query: Query): FirestoreQuery {
+  return everything(firestore, query).limit(query.limit);
+}
+
+/** The count of what a query would find, which Firestore makes from its index. Throws as `checkQuery` does. */
+export const firestoreCount = (firestore: Firestore, query: CountQuery) =>
+  everything(firestore, { ...query, limit: 1 }).count();
+
+function everything(firestore: Firestore, query: Query): FirestoreQuery {
   const { equal, range } = checkQuery(query);
   let result: FirestoreQuery = firestore.collection(`orgs/${query.scope}/${query.collection}`);
   for (const [field, value] of equal) result = result.where(new FieldPath(field), "==", value);
   if (range !== null) result = within(result, range);
-  return afterwards(result.orderBy(FieldPath.documentId()), query, range).limit(query.limit);
+  return afterwards(result.orderBy(FieldPath.documentId()), query, range);
 }
 
 function within(query: FirestoreQuery, range: IndexRange): FirestoreQuery {

@@ -1,6 +1,7 @@
 import type { Firestore } from "firebase-admin/firestore";
 import { checkWrites } from "../check-writes";
 import { type DocumentStore, StoreContention, type Write } from "../port";
+import { firestoreCount } from "./firestore-query";
 import { type FirestoreSource, readerOf } from "./firestore-reader";
 import { addWrite, brokenCondition, failureOf } from "./firestore-writes";
 import { inTransaction } from "./transaction";
@@ -17,6 +18,7 @@ export function openFirestoreStore(firestore: Firestore): DocumentStore {
   };
   return {
     ...readerOf(firestore, source),
+    count: async (query) => (await firestoreCount(firestore, query).get()).data().count,
     write: (writes) => written(firestore, writes),
     transaction: (work) => inTransaction(firestore, work),
     close: () => firestore.terminate(),

@@ -2,18 +2,23 @@ import * as z from "zod/mini";
 import type { CalendarDate } from "#domain/base/calendar";
 import type { Instant } from "#domain/base/clock";
 import type { AccountId, CustomerId, InvoiceId, MessageId, OrganisationId } from "#domain/base/identity";
+import { type HeldState, NOT_HELD } from "#domain/dunning/held";
 import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
+import type { LatestNote } from "#domain/dunning/note";
+import type { HoldReason } from "#domain/dunning/plan";
 import type { DeliveryState } from "#domain/messages/delivery-state";
 import type { DocumentReader, Ref, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 
-/** An account: when it is next looked at, and what has happened to it. */
-export type Account = {
+/** An account: when it is next looked at, what keeps it from a notice, and what has happened to it. */
+export type Account = HeldState & {
   readonly accountId: AccountId;
   readonly customerId: CustomerId;
   /** The day a run must look at it; null: only new facts call for it. */
   readonly nextActionOn: CalendarDate | null;
+  /** Stamped with everything that may change what a row of the account says: status reports since then rest on it. */
   readonly changedAt: Instant;
+  readonly latestNote: LatestNote | null;
   readonly history: DunningHistory;
 };
 
@@ -66,13 +71,53 @@ export async function listAccounts(
   return { accounts: page.map(parsed), last };
 }
 
+/** Accounts that have changed since `from`, the longest ago first; a report goes on after the place of its last one. */
+export async function accountsChanged(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  from: Instant,
+  limit: number,
+  after?: Pick<Account, "accountId" | "changedAt">,
+): Promise<readonly Account[]> {
+  const page = await reader.query({
+    scope: organisation,
+    collection: "accounts",
+    range: { field: "changedAt", from },
+    limit,
+    ...(after ? { after: changedPlace(organisation, after) } : {}),
+  });
+  return page.map((stored) => parsed(stored).account);
+}
+
+const changedPlace = (
+  organisation: OrganisationId,
+  { accountId, changedAt }: Pick<Account, "accountId" | "changedAt">,
+): Stored => ({ ref: accountRef(organisation, accountId), version: "", fields: { changedAt } });
+
+/** Accounts that were held when they were last decided for and are overdue by `today`, the longest overdue first. */
+export async function accountsHeld(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  today: CalendarDate,
+  limit: number,
+  after?: Stored,
+): Promise<{ readonly accounts: readonly Account[]; readonly last: Stored | undefined }> {
+  const { page, last } = await pageOf(
+    reader,
+    { scope: organisation, collection: "accounts", range: { field: "heldFrom", to: today }, limit },
+    after,
+  );
+  return { accounts: page.map((stored) => parsed(stored).account), last };
+}
+
 export function newAccount(
   accountId: AccountId,
   customerId: CustomerId,
   today: CalendarDate,
   now: Instant,
 ): Account {
-  return { accountId, customerId, nextActionOn: today, changedAt: now, history: NO_HISTORY };
+  const nothingYet = { history: NO_HISTORY, latestNote: null, ...NOT_HELD };
+  return { accountId, customerId, nextActionOn: today, changedAt: now, ...nothingYet };
 }
 
 export const createAccount = (organisation: OrganisationId, account: Account): Write => ({
@@ -120,12 +165,26 @@ const historySchema: z.ZodMiniType<DunningHistory> = z.object({
   badAddress: z.nullable(z.object({ addressKey: z.string(), because: z.string(), on: storedDate })),
 });
 
+const latestNoteSchema: z.ZodMiniType<LatestNote> = z.object({
+  at: storedInstant,
+  on: storedDate,
+  by: z.string(),
+  text: z.string(),
+  invoiceNumber: z.nullable(z.string()),
+});
+
+const heldFor = z.custom<HoldReason["kind"]>((value) => typeof value === "string", "a kind of hold");
+
+/** Fields that came later are missing in accounts not written since: nothing was known of them then. */
 const accountSchema: z.ZodMiniType<Account> = z.object({
   accountId: idSchema<AccountId>(),
   customerId: idSchema<CustomerId>(),
   nextActionOn: z.nullable(storedDate),
   changedAt: storedInstant,
   history: historySchema,
+  heldFor: z._default(z.nullable(heldFor), null),
+  heldFrom: z._default(z.nullable(storedDate), null),
+  latestNote: z._default(z.nullable(latestNoteSchema), null),
 });
 
 const parsed = (stored: Stored): StoredAccount => ({

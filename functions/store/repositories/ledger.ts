@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
+import { dayNumber } from "#domain/base/calendar";
 import type { CurrencyCode } from "#domain/base/currency";
 import type { AccountId, CustomerId, InvoiceId, OrganisationId, SourceId } from "#domain/base/identity";
 import type { MinorUnits } from "#domain/base/money";
 import { mattersToStanding } from "#domain/dunning/standing";
 import { type Customer, LANGUAGES } from "#domain/ledger/customer";
 import type { Invoice } from "#domain/ledger/invoice";
-import type { DocumentReader, Ref, Stored, Write } from "../port";
-import { asFields, idSchema, pageOf, parseDocument, storedDate } from "./documents";
+import type { DocumentReader, DocumentStore, Ref, Stored, Write } from "../port";
+import { asFields, idSchema, parseDocument, storedDate } from "./documents";
 
 /** The ledger: what is owed and by whom, as the workbooks state it. */
 
@@ -21,12 +22,21 @@ const customerRef = (organisation: OrganisationId, id: CustomerId): Ref => ({
   id,
 });
 
-/** `isOpen` is what a day's run reads by: whether the invoice can still matter to its account. */
+/**
+ * `isOpen` is what a day's run reads by: whether the invoice can still matter to its account. `newestFirst` puts the
+ * latest on top, for a store gives documents in rising order only.
+ */
 export const putInvoice = (organisation: OrganisationId, invoice: Invoice): Write => ({
   kind: "put",
   ref: invoiceRef(organisation, invoice.invoiceId),
-  fields: { ...asFields(invoice), isOpen: mattersToStanding(invoice) },
+  fields: { ...asFields(invoice), isOpen: mattersToStanding(invoice), newestFirst: newestFirst(invoice) },
 });
+
+/** Sorts invoices by their day, the latest first; those without any day come last. */
+export function newestFirst({ issuedOn, dueOn, fulfilledOn }: Invoice): number {
+  const day = issuedOn ?? dueOn ?? fulfilledOn;
+  return day === null ? 0 : -dayNumber(day);
+}
 
 export const putCustomer = (
   organisation: OrganisationId,
@@ -72,21 +82,77 @@ export function openInvoicesOf(
   return allPages(reader, organisation, { accountId: account, isOpen: true });
 }
 
-/** Every invoice of a source, a page at a time, by id. */
-export async function invoicesOfSource(
+/** The latest of an account's invoices that cannot matter to its standing any more; older ones are not read. */
+export async function latestSettledOf(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  account: AccountId,
+  limit: number,
+): Promise<readonly Invoice[]> {
+  const page = await reader.query({
+    scope: organisation,
+    collection: "invoices",
+    equal: { accountId: account, isOpen: false },
+    range: { field: "newestFirst" },
+    limit,
+  });
+  return page.map(parseInvoice);
+}
+
+/** How many invoices an account has, of whatever state. */
+export const countInvoicesOf = (
+  store: DocumentStore,
+  organisation: OrganisationId,
+  account: AccountId,
+): Promise<number> =>
+  store.count({ scope: organisation, collection: "invoices", equal: { accountId: account } });
+
+/** Where a listing by account has come to. */
+export type InvoicePlace = { readonly accountId: AccountId; readonly invoiceId: InvoiceId };
+
+/** Invoices of a source, account by account. */
+export async function invoicesByAccount(
   reader: DocumentReader,
   organisation: OrganisationId,
   source: SourceId,
   limit: number,
-  after?: Stored,
-): Promise<{ readonly invoices: readonly Invoice[]; readonly last: Stored | undefined }> {
-  const { page, last } = await pageOf(
-    reader,
-    { scope: organisation, collection: "invoices", equal: { sourceId: source }, limit },
-    after,
-  );
-  return { invoices: page.map(parseInvoice), last };
+  after: InvoicePlace | null,
+): Promise<readonly Invoice[]> {
+  const page = await reader.query({
+    scope: organisation,
+    collection: "invoices",
+    equal: { sourceId: source },
+    range: { field: "accountId" },
+    limit,
+    ...(after ? { after: placeOf(organisation, after) } : {}),
+  });
+  return page.map(parseInvoice);
 }
+
+/** One account's invoices of a source, by id. */
+export async function invoicesOfAccountIn(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  source: SourceId,
+  account: AccountId,
+  limit: number,
+  after: InvoiceId | null,
+): Promise<readonly Invoice[]> {
+  const page = await reader.query({
+    scope: organisation,
+    collection: "invoices",
+    equal: { sourceId: source, accountId: account },
+    limit,
+    ...(after ? { after: placeOf(organisation, { accountId: account, invoiceId: after }) } : {}),
+  });
+  return page.map(parseInvoice);
+}
+
+const placeOf = (organisation: OrganisationId, { accountId, invoiceId }: InvoicePlace): Stored => ({
+  ref: invoiceRef(organisation, invoiceId),
+  version: "",
+  fields: { accountId },
+});
 
 async function allPages(
   reader: DocumentReader,

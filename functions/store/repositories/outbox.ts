@@ -3,7 +3,7 @@ import type { Instant } from "#domain/base/clock";
 import type { AccountId, InvoiceId, MessageId, OrganisationId } from "#domain/base/identity";
 import type { DeliveryState } from "#domain/messages/delivery-state";
 import { OUTBOX_STATES, type OutboxMessage, type OutboxState } from "#domain/messages/outbox";
-import type { DocumentReader, Ref, Stored, Write } from "../port";
+import type { DocumentReader, DocumentStore, Ref, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 
 /** The outbox: what was decided to be sent, and how far it has come. */
@@ -65,6 +65,30 @@ export async function messagesDue(
   });
   return page.map(parsed);
 }
+
+/** Messages that came to an end in `state` at `from` or later, the earliest first: their `dueAt` is when they ended. */
+export async function messagesEnded(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  state: "accepted" | "rejected" | "withdrawn",
+  from: Instant,
+  limit: number,
+  after?: Stored,
+): Promise<{ readonly messages: readonly OutboxMessage[]; readonly last: Stored | undefined }> {
+  const { page, last } = await pageOf(
+    reader,
+    { scope: organisation, collection: "outbox", equal: { state }, range: { field: "dueAt", from }, limit },
+    after,
+  );
+  return { messages: page.map((stored) => parsed(stored).message), last };
+}
+
+/** How many messages are in `state`. */
+export const countMessages = (
+  store: DocumentStore,
+  organisation: OrganisationId,
+  state: OutboxState,
+): Promise<number> => store.count({ scope: organisation, collection: "outbox", equal: { state } });
 
 export async function listMessages(
   reader: DocumentReader,

@@ -1,9 +1,9 @@
 import { refKey } from "../check-writes";
-import type { Fields, Query, Ref, Stored } from "../port";
+import type { CountQuery, Fields, Query, Ref, Stored } from "../port";
 import { checkQuery } from "../query-plan";
 import type { Connection, Row } from "./connection";
 import { tableOf } from "./schema";
-import { selectFor } from "./select";
+import { countFor, selectFor } from "./select";
 
 /** Documents out of the tables. Nothing here begins or ends an SQL transaction. */
 
@@ -46,6 +46,14 @@ export function readQuery(connection: Connection, query: Query): readonly Stored
   return connection
     .rows(sql, parameters)
     .map(([id, ...rest]) => stored({ scope, collection, id: String(id) }, rest));
+}
+
+/** How many documents the query would find. Throws as `checkQuery` does. */
+export function countQuery(connection: Connection, query: CountQuery): number {
+  const { sql, parameters } = countFor(query, checkQuery({ ...query, limit: 1 }));
+  const count = connection.row(sql, parameters)?.[0];
+  if (typeof count !== "number") throw new Error("A count is not a number");
+  return count;
 }
 
 /** The version of the last write anywhere in the store. It only grows, so no document has the same one twice. */

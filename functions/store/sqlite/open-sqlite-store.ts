@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { checkRef, checkWrites } from "../check-writes";
 import {
+  type CountQuery,
   type DocumentStore,
   type DocumentTransaction,
   type Query,
@@ -11,7 +12,7 @@ import {
 import { applyWrites } from "./apply-writes";
 import { Attempt } from "./attempt";
 import type { Connection } from "./connection";
-import { readDocument, readDocuments, readQuery } from "./documents";
+import { countQuery, readDocument, readDocuments, readQuery } from "./documents";
 import { openStoreFile } from "./schema";
 
 const MAX_ATTEMPTS = 5;
@@ -36,6 +37,9 @@ export function openSqliteStore(path: string): DocumentStore {
     },
     async query(query: Query) {
       return readQuery(connection, query);
+    },
+    async count(query: CountQuery) {
+      return countQuery(connection, query);
     },
     async write(writes: readonly Write[]) {
       const checked = checkWrites(writes);

@@ -33,7 +33,7 @@ export function openStoreFile(path: string): Connection {
   try {
     connection = new Connection(path);
     recognise(connection);
-    useWriteAheadLog(connection);
+    switchToWriteAheadLog(connection);
     connection.run("PRAGMA synchronous = FULL");
     upgrade(connection);
     return connection;
@@ -61,7 +61,7 @@ function refuseOthers(connection: Connection): void {
 }
 
 /** The change of mode does not wait for others by itself, so two processes that make one file meet here. */
-function useWriteAheadLog(connection: Connection): void {
+function switchToWriteAheadLog(connection: Connection): void {
   const isDone = () => ["wal", "memory"].includes(String(connection.row("PRAGMA journal_mode")?.[0]));
   for (let tries = 0; !isDone(); tries += 1) {
     try {

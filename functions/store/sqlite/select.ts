@@ -1,4 +1,4 @@
-import type { Query } from "../port";
+import type { CountQuery, Query } from "../port";
 import { type IndexMatch, type IndexRange, rangeValue } from "../query-plan";
 import type { Parameter } from "./connection";
 import { booleanColumn, columnOf, indexOf, tableOf } from "./schema";
@@ -10,21 +10,33 @@ type Condition = readonly [sql: string, ...parameters: Parameter[]];
 
 /** The SELECT of id, version and fields that answers a checked query from exactly the index that was found for it. */
 export function selectFor(query: Query, match: IndexMatch): Select {
-  const conditions: readonly Condition[] = [
-    ["scope = ?", query.scope],
-    ...match.equal.map(([field, value]) => equals(field, value)),
-    ...(match.range === null ? [] : within(match.range)),
-    ...afterwards(query, match.range),
-  ];
-  const index = indexOf(query.collection, match.index);
-  const table = `${tableOf(query.collection)}${index === null ? "" : ` INDEXED BY ${index}`}`;
+  const conditions = [...conditionsOf(query, match), ...afterwards(query, match.range)];
   const order = match.range === null ? "id" : `${columnOf(match.range.field)}, id`;
   return {
-    sql:
-      `SELECT id, version, fields FROM ${table} WHERE ${conditions.map(([sql]) => sql).join(" AND ")}` +
-      ` ORDER BY ${order} LIMIT ?`,
+    sql: `SELECT id, version, fields ${whereOf(query, match, conditions)} ORDER BY ${order} LIMIT ?`,
     parameters: [...conditions.flatMap(([, ...parameters]) => parameters), query.limit],
   };
+}
+
+/** The SELECT of how many documents a checked query would find. */
+export function countFor(query: CountQuery, match: IndexMatch): Select {
+  const conditions = conditionsOf(query, match);
+  return {
+    sql: `SELECT COUNT(*) ${whereOf(query, match, conditions)}`,
+    parameters: conditions.flatMap(([, ...parameters]) => parameters),
+  };
+}
+
+const conditionsOf = ({ scope }: CountQuery, { equal, range }: IndexMatch): readonly Condition[] => [
+  ["scope = ?", scope],
+  ...equal.map(([field, value]) => equals(field, value)),
+  ...(range === null ? [] : within(range)),
+];
+
+function whereOf({ collection }: CountQuery, match: IndexMatch, conditions: readonly Condition[]): string {
+  const index = indexOf(collection, match.index);
+  const table = `${tableOf(collection)}${index === null ? "" : ` INDEXED BY ${index}`}`;
+  return `FROM ${table} WHERE ${conditions.map(([sql]) => sql).join(" AND ")}`;
 }
 
 function equals(field: string, value: string | number | boolean): Condition {

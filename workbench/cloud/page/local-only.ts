@@ -27,7 +27,8 @@ export const fromThisPage: MiddlewareHandler = async (context, next) => {
 function comesFrom(context: Context, host: string): "thisPage" | "elsewhere" | "unknown" {
   const origin = context.req.header("origin");
   const site = context.req.header("sec-fetch-site");
-  if (origin !== undefined && origin !== `http://${host}`) return "elsewhere";
+  const { protocol } = new URL(context.req.url);
+  if (origin !== undefined && origin !== `${protocol}//${host}`) return "elsewhere";
   if (site !== undefined && site !== "same-origin") return "elsewhere";
   return origin === undefined && site === undefined ? "unknown" : "thisPage";
 }

@@ -28,7 +28,7 @@ export function mailsView(mails: CaughtMails, { messages, timeZone, page: asked 
   const shown = limit > 0 ? [...mails.mails({ after, limit })].reverse() : [];
   return html`<h1>Mails</h1>
 <p>${countOf(count, "message")} caught here, as the customers would have received them.</p>
-${shown.length > 0 ? table("Mails, the newest first", columns(messages, timeZone), shown) : html`<p>None so far. Move the clock on the first view, and the messages of those days arrive here.</p>`}
+${shown.length > 0 ? table("Mails, the newest first", columns(messages, timeZone), shown) : html`<p>None so far. Sync the workbook, then move the clock on the view Today: the messages of those days arrive here.</p>`}
 ${pageLinks({ page, last, at: (to) => `/mails?page=${to}` })}`;
 }
 

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { MessageAnswer } from "#wire/answers";
-import { type Html, notice } from "./frame";
+import { type Html, type Note, notice } from "./frame";
+import { resumeForm } from "./resume";
 import { type Column, lines, nameAndEmail, none, pageAsked, pageLinks, table, when } from "./table";
 import { countOf, dayText, deliveryText, isFailedDelivery, moneyTexts, stateText } from "./words";
 
@@ -19,11 +20,19 @@ const HELD: readonly Column<MessageAnswer>[] = [
 ];
 const OTHERS: readonly Column<MessageAnswer>[] = [...COMMON, { heading: "State", cell: stateCell }];
 
+/** What the outbox is shown with beside its messages. */
+export type OutboxContext = {
+  readonly page: string | undefined;
+  /** What came of the button pressed before. */
+  readonly note: Note | null;
+  /** Why sending stands still; null where it does not. */
+  readonly stoppedBecause: string | null;
+};
+
 /** Every message that was decided: the held ones first, each with the two answers only a person can give. */
 export function outboxView(
   messages: readonly MessageAnswer[],
-  asked: string | undefined,
-  note: { readonly kind: "good" | "bad"; readonly text: string } | null,
+  { page: asked, note, stoppedBecause }: OutboxContext,
 ): Html {
   const held = messages.filter(({ state }) => state === "held");
   const others = messages.filter(({ state }) => state !== "held");
@@ -32,6 +41,7 @@ export function outboxView(
   const shown = others.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return html`<h1>Outbox</h1>
 ${note ? notice(note.kind, note.text) : ""}
+${stoppedBecause ? resumeForm(stoppedBecause, "/outbox") : ""}
 ${held.length > 0 ? heldSection(held) : ""}
 <section aria-labelledby="messages">
 <h2 id="messages">${held.length > 0 ? "Other messages" : "Messages"}</h2>

@@ -1,25 +1,60 @@
 import type { MiddlewareHandler } from "hono";
 
-/** Nothing from elsewhere, and no scripts or styles that stand in the document itself. */
-const POLICY = policy({ styles: "'self'", pictures: "'self'", forms: "'self'" });
+/** What a page may do, in the words of its Content-Security-Policy; nothing that is not named. */
+type May = {
+  readonly styles: string;
+  readonly pictures: string;
+  readonly forms: string;
+  /** Frames in it, calls and workers of it: all of this server. */
+  readonly program?: "'self'";
+  /** Who may show it in a frame. */
+  readonly within: "'self'" | "'none'";
+};
+
+/** Nothing from elsewhere, and no scripts or styles that stand in the document itself; the workbench shows it in a frame. */
+const VIEW = policy({ styles: "'self'", pictures: "'self'", forms: "'self'", within: "'self'" });
 
 /**
  * A letter's frame is under its page's policy, and letters carry their styles with them. Pictures only from within the
  * letter: one from elsewhere would tell its owner that the letter was opened.
  */
-const POLICY_WITH_LETTER = policy({
+const LETTER = policy({
   styles: "'self' 'unsafe-inline'",
   pictures: "'self' data:",
   forms: "'none'",
+  within: "'self'",
 });
 
-/** Headers for every answer of the page. It shows a ledger, so nothing of it is kept by the browser. */
-export const securityHeaders: MiddlewareHandler = withPolicy(POLICY);
+/** Its components put their styles into the document as they are shown. */
+const PROGRAM = {
+  styles: "'self' 'unsafe-inline'",
+  pictures: "'self' data: blob:",
+  forms: "'self'",
+} as const;
+const WORKBENCH = policy({ ...PROGRAM, program: "'self'", within: "'none'" });
+const PANE = policy({ ...PROGRAM, program: "'self'", within: "'self'" });
+
+/** It shows a ledger, so nothing of it is kept by the browser. */
+const NOT_KEPT = "no-store";
+/** Files of a program may be kept, but are asked for anew each time, which costs little on one machine. */
+const ASKED_ANEW = "no-cache";
+
+/** Headers for every answer of the page. */
+export const securityHeaders: MiddlewareHandler = withPolicy(VIEW, NOT_KEPT);
 
 /** The same for a page that shows a letter. */
-export const headersWithLetter: MiddlewareHandler = withPolicy(POLICY_WITH_LETTER);
+export const headersWithLetter: MiddlewareHandler = withPolicy(LETTER, NOT_KEPT);
 
-function withPolicy(value: string): MiddlewareHandler {
+/** For the workbench's own page, which frames the others and stands in no frame. */
+export const workbenchHeaders: MiddlewareHandler = withPolicy(WORKBENCH, ASKED_ANEW);
+
+/** For the add-in's page in the workbench. */
+export const paneHeaders: MiddlewareHandler = withPolicy(PANE, ASKED_ANEW);
+
+/** For scripts, pictures and the like. */
+export const fileHeaders: MiddlewareHandler = withPolicy(VIEW, ASKED_ANEW);
+
+function withPolicy(value: string, cache: string): MiddlewareHandler {
   return async (context, next) => {
     await next();
     context.header("Content-Security-Policy", value);
@@ -28,18 +63,19 @@ function withPolicy(value: string): MiddlewareHandler {
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     // Not "no-referrer": browsers then send "Origin: null" with our own forms.
     context.header("Referrer-Policy", "same-origin");
-    context.header("Cache-Control", "no-store");
+    context.header("Cache-Control", cache);
   };
 }
 
-function policy(may: { readonly styles: string; readonly pictures: string; readonly forms: string }): string {
+function policy({ styles, pictures, forms, program, within }: May): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src ${may.styles}`,
-    `img-src ${may.pictures}`,
-    `form-action ${may.forms}`,
-    "frame-ancestors 'none'",
+    `style-src ${styles}`,
+    `img-src ${pictures}`,
+    ...(program ? [`connect-src ${program}`, `frame-src ${program}`, `worker-src ${program}`] : []),
+    `form-action ${forms}`,
+    `frame-ancestors ${within}`,
     "base-uri 'none'",
   ].join("; ");
 }

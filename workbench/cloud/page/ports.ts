@@ -13,13 +13,13 @@ export type PagePorts = {
   overview(): Promise<OverviewAnswer>;
   outbox(): Promise<OutboxAnswer>;
   readonly mails: CaughtMails;
-  readonly clock: Pick<LocalClock, "today" | "moved" | "timeZone">;
-  /** Moves the clock and runs every day in between, writing the workbook back. `days` is 1 or more. */
+  readonly clock: Pick<LocalClock, "now" | "today" | "moved" | "timeZone">;
+  /** Moves the clock and runs every day in between. `days` is 1 or more. */
   moveClock(days: number): Promise<RunSummary>;
-  /** The last sync of the workbook; null before the first one. */
-  workbook(): WorkbookReport | null;
-  /** The workbook as it was last saved. */
-  readWorkbook(): Promise<Uint8Array>;
+  /** Why sending stands still, as a sentence; null where it does not. */
+  sendingStopped(): Promise<string | null>;
+  /** Lets sending go on after it had stopped. */
+  resumeSending(): Promise<void>;
   /** Settles a held message; refused with a sentence where there is nothing to settle. */
   settle(messageId: MessageId, as: "sent" | "notSent"): Promise<Result<unknown, string>>;
 };
@@ -54,14 +54,6 @@ export type RunSummary = {
   /** Messages the mail provider refused, and those of which nobody knows whether they went out. */
   readonly rejected: number;
   readonly held: number;
-  /** Why it ended before the last day or could not save the workbook, as a sentence; null where all went well. */
+  /** Why it ended before the last day, or why sending stands still, as a sentence; null where all went well. */
   readonly stoppedBecause: string | null;
-};
-
-export type WorkbookReport = {
-  readonly path: string;
-  readonly savedAt: Instant;
-  readonly rowsTaken: number;
-  /** Rows that could not be read: the cell ("Invoices!D12") and what is wrong with it, with the remedy. */
-  readonly refused: readonly { readonly where: string; readonly text: string }[];
 };

@@ -3,7 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { accountsView } from "./accounts";
-import { clockForm, type Desk, openDesk, settleForm } from "./forms";
+import { clockNow, moveClock } from "./clock";
+import { type Desk, openDesk, resumeForm, settleForm } from "./forms";
 import { frame, type Html, type Tab } from "./frame";
 import { fromThisPage, localOnly } from "./local-only";
 import { mailView } from "./mail";
@@ -17,11 +18,10 @@ import { todayView } from "./today";
 import { longDayText } from "./words";
 
 const MOST_FORM_BYTES = 10_000;
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
- * The page for the accountant: four views by GET, and two forms that post. To be mounted at the root. Its guards stand
- * at its own addresses only, so that other routes of the same server keep theirs.
+ * The page for the accountant: four views by GET, and what their buttons post. To be mounted at the root. Its guards
+ * stand at its own addresses only, so that other routes of the same server keep theirs.
  */
 export function pageRoutes(ports: PagePorts): Hono {
   const desk = openDesk(ports);
@@ -31,16 +31,19 @@ export function pageRoutes(ports: PagePorts): Hono {
     onError: (context) => context.text("The form holds more than the page ever sends.\n", 413),
   });
   app.onError((error, context) => showFailure(error, context, ports));
-  app.get("/", localOnly, securityHeaders, (context) => showToday(context, desk));
+  app.get("/today", localOnly, securityHeaders, (context) => showToday(context, desk));
   app.get("/accounts", localOnly, securityHeaders, (context) => showAccounts(context, ports));
   app.get("/mails", localOnly, securityHeaders, (context) => showMails(context, ports));
   app.get("/mails/:id{[0-9]{1,9}}", localOnly, headersWithLetter, (context) => showMail(context, ports));
   app.get("/outbox", localOnly, securityHeaders, (context) => showOutbox(context, desk));
-  app.post("/clock", localOnly, fromThisPage, small, securityHeaders, (context) => clockForm(context, desk));
+  app.get("/clock", localOnly, securityHeaders, (context) => clockNow(context, desk));
+  app.post("/clock", localOnly, fromThisPage, small, securityHeaders, (context) => moveClock(context, desk));
   app.post("/outbox/settle", localOnly, fromThisPage, small, securityHeaders, (context) =>
     settleForm(context, desk),
   );
-  app.get("/workbook.xlsx", localOnly, securityHeaders, (context) => download(context, ports));
+  app.post("/sending/resume", localOnly, fromThisPage, small, securityHeaders, (context) =>
+    resumeForm(context, desk),
+  );
   app.get("/page.css", localOnly, securityHeaders, asset(STYLESHEET, "text/css; charset=utf-8"));
   app.get("/page.js", localOnly, securityHeaders, asset(SCRIPT, "text/javascript; charset=utf-8"));
   app.get("/icon.svg", localOnly, securityHeaders, asset(ICON, "image/svg+xml"));
@@ -48,16 +51,17 @@ export function pageRoutes(ports: PagePorts): Hono {
 }
 
 async function showToday(context: Context, desk: Desk): Promise<Response> {
-  const { ports, lastMove } = desk;
+  const { ports, lastMove, note } = desk;
   const { clock } = ports;
   const [overview, outbox] = await Promise.all([ports.overview(), ports.outbox()]);
   const body = todayView({
     overview,
     outbox,
-    workbook: ports.workbook(),
     clock: { moved: clock.moved(), timeZone: clock.timeZone },
     lastMove,
+    note,
   });
+  desk.note = null;
   return show(context, ports, { tab: "today", title: "Today", body });
 }
 
@@ -93,21 +97,11 @@ async function showMail(context: Context, ports: PagePorts): Promise<Response> {
 
 async function showOutbox(context: Context, desk: Desk): Promise<Response> {
   const { messages } = await desk.ports.outbox();
-  const body = outboxView(messages, context.req.query("page"), desk.note);
-  // Told once: the next look at the outbox is about something else.
+  const stoppedBecause = await desk.ports.sendingStopped();
+  const body = outboxView(messages, { page: context.req.query("page"), note: desk.note, stoppedBecause });
+  // Told once: the next look is about something else.
   desk.note = null;
   return show(context, desk.ports, { tab: "outbox", title: "Outbox", body });
-}
-
-async function download(context: Context, ports: PagePorts): Promise<Response> {
-  const report = ports.workbook();
-  if (!report) return context.text("The workbook has not been read yet.\n", 404);
-  const bytes = await ports.readWorkbook();
-  const name = encodeURIComponent(report.path.split(/[\\/]/).at(-1) ?? "workbook.xlsx");
-  return context.body(Uint8Array.from(bytes), 200, {
-    "Content-Type": XLSX,
-    "Content-Disposition": `attachment; filename*=UTF-8''${name}`,
-  });
 }
 
 const asset = (text: string, type: string) => (context: Context) =>
@@ -121,7 +115,10 @@ function show(
   view: View,
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  return context.html(frame({ ...view, organisation, day: longDayText(clock.today()) }), status);
+  // Browsers say what they want a page for; the workbench's page shows the views in frames.
+  const framed = context.req.header("sec-fetch-dest") === "iframe";
+  context.header("Vary", "Sec-Fetch-Dest");
+  return context.html(frame({ ...view, organisation, day: longDayText(clock.today()), framed }), status);
 }
 
 /** What failed is logged without what it was about; the reader is told that trying again does no harm. */
@@ -132,6 +129,6 @@ function showFailure(error: Error, context: Context, ports: PagePorts): Response
   );
   const body = html`<h1>That did not work</h1>
 <p>Something went wrong here, and the terminal in which Dunbook runs says what. Trying again does no harm.</p>
-<p><a href="/">Back to the day</a></p>`;
+<p><a href="/today">Back to the day</a></p>`;
   return show(context, ports, { tab: "today", title: "That did not work", body }, 500);
 }

@@ -1,35 +1,38 @@
 import { html } from "hono/html";
 import type { OutboxAnswer, OverviewAnswer } from "#wire/answers";
-import { type Html, notice } from "./frame";
+import { type Html, type Note, notice } from "./frame";
+import { missingRows } from "./missing-rows";
 import { moveNote } from "./move-note";
 import { owedSection } from "./owed";
-import type { RunSummary, WorkbookReport } from "./ports";
+import type { RunSummary } from "./ports";
+import { resumeForm } from "./resume";
 import { sentSection } from "./sent";
 import { heldSections } from "./today-holds";
 import { longDayText } from "./words";
-import { workbookSection } from "./workbook-section";
 
 /** What the view of the day is made from. */
 export type TodayFacts = {
   readonly overview: OverviewAnswer;
   readonly outbox: OutboxAnswer;
-  readonly workbook: WorkbookReport | null;
   readonly clock: { readonly moved: boolean; readonly timeZone: string };
   /** What the last move of the clock came to; null where it has not been moved since the start. */
   readonly lastMove: RunSummary | null;
+  /** What came of the button pressed before. */
+  readonly note: Note | null;
 };
 
-/** The day at a glance: money, messages, what is held and why, rows that could not be read, and the clock. */
+/** The day at a glance: money, messages, what is held and why, rows that have gone, and the clock. */
 export function todayView(facts: TodayFacts): Html {
-  const { overview, outbox, workbook, clock, lastMove } = facts;
+  const { overview, outbox, clock, lastMove, note } = facts;
   return html`<h1>${longDayText(overview.today)}</h1>
+${note ? notice(note.kind, note.text) : ""}
 ${lastMove ? moveNote(lastMove) : ""}
-${overview.stoppedBecause ? notice("bad", `Sending stands still: ${overview.stoppedBecause}`) : ""}
+${overview.stoppedBecause ? resumeForm(overview.stoppedBecause, "/today") : ""}
 ${clockSection(overview.today, clock.moved)}
 ${owedSection(overview.accounts)}
 ${sentSection(outbox.messages, overview.today, clock.timeZone)}
 ${heldSections(overview.accounts)}
-${workbookSection(workbook, overview.accounts, clock.timeZone)}`;
+${missingRows(overview.accounts)}`;
 }
 
 /** One form with two buttons: the button pressed says how many days. */
@@ -40,7 +43,7 @@ function clockSection(today: string, moved: boolean): Html {
     moved
       ? "This clock was set to days of its own and runs on from there: the real date does not matter here."
       : "This clock shows the real time until you move it."
-  } Moving it does each day's work in turn, as if the days had passed. It only moves forward.</p>
+  } Moving it does each day's work in turn, as if the days had passed. It only moves forward. The open workbook hears of it by itself.</p>
 <form method="post" action="/clock" data-busy="Working through the days…">
 <input type="hidden" name="from" value="${today}">
 <button name="days" value="1">A day later</button>

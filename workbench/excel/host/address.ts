@@ -21,14 +21,17 @@ function columnLetters(column: number): string {
 export const cellAddress = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`;
 
 /** The address as Excel gives it: "Sheet1!A1:C4", whole rows "Sheet1!2:3", whole columns "Sheet1!A:B". */
-export function areaAddress(sheet: SheetModel, { row, column, rowCount, columnCount }: Area): string {
+export const areaAddress = (sheet: SheetModel, area: Area): string =>
+  `${quotedName(sheet.name)}!${localAddress(area)}`;
+
+/** The address without its sheet, as events give it. */
+export function localAddress({ row, column, rowCount, columnCount }: Area): string {
   const lastRow = row + rowCount - 1;
   const lastColumn = column + columnCount - 1;
-  const prefix = `${quotedName(sheet.name)}!`;
-  if (columnCount === SHEET_COLUMNS) return `${prefix}${row + 1}:${lastRow + 1}`;
-  if (rowCount === SHEET_ROWS) return `${prefix}${columnLetters(column)}:${columnLetters(lastColumn)}`;
+  if (columnCount === SHEET_COLUMNS) return `${row + 1}:${lastRow + 1}`;
+  if (rowCount === SHEET_ROWS) return `${columnLetters(column)}:${columnLetters(lastColumn)}`;
   const first = cellAddress(row, column);
-  return prefix + (rowCount * columnCount === 1 ? first : `${first}:${cellAddress(lastRow, lastColumn)}`);
+  return rowCount * columnCount === 1 ? first : `${first}:${cellAddress(lastRow, lastColumn)}`;
 }
 
 /** A sheet's name as formulas write it: in apostrophes unless it is a plain word that is no cell's name. */

@@ -80,3 +80,10 @@ function seeFilled<Value>(
     see(at, last);
   }
 }
+
+/** Every cell of an area as [row, column], row by row. */
+export function* cellsOf({ row, column, rowCount, columnCount }: Area): Generator<readonly [number, number]> {
+  for (let at = row; at < row + rowCount; at += 1) {
+    for (let across = column; across < column + columnCount; across += 1) yield [at, across];
+  }
+}

@@ -6,24 +6,32 @@ import type { Action, Batch, BatchAnswer, Given } from "./protocol";
 import { answerQuery, identity, memberName } from "./query";
 import type { References } from "./references";
 
+/** Where the paths of a batch begin: at the workbook, or at a service by its name ("Microsoft.AppRuntime.…"). */
+export type Roots = {
+  readonly workbook: HostObject;
+  readonly services: Readonly<Record<string, HostObject>>;
+};
+
 type Subject = { readonly object: HostObject | null; readonly pathId: number };
 
 /**
  * Runs one batch. A batch is no transaction: at the first refusal it ends, and what was done before stays done,
  * as in Excel. Only refusals become an answer; any other exception is a bug of this host and passes through.
  */
-export function runBatch(workbook: HostObject, references: References, batch: Batch): BatchAnswer {
-  const run = new BatchRun(workbook, references, batch);
+export function runBatch(roots: Roots, references: References, batch: Batch): BatchAnswer {
+  const run = new BatchRun(roots, references, batch);
   const results: BatchAnswer["Results"][number][] = [];
+  const traced: number[] = [];
   for (const action of batch.actions) {
     try {
       results.push({ ActionId: action.id, Value: run.perform(action) });
+      if (action.kind === "trace") traced.push(action.id);
     } catch (error) {
       if (!(error instanceof ExcelError)) throw error;
-      return { Results: results, Error: refusal(error, results.length) };
+      return { Results: results, TraceIds: traced, Error: refusal(error, results.length) };
     }
   }
-  return { Results: results };
+  return { Results: results, TraceIds: traced };
 }
 
 function refusal(error: ExcelError, actionIndex: number): NonNullable<BatchAnswer["Error"]> {
@@ -42,7 +50,7 @@ class BatchRun {
   private readonly keptIds = new Map<number, string>();
 
   constructor(
-    private readonly workbook: HostObject,
+    private readonly roots: Roots,
     private readonly references: References,
     private readonly batch: Batch,
   ) {}
@@ -105,16 +113,23 @@ class BatchRun {
     if (!path) throw new Error(`office.js named an object path it did not send: ${pathId}`);
     switch (path.kind) {
       case "workbook":
-        return this.workbook;
+        return this.roots.workbook;
       case "null":
         return null;
       case "new":
-        throw apiNotFound(path.name);
+        return this.service(path.name);
       case "reference":
         return this.references.find(path.name);
       default:
         return this.step(this.resolve(path.parentId), path.kind, path);
     }
+  }
+
+  private service(name: string): HostObject {
+    const { services } = this.roots;
+    const service = Object.hasOwn(services, name) ? services[name] : undefined;
+    if (!service) throw apiNotFound(name);
+    return service;
   }
 
   /** A null object has only null objects below it. */

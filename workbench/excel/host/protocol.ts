@@ -42,6 +42,8 @@ export type Query = {
 /** The answer to a batch: results of the actions up to the first that failed. */
 export type BatchAnswer = {
   readonly Results: readonly { readonly ActionId: number; readonly Value: Json }[];
+  /** The trace actions that were reached: by them office.js knows which handlers to register. */
+  readonly TraceIds?: readonly number[];
   readonly Error?: {
     readonly Code: string;
     readonly Message: string;

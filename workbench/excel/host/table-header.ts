@@ -39,7 +39,8 @@ export function renameColumn(
   table.sheet.setValue(table.area.row, table.area.column + index, name);
 }
 
-function isNamedInFormulas(workbook: WorkbookModel, column: string): boolean {
+/** Whether a formula anywhere names a column of this name, of whatever table. */
+export function isNamedInFormulas(workbook: WorkbookModel, column: string): boolean {
   const name = `${column.toLowerCase()}]`;
   const names = (sheet: SheetModel): boolean =>
     [...sheet.formulas.values()].some((formula) => {

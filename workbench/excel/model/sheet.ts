@@ -1,5 +1,6 @@
 import { ColumnWidths } from "./column-widths";
-import type { StyleTable } from "./styles";
+import { FrozenPanes } from "./frozen-panes";
+import type { Paint, StyleTable } from "./styles";
 import type { TableModel } from "./table";
 
 /** A cell's content: text, number, TRUE/FALSE; "" is an empty cell; an error is its text ("#N/A") and marked as one. */
@@ -28,6 +29,7 @@ export class SheetModel {
   /** Cells whose content or style has changed since the workbook was opened: what a save must write. */
   readonly edits = new Set<number>();
   readonly widths = new ColumnWidths();
+  readonly frozen = new FrozenPanes();
   readonly tables: TableModel[] = [];
 
   constructor(
@@ -91,6 +93,11 @@ export class SheetModel {
 
   setWrapText(row: number, column: number, wrapText: boolean): void {
     this.setStyleId(row, column, this.styles.withWrapText(this.styleId(row, column), wrapText));
+  }
+
+  /** Colours a cell, or makes its text bold; what the paint leaves out stays. */
+  setPaint(row: number, column: number, paint: Paint): void {
+    this.setStyleId(row, column, this.styles.withPaint(this.styleId(row, column), paint));
   }
 
   /** Rows and columns up to the last that holds anything; 0 × 0 for an empty sheet. */

@@ -1,5 +1,16 @@
-/** What we know of a style: the format of its numbers, and whether long text is broken into lines. */
-type Look = { readonly numberFormat: string; readonly wrapText: boolean };
+/** What a program can paint on a cell, over what its style says; what is left out stays as it is. Colours are "#RRGGBB". */
+export type Paint = {
+  /** The colour of the cell; null takes its fill away. */
+  readonly fill?: string | null;
+  readonly fontColor?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+};
+
+/** What we know of a style: the format of its numbers, whether long text is broken into lines, and what was painted on it. */
+type Look = { readonly numberFormat: string; readonly wrapText: boolean; readonly paint: Paint };
+
+const UNPAINTED: Paint = {};
 
 /**
  * The cell styles of a workbook, as far as we know them: each style id (an index into cellXfs) has a number format and
@@ -28,23 +39,46 @@ export class StyleTable {
     return this.derivedLook(styleId)?.wrapText ?? this.wrapping.has(styleId);
   }
 
+  /** What programs painted on a style since the workbook was opened; nothing for a style that was loaded. */
+  paint(styleId: number): Paint {
+    return this.derivedLook(styleId)?.paint ?? UNPAINTED;
+  }
+
+  /** The loaded style that a style is a copy of; a loaded one is its own. */
+  baseOf(styleId: number): number {
+    return this.derivedLook(styleId)?.base ?? styleId;
+  }
+
+  /** The style that looks like `styleId` with this painted over it. */
+  withPaint(styleId: number, paint: Paint): number {
+    return this.withLook(styleId, { ...this.lookOf(styleId), paint: { ...this.paint(styleId), ...paint } });
+  }
+
   /** The style that looks like `styleId` but shows numbers in `numberFormat`. */
   withNumberFormat(styleId: number, numberFormat: string): number {
     if (this.numberFormat(styleId) === numberFormat) return styleId;
-    return this.withLook(styleId, { numberFormat, wrapText: this.wrapText(styleId) });
+    return this.withLook(styleId, { ...this.lookOf(styleId), numberFormat });
   }
 
   /** The style that looks like `styleId` but wraps its text, or does not. */
   withWrapText(styleId: number, wrapText: boolean): number {
     if (this.wrapText(styleId) === wrapText) return styleId;
-    return this.withLook(styleId, { numberFormat: this.numberFormat(styleId), wrapText });
+    return this.withLook(styleId, { ...this.lookOf(styleId), wrapText });
+  }
+
+  private lookOf(styleId: number): Look {
+    const [numberFormat, wrapText] = [this.numberFormat(styleId), this.wrapText(styleId)];
+    return { numberFormat, wrapText, paint: this.paint(styleId) };
   }
 
   private withLook(styleId: number, look: Look): number {
-    const base = this.derivedLook(styleId)?.base ?? styleId;
-    if (this.numberFormats[base] === look.numberFormat && this.wrapping.has(base) === look.wrapText)
-      return base;
-    const key = `${base} ${look.wrapText} ${look.numberFormat}`;
+    const base = this.baseOf(styleId);
+    const { fill, fontColor, bold, italic } = look.paint;
+    const painted = [fill, fontColor, bold, italic].some((part) => part !== undefined);
+    const asBase =
+      this.numberFormats[base] === look.numberFormat && this.wrapping.has(base) === look.wrapText;
+    if (asBase && !painted) return base;
+    const key = `${base} ${look.wrapText} ${fill} ${fontColor} ${bold} ${italic} ${look.numberFormat}`;
     const known = this.derivedIds.get(key);
     if (known !== undefined) return known;
     const made = this.numberFormats.length + this.derived.length;

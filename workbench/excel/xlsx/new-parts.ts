@@ -27,7 +27,7 @@ function addSheet(parts: OfficePackage, source: WorkbookSource, sheet: SheetMode
   const entry = { name: sheet.name, sheetId, relationship, visibility: sheet.visibility };
   parts.put(workbookPart, withSheet(xml, entry, dialect));
   markAllCells(sheet);
-  return { sheet, part, entry, tables: [] };
+  return { sheet, part, entry, tables: [], around: null };
 }
 
 /** In a part without cells everything the sheet holds is to be written. */

@@ -2,7 +2,9 @@ import { ok, type Result, refused } from "#domain/base/result";
 import { SheetModel } from "../model/sheet";
 import { StyleTable } from "../model/styles";
 import { WorkbookModel } from "../model/workbook";
+import { type AppearanceSource, appearanceOf } from "./appearance-source";
 import { loadColumnWidths } from "./column-widths";
+import { loadFrozenPanes } from "./frozen-panes";
 import { OfficePackage, type Relationship } from "./office-package";
 import { saveWorkbook } from "./save-workbook";
 import { findSettingsPart, readSettings } from "./settings-part";
@@ -18,6 +20,8 @@ import { readZip, type ZipEntry } from "./zip-archive";
 /** A workbook file in memory: the model to work with, and the way back to a file. */
 export type OpenedWorkbook = {
   readonly model: WorkbookModel;
+  /** What the file says of how its cells look; nothing of it is read before somebody asks. */
+  readonly appearance: AppearanceSource;
   /**
    * The file with the model's changes in it, every part that they do not touch as it was; without changes, the very bytes it
    * was opened from. May be called again after more changes. Throws WorkbookProblem for a change that a file cannot hold.
@@ -32,7 +36,8 @@ export type OpenedWorkbook = {
 export function openWorkbookFile(bytes: Uint8Array, name: string): Result<OpenedWorkbook, string> {
   try {
     const source = loadWorkbook(bytes, name);
-    return ok({ model: source.model, save: () => saveWorkbook(source) });
+    const { model } = source;
+    return ok({ model, appearance: appearanceOf(source), save: () => saveWorkbook(source) });
   } catch (problem) {
     if (problem instanceof WorkbookProblem) return refused(`${name} ${problem.message}`);
     throw problem;
@@ -121,12 +126,13 @@ function loadSheets(
     if (relationship?.type !== "worksheet") return [];
     const part = relationship.target;
     const sheet = new SheetModel(entry.sheetId, entry.name, model.styles, entry.visibility);
-    loadSheet(parts.bytes(part), part, sheet, context);
+    const around = loadSheet(parts.bytes(part), part, sheet, context);
     loadColumnWidths(parts.bytes(part), part, sheet);
+    loadFrozenPanes(around.head, sheet);
     loadTables(parts, part, sheet);
     if (tab === workbook.activeTab) model.activeSheet = model.sheets.length;
     model.sheets.push(sheet);
-    return [{ sheet, part, entry, tables: [...sheet.tables] }];
+    return [{ sheet, part, entry, tables: [...sheet.tables], around }];
   });
 }
 

@@ -3,6 +3,7 @@ import { applyBytePatches } from "./byte-patch";
 import { type FormulaGone, withoutFormulas } from "./calc-chain";
 import { cellReference } from "./cell-reference";
 import { columnPatches } from "./column-widths";
+import { frozenPatches } from "./frozen-panes";
 import { addNewSheets, addNewTables } from "./new-parts";
 import { OfficePackage } from "./office-package";
 import {
@@ -30,6 +31,7 @@ export function saveWorkbook(source: WorkbookSource): Uint8Array {
   const added = addNewSheets(parts, source);
   writeCells(parts, source, [...source.sheets, ...added]);
   writeWidths(parts, [...source.sheets, ...added]);
+  writeFrozenPanes(parts, [...source.sheets, ...added]);
   writeTables(parts, source);
   addNewTables(parts, source, [...source.sheets, ...added]);
   writeStyles(parts, source);
@@ -87,6 +89,14 @@ function writeWidths(parts: OfficePackage, sheets: readonly LoadedSheet[]): void
     if (sheet.widths.edits.size === 0) continue;
     const bytes = parts.bytes(part);
     parts.put(part, applyBytePatches(bytes, columnPatches(bytes, part, sheet)));
+  }
+}
+
+function writeFrozenPanes(parts: OfficePackage, sheets: readonly LoadedSheet[]): void {
+  for (const { sheet, part } of sheets) {
+    if (!sheet.frozen.changed) continue;
+    const bytes = parts.bytes(part);
+    parts.put(part, applyBytePatches(bytes, frozenPatches(bytes, part, sheet)));
   }
 }
 

@@ -1,5 +1,6 @@
 import { ByteScanner, LESS, SLASH } from "./byte-scanner";
 import { LAST_COLUMN, LAST_ROW } from "./cell-reference";
+import { numberAt } from "./cell-text";
 
 /** How a cell says what its value is (ECMA-376 Part 1, 18.18.11 ST_CellType). */
 type CellKind = "number" | "shared" | "text" | "inline" | "boolean" | "error" | "date";
@@ -14,6 +15,8 @@ export class SheetCursor extends ByteScanner {
   row = -1;
   column = -1;
   rowHidden = false;
+  /** The style that the row lends to cells that are not in the file; 0 for none. */
+  rowStyle = 0;
   rowStart = 0;
   rowTagEnd = 0;
   /** Where the row's end tag begins, or rowTagEnd for `<row/>`; known once nextCell has said there is none. */
@@ -78,10 +81,17 @@ export class SheetCursor extends ByteScanner {
     this.column = -1;
     this.rowHidden = false;
     this.rowStart = open;
+    let style = 0;
+    let lends = false;
     this.at = this.readAttributes(attributes, (start, end, valueStart, valueEnd) => {
       if (end - start === 1 && this.bytes[start] === 0x72) this.row = this.integer(valueStart, valueEnd) - 1;
+      else if (end - start === 1 && this.bytes[start] === 0x73)
+        style = numberAt(this.bytes, valueStart, valueEnd);
       else if (this.named("hidden", start)) this.rowHidden = this.isTrue(valueStart, valueEnd);
+      else if (this.named("customFormat", start)) lends = this.isTrue(valueStart, valueEnd);
     });
+    // A style that is no number is none: it is not worth refusing the file.
+    this.rowStyle = lends && style > 0 ? style : 0;
     if (this.row <= before || this.row > LAST_ROW) throw this.damaged();
     this.rowTagEnd = this.at;
     this.rowClose = this.at;

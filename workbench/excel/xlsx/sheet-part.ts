@@ -40,21 +40,38 @@ const MOST_PLACES = 60_000_000;
 /** What reading a sheet needs to know of the workbook. */
 export type SheetContext = { readonly strings: SharedStrings; readonly dateSystem: 1900 | 1904 };
 
+/** What stands around the cells of a sheet part, and the styles that rows lend to cells the file does not name. */
+export type SheetSurroundings = {
+  readonly head: readonly Tag[];
+  /** UTF-8 from the end tag of the sheet data on: a copy, so that the part itself need not be kept. */
+  readonly tail: Uint8Array;
+  readonly rowStyles: ReadonlyMap<number, number>;
+};
+
 /** Reads the cells of a sheet part into the model. */
-export function loadSheet(bytes: Buffer, part: string, sheet: SheetModel, context: SheetContext): void {
+export function loadSheet(
+  bytes: Buffer,
+  part: string,
+  sheet: SheetModel,
+  context: SheetContext,
+): SheetSurroundings {
   const layout = layoutOf(bytes, part);
-  if (layout.empty) return;
+  const rowStyles = new Map<number, number>();
+  const { head } = layout;
+  if (layout.empty) return { head, tail: Uint8Array.from(bytes.subarray(layout.dataOpen)), rowStyles };
   const cursor = new SheetCursor(bytes, layout.dataOpen, layout.prefix, part);
   const reader = new CellReader(bytes, layout.prefix, part, context.strings.texts, context.dateSystem);
   const formulas = new FormulaReader(bytes);
   let places = 0;
   while (cursor.nextRow()) {
     if (cursor.rowHidden) sheet.hiddenRows.add(cursor.row);
+    if (cursor.rowStyle !== 0) rowStyles.set(cursor.row, cursor.rowStyle);
     while (cursor.nextCell()) loadCell(cursor, reader, formulas, sheet);
     places += cursor.column + 1;
     if (places > MOST_PLACES)
       throw new WorkbookProblem("is too large: it has more cells than fit into memory.");
   }
+  return { head, tail: Uint8Array.from(bytes.subarray(cursor.dataClose)), rowStyles };
 }
 
 function loadCell(cursor: SheetCursor, reader: CellReader, formulas: FormulaReader, sheet: SheetModel): void {

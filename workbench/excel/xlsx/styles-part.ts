@@ -1,5 +1,6 @@
 import { StyleTable } from "../model/styles";
 import { builtInFormat, builtInNumber, FIRST_CUSTOM_FORMAT } from "./number-formats";
+import { PaintWriter } from "./save-paints";
 import { damagedPart } from "./workbook-problem";
 import {
   applyPatches,
@@ -74,13 +75,19 @@ function childrenOf(tags: readonly Tag[], list: string, name: string): readonly 
 export function withDerivedStyles(xml: string, part: string, derived: StyleTable["derived"]): string {
   const styles = parseStyles(xml, part);
   const numbers = numberFormats(styles, derived);
-  const copies = derived.map((style) => copyStyle(styles, style, numbers.get(style.numberFormat) ?? 0));
+  const prefix = styles.tags[0]?.prefix ?? "";
+  const listOf = (list: string, name: string): readonly Tag[] => childrenOf(styles.tags, list, name);
+  const paints = new PaintWriter(xml, styles.tags, listOf, prefix);
+  const copies = derived.map((style) =>
+    copyStyle(styles, style, numbers.get(style.numberFormat) ?? 0, paints),
+  );
   const added = [...numbers].filter(
     ([code, id]) => styles.formats.get(id) === undefined && builtInNumber(code) !== id,
   );
   return applyPatches(xml, [
     ...appended(styles, "cellXfs", copies, styles.styles.length),
     ...appendedFormats(styles, added),
+    ...appendedPaints(styles, paints),
   ]);
 }
 
@@ -98,15 +105,25 @@ function numberFormats(styles: StylesPart, derived: StyleTable["derived"]): Read
   return needed;
 }
 
+function appendedPaints(styles: StylesPart, { added, loaded }: PaintWriter): readonly Patch[] {
+  const fonts = added.fonts.length > 0 ? appended(styles, "fonts", added.fonts, loaded.fonts) : [];
+  const fills = added.fills.length > 0 ? appended(styles, "fills", added.fills, loaded.fills) : [];
+  return [...fonts, ...fills];
+}
+
 function copyStyle(
   styles: StylesPart,
-  { base, wrapText }: StyleTable["derived"][number],
+  style: StyleTable["derived"][number],
   numberFormat: number,
+  paints: PaintWriter,
 ): string {
+  const { base, wrapText } = style;
   const prefix = styles.tags[0]?.prefix ?? "";
   const tag = styles.styles[base];
-  if (!tag) return withWrapping(`<${prefix}xf numFmtId="${numberFormat}" applyNumberFormat="1"/>`, wrapText);
-  const open = withAttribute(styles.xml.slice(tag.start, tag.end), "numFmtId", String(numberFormat));
+  const plain = `<${prefix}xf numFmtId="${numberFormat}" applyNumberFormat="1"/>`;
+  if (!tag) return withWrapping(paints.paint(plain, style), wrapText);
+  const painted = paints.paint(styles.xml.slice(tag.start, tag.end), style);
+  const open = withAttribute(painted, "numFmtId", String(numberFormat));
   const rest = styles.xml.slice(tag.end, elementEnd(styles.tags, tag));
   return withWrapping(withAttribute(open, "applyNumberFormat", "1") + rest, wrapText);
 }

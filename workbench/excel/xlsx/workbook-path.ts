@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { access, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { ok, type Result, refused } from "#domain/base/result";
 import { type OpenedWorkbook, openWorkbookFile } from "./open-workbook";
+import { codeOf, openElsewhere, replaceFile, writingProblem } from "./replace-file";
 import { WorkbookProblem } from "./workbook-problem";
 
 /** A workbook that was opened from a place on disk, and the state of the file there when we last read or wrote it. */
@@ -29,8 +29,8 @@ export async function saveWorkbookPath(workbook: OpenedWorkbookPath): Promise<Re
   try {
     // A link stays a link: what it leads to is replaced.
     const path = await realpath(workbook.path);
-    const lock = await lockOf(path);
-    if (lock !== null) return refused(openElsewhere(name, lock));
+    const elsewhere = await openElsewhere(path);
+    if (elsewhere !== null) return refused(elsewhere);
     if ((await stampOf(path)) !== workbook.stamp) {
       return refused(`${name} has been changed by another program since it was opened: open it again.`);
     }
@@ -38,23 +38,8 @@ export async function saveWorkbookPath(workbook: OpenedWorkbookPath): Promise<Re
     workbook.stamp = await stampOf(path);
     return ok("saved");
   } catch (problem) {
-    return refused(`${name} ${writingProblem(problem)}`);
+    return refused(`${name} ${savingProblem(problem)}`);
   }
-}
-
-const openElsewhere = (name: string, lock: string): string =>
-  `${name} is open in another program: close it there and save again (if nobody has it open, delete the leftover ${lock}).`;
-
-/** The lock file that Excel or LibreOffice keeps beside a workbook while it is open. */
-async function lockOf(path: string): Promise<string | null> {
-  for (const lock of [`~$${basename(path)}`, `.~lock.${basename(path)}#`]) {
-    const found = await access(join(dirname(path), lock)).then(
-      () => true,
-      () => false,
-    );
-    if (found) return lock;
-  }
-  return null;
 }
 
 /** Tells one state of a file from another: when it was written and how long it is. */
@@ -62,30 +47,6 @@ async function stampOf(path: string): Promise<string> {
   const { mtimeMs, size } = await stat(path);
   return `${mtimeMs} ${size}`;
 }
-
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const { mode } = await stat(path);
-  // Rename only asks for rights on the folder; a file that may not be written is not to be replaced either.
-  await (await open(path, "r+")).close();
-  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
-  try {
-    const file = await open(beside, "wx", mode);
-    try {
-      await file.chmod(mode);
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
-  } catch (problem) {
-    await rm(beside, { force: true });
-    throw problem;
-  }
-}
-
-const codeOf = (problem: unknown): string =>
-  typeof problem === "object" && problem !== null && "code" in problem ? String(problem.code) : "";
 
 const READING: Readonly<Record<string, string>> = {
   ENOENT: "was not found.",
@@ -96,25 +57,15 @@ const READING: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: "is too large to be opened.",
 };
 
-const WRITING: Readonly<Record<string, string>> = {
-  ENOENT: "was not saved: it is no longer where it was opened.",
-  EACCES: "was not saved: the file or its folder may not be written; the file is as it was.",
-  EPERM: "was not saved: it is open in another program, or may not be written; the file is as it was.",
-  EBUSY: "was not saved: it is open in another program; the file is as it was.",
-  EROFS: "was not saved: the disk can only be read; the file is as it was.",
-  ENOSPC: "was not saved: the disk is full; the file is as it was.",
-  EDQUOT: "was not saved: the disk quota is used up; the file is as it was.",
-};
-
 function readingProblem(problem: unknown): string {
   const code = codeOf(problem);
   if (code === "") throw problem;
   return READING[code] ?? `could not be read (${code}).`;
 }
 
-function writingProblem(problem: unknown): string {
+function savingProblem(problem: unknown): string {
   if (problem instanceof WorkbookProblem) return problem.message;
-  const code = codeOf(problem);
-  if (code === "") throw problem;
-  return WRITING[code] ?? `was not saved (${code}); the file is as it was.`;
+  const sentence = writingProblem(problem);
+  if (sentence === null) throw problem;
+  return sentence;
 }

@@ -1,6 +1,7 @@
 import type { SheetModel } from "../model/sheet";
 import type { TableModel } from "../model/table";
 import type { WorkbookModel } from "../model/workbook";
+import type { SheetSurroundings } from "./sheet-part";
 import type { Dialect, SheetEntry } from "./workbook-part";
 import type { ZipEntry } from "./zip-archive";
 
@@ -10,6 +11,8 @@ export type LoadedSheet = {
   readonly part: string;
   readonly entry: SheetEntry;
   readonly tables: readonly TableModel[];
+  /** Null for a sheet made since. */
+  readonly around: SheetSurroundings | null;
 };
 
 /** All that is kept of an opened file besides the model: its bytes as they were, and where in it things lie. */

@@ -12,7 +12,9 @@ const NOT_SUPPORTED = 5000;
 
 const callSchema = z.object({ DdaMethod: z.object({ DispatchId: z.number() }) });
 /** The fifth element is the batch; the others say by which path it would go to Excel's servers. */
-const batchSchema = z.object({ ArrayData: z.tuple([z.unknown(), z.unknown(), z.unknown(), z.unknown(), z.string()], z.unknown()) });
+const batchSchema = z.object({
+  ArrayData: z.tuple([z.unknown(), z.unknown(), z.unknown(), z.unknown(), z.string()], z.unknown()),
+});
 const settingsSchema = z.object({
   DdaSettingsMethod: z.object({ Properties: z.array(z.tuple([z.string(), z.string()])) }),
 });

@@ -50,13 +50,14 @@ export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
   const line = openLine(frame);
   const context = async (): Promise<object> =>
     appContext(conversation, options.bookName, await options.book.settings(), REQUIREMENT_SETS);
+  const leave = async (data: unknown): Promise<null> => {
+    const where = leavingFocus(data);
+    if (where !== null) options.onLeave?.(where);
+    return null;
+  };
   const calls: Calls = {
     ContextActivationManager_getAppContextAsync: context,
-    ContextActivationManager_notifyHost: async (data) => {
-      const where = leavingFocus(data);
-      if (where !== null) options.onLeave?.(where);
-      return null;
-    },
+    ContextActivationManager_notifyHost: leave,
     executeMethod: (data) => executeMethod(options.book, data),
   };
   const hear = (message: MessageEvent<unknown>): void => {

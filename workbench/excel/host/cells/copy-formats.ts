@@ -27,6 +27,7 @@ export function copyFrom(target: SheetArea, given: Arguments): null {
       target.sheet.setStyleId(area.row + row, area.column + column, line[column % line.length] ?? 0);
     }
   }
+  target.host.news.record({ kind: "redrawn", sheet: target.sheet });
   return null;
 }
 

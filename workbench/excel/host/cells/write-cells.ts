@@ -9,9 +9,9 @@ import { showGeneral } from "./shown-number";
 import type { DateReading } from "./typed-date";
 import { readTypedEntry, type TypedEntry } from "./typed-entry";
 
-/** Excel's longest text and longest formula in a cell, in UTF-16 units. */
-const MAX_TEXT = 32_767;
-const MAX_FORMULA = 8_192;
+/** Excel's longest text in a cell, and its longest formula with the "=", in UTF-16 units. */
+export const MAX_TEXT = 32_767;
+export const MAX_FORMULA = 8_192;
 
 /**
  * Puts values or formulas into cells as Excel does for a program: null leaves a cell as it is, "" empties it, text is
@@ -37,6 +37,7 @@ export function writeNumberFormats(target: SheetArea, value: Json, location: str
     if (typeof format !== "string" || format === "") throw invalidArgument(location);
     target.sheet.setNumberFormat(row, column, format.toLowerCase() === "general" ? "General" : format);
   });
+  target.host.news.record({ kind: "redrawn", sheet: target.sheet });
 }
 
 /** Refuses an array that has not the size of the range; one value fits any. */

@@ -1,4 +1,5 @@
 import { type HostObject, hostObject, type Method, type ObjectKind } from "../host-object";
+import { cultureObject } from "./culture";
 
 const nothing: Method<null> = () => null;
 
@@ -14,6 +15,7 @@ const applicationKind: ObjectKind<null> = {
     thousandsSeparator: { get: () => "," },
     useSystemSeparators: { get: () => true },
   },
+  links: { cultureInfo: cultureObject },
   methods: {
     calculate: nothing,
     suspendApiCalculationUntilNextSync: nothing,

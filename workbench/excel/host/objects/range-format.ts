@@ -1,10 +1,11 @@
 import type { SheetModel } from "../../model/sheet";
-import type { Area } from "../../model/table";
-import { isUnbounded } from "../areas";
+import { cellsOf, isUnbounded, usedArea } from "../areas";
+import { fittingWidth } from "../cells/fitting-width";
 import { apiNotFound, invalidArgument } from "../excel-error";
 import type { SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import type { Json } from "../json";
+import { fillObject, fontObject } from "./range-paint";
 
 /** office.js counts widths in points, of which 96 pixels at 100 % zoom make 72. */
 const POINTS_PER_PIXEL = 0.75;
@@ -18,9 +19,10 @@ const formatKind: ObjectKind<SheetArea> = {
     columnWidth: { get: columnWidth, set: setColumnWidth },
     wrapText: { get: wrapText, set: setWrapText },
   },
+  methods: { autofitColumns },
   links: {
-    fill: () => hostObject({ name: "RangeFill" }, null),
-    font: () => hostObject({ name: "RangeFont" }, null),
+    fill: fillObject,
+    font: fontObject,
     borders: () => hostObject({ name: "RangeBorderCollection" }, null),
     protection: () => hostObject({ name: "FormatProtection" }, null),
   },
@@ -38,11 +40,12 @@ function columnWidth({ sheet, area: { column, columnCount } }: SheetArea): numbe
   return first * POINTS_PER_PIXEL;
 }
 
-function setColumnWidth({ sheet, area }: SheetArea, value: Json, location: string): void {
+function setColumnWidth({ host, sheet, area }: SheetArea, value: Json, location: string): void {
   const pixels = typeof value === "number" ? Math.round(value / POINTS_PER_PIXEL) : -1;
   if (pixels < 0 || pixels > WIDEST_PIXELS) throw invalidArgument(location);
   if (pixels === 0) throw apiNotFound(location, "columns cannot be hidden");
   for (let offset = 0; offset < area.columnCount; offset += 1) sheet.widths.set(area.column + offset, pixels);
+  host.news.record({ kind: "redrawn", sheet });
 }
 
 /** Null where some cells wrap their text and some do not; whole rows and columns are not looked through. */
@@ -56,14 +59,22 @@ function wrapText({ sheet, area }: SheetArea): boolean | null {
 const wraps = (sheet: SheetModel, row: number, column: number): boolean =>
   sheet.styles.wrapText(sheet.styleId(row, column));
 
-function setWrapText({ sheet, area }: SheetArea, value: Json, location: string): void {
+function setWrapText({ host, sheet, area }: SheetArea, value: Json, location: string): void {
   if (typeof value !== "boolean") throw invalidArgument(location);
   if (isUnbounded(area)) throw apiNotFound(location, "whole rows and columns cannot be set");
   for (const [row, column] of cellsOf(area)) sheet.setWrapText(row, column, value);
+  host.news.record({ kind: "redrawn", sheet });
 }
 
-function* cellsOf({ row, column, rowCount, columnCount }: Area): Generator<readonly [number, number]> {
-  for (let at = row; at < row + rowCount; at += 1) {
-    for (let across = column; across < column + columnCount; across += 1) yield [at, across];
+/** Columns in which the range shows nothing keep their width. */
+function autofitColumns(self: SheetArea): null {
+  const { host, sheet, area } = self;
+  const filled = usedArea(sheet, area, true);
+  for (let offset = 0; offset < (filled?.columnCount ?? 0); offset += 1) {
+    const column = (filled?.column ?? 0) + offset;
+    const pixels = fittingWidth(self, column);
+    if (pixels !== null) sheet.widths.set(column, Math.min(pixels, WIDEST_PIXELS));
   }
+  host.news.record({ kind: "redrawn", sheet });
+  return null;
 }

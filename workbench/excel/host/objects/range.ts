@@ -4,6 +4,7 @@ import { areaAddress, parseAddress, SHEET_COLUMNS, SHEET_ROWS } from "../address
 import { bounding, intersection, onGrid, usedArea } from "../areas";
 import type { Arguments } from "../arguments";
 import { copyFrom } from "../cells/copy-formats";
+import { editCells } from "../cells/edit-cells";
 import {
   readFormulas,
   readNumberFormats,
@@ -12,10 +13,11 @@ import {
   readValues,
   readValueTypes,
 } from "../cells/read-cells";
-import { checkDimensions, writeCells, writeNumberFormats } from "../cells/write-cells";
+import { checkDimensions, writeNumberFormats } from "../cells/write-cells";
 import { apiNotFound, invalidArgument, itemNotFound } from "../excel-error";
 import type { SheetArea } from "../host";
 import { type HostObject, hostObject, type Method, type ObjectKind } from "../host-object";
+import { select } from "../selection";
 import { formatObject } from "./range-format";
 
 /** Excel's count where there are more cells than fit 31 bits. */
@@ -32,7 +34,7 @@ const rangeKind: ObjectKind<SheetArea> = {
     cellCount: { get: ({ area }) => cellCount(area) },
     columnCount: { get: ({ area }) => area.columnCount },
     columnIndex: { get: ({ area }) => area.column },
-    formulas: { get: readFormulas, set: writeCells },
+    formulas: { get: readFormulas, set: editCells },
     hidden: { get: readRowHidden },
     isEntireColumn: { get: ({ area }) => area.rowCount === SHEET_ROWS },
     isEntireRow: { get: ({ area }) => area.columnCount === SHEET_COLUMNS },
@@ -42,7 +44,7 @@ const rangeKind: ObjectKind<SheetArea> = {
     rowIndex: { get: ({ area }) => area.row },
     text: { get: readText },
     valueTypes: { get: readValueTypes },
-    values: { get: readValues, set: writeCells },
+    values: { get: readValues, set: editCells },
   },
   links: {
     worksheet: ({ host, sheet }) => host.views.worksheet(host, sheet),
@@ -77,7 +79,11 @@ const rangeKind: ObjectKind<SheetArea> = {
     getUsedRange: (self, given) => found(self, usedArea(self.sheet, self.area, given.flag(0, false)), given),
     clear,
     copyFrom,
-    select,
+    getTables: (self, given) => self.host.views.tablesOf(self, given.flag(0, false)),
+    select: ({ host, sheet, area }) => {
+      select(host, sheet, area);
+      return null;
+    },
     _ValidateArraySize: (self, given) => {
       checkDimensions(self, given.integer(0), given.integer(1), "Range");
       return null;
@@ -129,13 +135,6 @@ function found(self: SheetArea, area: Area | null, given: Arguments): HostObject
 function clear(self: SheetArea, given: Arguments): null {
   const applyTo = given.optionalText(0) ?? "All";
   if (applyTo !== "Contents") throw apiNotFound(`${given.location}("${applyTo}")`, 'only "Contents" is');
-  writeCells(self, "", given.location);
-  return null;
-}
-
-function select(self: SheetArea): null {
-  const { host, sheet } = self;
-  host.selection = self;
-  host.workbook.activeSheet = host.workbook.sheets.indexOf(sheet);
+  editCells(self, "", given.location);
   return null;
 }

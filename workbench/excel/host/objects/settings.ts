@@ -13,7 +13,7 @@ const settingsKind: ObjectKind<Host> = {
   methods: {
     add: (host: Host, given: Arguments) => {
       const key = given.text(0);
-      host.workbook.settings.set(key, given.json(1));
+      keep(host, key, given.json(1));
       return setting(host, key);
     },
   },
@@ -26,14 +26,13 @@ const settingKind: ObjectKind<SettingView> = {
     key: { get: ({ key }) => key },
     value: {
       get: ({ host, key }) => stored(host, key),
-      set: ({ host, key }, value) => {
-        host.workbook.settings.set(key, value);
-      },
+      set: ({ host, key }, value) => keep(host, key, value),
     },
   },
   methods: {
     delete: ({ host, key }, given) => {
       if (!host.workbook.settings.delete(key)) throw itemNotFound(given.location);
+      host.news.record({ kind: "redrawn", sheet: null });
       return null;
     },
   },
@@ -43,6 +42,11 @@ const settingKind: ObjectKind<SettingView> = {
 export const settingCollection = (host: Host): HostObject => hostObject(settingsKind, host);
 
 const setting = (host: Host, key: string): HostObject => hostObject(settingKind, { host, key });
+
+function keep({ workbook, news }: Host, key: string, value: Json): void {
+  workbook.settings.set(key, value);
+  news.record({ kind: "redrawn", sheet: null });
+}
 
 /** Settings are JSON values, whoever put them there; a round trip makes sure of it. */
 function stored({ workbook }: Host, key: string): Json {

@@ -1,5 +1,6 @@
 import type { Area, TableModel } from "../../model/table";
 import type { Arguments } from "../arguments";
+import { editCells, editing } from "../cells/edit-cells";
 import { readValues } from "../cells/read-cells";
 import { checkShape, writeCells } from "../cells/write-cells";
 import { apiNotFound, invalidArgument, itemNotFound } from "../excel-error";
@@ -7,7 +8,8 @@ import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import { isJsonArray, type Json } from "../json";
 import { refuseFilled, rightOf } from "../room";
-import { renameColumn, uniqueColumnName } from "../table-header";
+import { widen } from "../table-growth";
+import { renameColumn } from "../table-header";
 import { rangeObject } from "./range";
 
 type ColumnsOf = { readonly host: Host; readonly table: TableModel };
@@ -32,14 +34,17 @@ const columnKind: ObjectKind<ColumnView> = {
     index: { get: ({ index }) => index },
     name: {
       get: ({ table, index }) => table.columnNames[index] ?? "",
-      set: ({ host, table, index }, value, location) => {
+      set: (self, value, location) => {
+        const { host, table, index } = self;
         if (typeof value !== "string") throw invalidArgument(location);
-        renameColumn(host.workbook, table, index, value, location);
+        editing(cells(self, { ...table.area, rowCount: 1 }), () =>
+          renameColumn(host.workbook, table, index, value, location),
+        );
       },
     },
     values: {
       get: (self) => readValues(cells(self, self.table.area)),
-      set: (self, value, location) => writeCells(cells(self, self.table.area), value, location),
+      set: (self, value, location) => editCells(cells(self, self.table.area), value, location),
     },
   },
   methods: {
@@ -83,14 +88,11 @@ function add(self: ColumnsOf, given: Arguments): HostObject {
     throw apiNotFound(given.location, "columns are only added at the end");
   refuseFilled(table.sheet, rightOf(table.area), given.location);
   const values = given.json(1);
-  const name = uniqueColumnName(given.optionalText(2) ?? headerOf(values), table.columnNames);
   const { area, sheet } = table;
   const target = { host, sheet, area: { ...area, column: area.column + index, columnCount: 1 } };
   checkShape(target, values, given.location);
-  takeStyles(target);
+  widen(host, table, [given.optionalText(2) ?? headerOf(values)]);
   if (isJsonArray(values)) writeCells(target, withoutHeader(values), given.location);
-  table.resize({ ...area, columnCount: area.columnCount + 1 }, [...table.columnNames, name]);
-  sheet.setValue(area.row, target.area.column, name);
   return column(self, index);
 }
 
@@ -103,8 +105,3 @@ function headerOf(values: Json): string {
 }
 
 const withoutHeader = (values: readonly Json[]): Json => [[null], ...values.slice(1)];
-
-function takeStyles({ sheet, area }: SheetArea): void {
-  for (let row = area.row; row < area.row + area.rowCount; row += 1)
-    sheet.setStyleId(row, area.column, sheet.styleId(row, area.column - 1));
-}

@@ -1,5 +1,6 @@
-import type { Area, TableModel } from "../../model/table";
+import type { TableModel } from "../../model/table";
 import type { Arguments } from "../arguments";
+import { editCells } from "../cells/edit-cells";
 import { readValues } from "../cells/read-cells";
 import { checkShape, writeCells } from "../cells/write-cells";
 import { apiNotFound, invalidArgument } from "../excel-error";
@@ -7,6 +8,7 @@ import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import { isJsonArray } from "../json";
 import { below, refuseFilled } from "../room";
+import { lengthen } from "../table-growth";
 import { rangeObject } from "./range";
 
 type RowsOf = { readonly host: Host; readonly table: TableModel };
@@ -32,7 +34,7 @@ const rowKind: ObjectKind<RowView> = {
     index: { get: ({ index }) => index },
     values: {
       get: (self) => readValues(cells(self)),
-      set: (self, value, location) => writeCells(cells(self), value, location),
+      set: (self, value, location) => editCells(cells(self), value, location),
     },
   },
   methods: { getRange: (self) => rangeObject(cells(self)) },
@@ -68,15 +70,7 @@ function add(self: RowsOf, given: Arguments): HostObject {
   const target = { host, sheet, area: { ...area, row: area.row + area.rowCount, rowCount } };
   if (rowCount === 0) throw invalidArgument(given.location);
   checkShape(target, values, given.location);
-  takeStyles(target);
+  lengthen(host, table, rowCount);
   writeCells(target, values, given.location);
-  table.resize({ ...area, rowCount: area.rowCount + rowCount }, table.columnNames);
   return row(self, count);
-}
-
-function takeStyles({ sheet, area }: { readonly sheet: SheetArea["sheet"]; readonly area: Area }): void {
-  for (let at = area.row; at < area.row + area.rowCount; at += 1) {
-    for (let column = area.column; column < area.column + area.columnCount; column += 1)
-      sheet.setStyleId(at, column, sheet.styleId(area.row - 1, column));
-  }
 }

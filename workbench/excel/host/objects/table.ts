@@ -2,18 +2,19 @@ import type { Area, TableModel } from "../../model/table";
 import { parseAddress } from "../address";
 import { intersection, isUnbounded, tablesIn } from "../areas";
 import type { Arguments } from "../arguments";
+import { EVENT_TYPES } from "../event-messages";
 import { apiNotFound, invalidArgument, itemAlreadyExists, itemNotFound } from "../excel-error";
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind, type Property } from "../host-object";
 import type { Json } from "../json";
+import { isTableName } from "../table-name";
+import { eventMethods } from "./event-registration";
 import { rangeObject } from "./range";
 import { columnCollection } from "./table-columns";
 import { rowCollection } from "./table-rows";
 import { headers } from "./tables";
 
 type TableView = { readonly host: Host; readonly table: TableModel };
-
-const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u;
 
 const tableKind: ObjectKind<TableView> = {
   name: "Table",
@@ -36,6 +37,10 @@ const tableKind: ObjectKind<TableView> = {
     getRange: (self) => part(self, self.table.area),
     getTotalRowRange: (self, given) => part(self, totalsRow(self.table, given)),
     resize,
+    ...eventMethods(
+      { host: ({ host }: TableView) => host, target: ({ table }) => table.id },
+      { DataChanged: EVENT_TYPES.tableChanged, SelectionChanged: EVENT_TYPES.tableSelectionChanged },
+    ),
   },
 };
 
@@ -63,7 +68,7 @@ function ofNewTable(
 }
 
 function rename({ host, table }: TableView, value: Json, location: string): void {
-  if (typeof value !== "string" || !NAME.test(value)) throw invalidArgument(location);
+  if (typeof value !== "string" || !isTableName(value)) throw invalidArgument(location);
   const others = host.workbook.tables().filter((other) => other !== table);
   if (others.some((other) => other.name.toLowerCase() === value.toLowerCase()))
     throw itemAlreadyExists(location);

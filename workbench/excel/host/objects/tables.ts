@@ -1,15 +1,17 @@
 import type { SheetModel } from "../../model/sheet";
 import { type Area, TableModel } from "../../model/table";
 import { parseAddress } from "../address";
-import { isUnbounded, tablesIn } from "../areas";
+import { intersection, isUnbounded, tablesIn } from "../areas";
 import type { Arguments } from "../arguments";
 import { readText } from "../cells/read-cells";
-import { apiNotFound, invalidArgument } from "../excel-error";
+import { EVENT_TYPES, WORKBOOK_TARGET } from "../event-messages";
+import { apiNotFound, invalidArgument, itemNotFound } from "../excel-error";
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import { isJsonArray } from "../json";
 import { refuseFilled } from "../room";
 import { uniqueColumnName } from "../table-header";
+import { eventMethods } from "./event-registration";
 
 type TablesOf = { readonly host: Host; readonly sheet: SheetModel | null };
 
@@ -22,8 +24,44 @@ const tablesKind: ObjectKind<TablesOf> = {
     const table = findTable(tablesOf(self), key);
     return table && self.host.views.table(self.host, table);
   },
-  methods: { add },
+  methods: {
+    add,
+    ...eventMethods(
+      { host: ({ host }: TablesOf) => host, target: ({ sheet }) => sheet?.id ?? WORKBOOK_TARGET },
+      {
+        Added: EVENT_TYPES.tableAdded,
+        DataChanged: EVENT_TYPES.tableChanged,
+        Deleted: EVENT_TYPES.tableDeleted,
+      },
+    ),
+  },
 };
+
+const rangeTablesKind: ObjectKind<{ readonly host: Host; readonly tables: readonly TableModel[] }> = {
+  name: "TableScopedCollection",
+  items: ({ host, tables }) => tables.map((table) => host.views.table(host, table)),
+  find: ({ host, tables }, key) => {
+    const table = findTable(tables, key);
+    return table && host.views.table(host, table);
+  },
+  methods: {
+    getFirst: ({ host, tables }, given) => {
+      const [table] = tables;
+      if (!table) throw itemNotFound(given.location);
+      return host.views.table(host, table);
+    },
+  },
+};
+
+/** range.getTables() */
+export function rangeTables({ host, sheet, area }: SheetArea, within: boolean): HostObject {
+  const touched = tablesIn(sheet, area);
+  const isWithin = (table: TableModel): boolean => sameSize(intersection(table.area, area), table.area);
+  return hostObject(rangeTablesKind, { host, tables: within ? touched.filter(isWithin) : touched });
+}
+
+const sameSize = (part: Area | null, whole: Area): boolean =>
+  part?.rowCount === whole.rowCount && part.columnCount === whole.columnCount;
 
 /** workbook.tables, or worksheet.tables where a sheet is given. */
 export const tableCollection = (host: Host, sheet: SheetModel | null): HostObject =>
@@ -62,6 +100,7 @@ function add(self: TablesOf, given: Arguments): HostObject {
   });
   table.changed = true;
   sheet.tables.push(table);
+  host.news.record({ kind: "tableAdded", table });
   return host.views.table(host, table);
 }
 

@@ -1,11 +1,14 @@
+import { parseAddress } from "../address";
 import type { Arguments } from "../arguments";
-import { apiNotFound } from "../excel-error";
+import { apiNotFound, itemNotFound } from "../excel-error";
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
+import { selectionOn } from "../selection";
 import { applicationObject } from "./application";
 import { functionsObject } from "./functions";
 import { nameCollection } from "./names";
 import { rangeObject } from "./range";
+import { runtimeObject } from "./runtime";
 import { settingCollection } from "./settings";
 import { tableCollection } from "./tables";
 import { activeSheet } from "./worksheet";
@@ -25,6 +28,7 @@ const workbookKind: ObjectKind<Host> = {
     settings: settingCollection,
     tables: (host) => tableCollection(host, null),
     worksheets: worksheetCollection,
+    _Runtime: runtimeObject,
   },
   methods: {
     getActiveCell: (host, given) => {
@@ -32,6 +36,8 @@ const workbookKind: ObjectKind<Host> = {
       return rangeObject({ ...cells, area: { ...area, rowCount: 1, columnCount: 1 } });
     },
     getSelectedRange: (host, given) => rangeObject(selected(host, given)),
+    _GetRangeForEventByReferenceId: eventRange,
+    _GetRangeOrNullObjectForEventByReferenceId: eventRange,
     save: ({ save }, given) => {
       if (!save) throw apiNotFound(given.location, "this workbook was opened without a place to save it");
       save();
@@ -46,12 +52,22 @@ export const workbookObject = (host: Host): HostObject => hostObject(workbookKin
 /** True once cells, columns or tables have changed since the workbook was opened, saved or not. */
 function isDirty({ workbook }: Host): boolean {
   return workbook.sheets.some(
-    ({ edits, widths, tables }) =>
-      edits.size > 0 || widths.edits.size > 0 || tables.some(({ changed }) => changed),
+    ({ edits, widths, frozen, tables }) =>
+      edits.size > 0 || widths.edits.size > 0 || frozen.changed || tables.some(({ changed }) => changed),
   );
 }
 
 function selected(host: Host, given: Arguments): SheetArea {
-  const area = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
-  return host.selection ?? { host, sheet: activeSheet(host, given.location), area };
+  const sheet = activeSheet(host, given.location);
+  return { host, sheet, area: selectionOn(host, sheet) };
+}
+
+/** event.getRange(): the cells of an event, by the name the event gave them. */
+function eventRange(host: Host, given: Arguments): HostObject {
+  const reference = given.text(0);
+  const bang = reference.lastIndexOf("!");
+  const sheet = host.workbook.sheets.find(({ id }) => id === reference.slice(0, bang));
+  const address = parseAddress(reference.slice(bang + 1));
+  if (!sheet || !address) throw itemNotFound(given.location);
+  return rangeObject({ host, sheet, area: address.area });
 }

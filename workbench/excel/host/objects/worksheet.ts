@@ -2,9 +2,13 @@ import type { SheetModel } from "../../model/sheet";
 import { SHEET_COLUMNS, SHEET_ROWS } from "../address";
 import { onGrid, usedArea } from "../areas";
 import type { Arguments } from "../arguments";
+import { EVENT_TYPES } from "../event-messages";
 import { invalidArgument, itemNotFound } from "../excel-error";
 import type { Host } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
+import { activate } from "../selection";
+import { eventMethods } from "./event-registration";
+import { freezePanesObject } from "./freeze-panes";
 import { rangeAt, rangeObject } from "./range";
 import { tableCollection } from "./tables";
 
@@ -22,10 +26,13 @@ const worksheetKind: ObjectKind<SheetView> = {
     position: { get: ({ host, sheet }) => host.workbook.sheets.indexOf(sheet) },
     visibility: { get: ({ sheet }) => sheet.visibility },
   },
-  links: { tables: ({ host, sheet }) => tableCollection(host, sheet) },
+  links: {
+    freezePanes: ({ host, sheet }) => freezePanesObject(host, sheet),
+    tables: ({ host, sheet }) => tableCollection(host, sheet),
+  },
   methods: {
     activate: ({ host, sheet }) => {
-      host.workbook.activeSheet = host.workbook.sheets.indexOf(sheet);
+      activate(host, sheet);
       return null;
     },
     getCell: (self, given) => cells(self, given, [given.integer(0), given.integer(1), 1, 1]),
@@ -37,6 +44,15 @@ const worksheetKind: ObjectKind<SheetView> = {
       cells(self, given, [given.integer(0), given.integer(1), given.integer(2), given.integer(3)]),
     getUsedRange: (self, given) => used(self, given) ?? rangeObject({ ...self, area: FIRST_CELL }),
     getUsedRangeOrNullObject: (self, given) => used(self, given),
+    ...eventMethods(
+      { host: ({ host }: SheetView) => host, target: ({ sheet }) => sheet.id },
+      {
+        Activated: EVENT_TYPES.sheetActivated,
+        DataChanged: EVENT_TYPES.sheetChanged,
+        Deactivated: EVENT_TYPES.sheetDeactivated,
+        SelectionChanged: EVENT_TYPES.sheetSelectionChanged,
+      },
+    ),
   },
 };
 

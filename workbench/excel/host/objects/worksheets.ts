@@ -1,8 +1,10 @@
 import { SheetModel } from "../../model/sheet";
 import type { Arguments } from "../arguments";
+import { EVENT_TYPES, WORKBOOK_TARGET } from "../event-messages";
 import { invalidArgument, itemAlreadyExists } from "../excel-error";
 import type { Host } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
+import { eventMethods } from "./event-registration";
 import { activeSheet, findSheet, worksheetObject } from "./worksheet";
 
 const MAX_NAME = 31;
@@ -17,6 +19,17 @@ const worksheetsKind: ObjectKind<Host> = {
   },
   methods: {
     add,
+    ...eventMethods(
+      { host: (host: Host) => host, target: () => WORKBOOK_TARGET },
+      {
+        Activated: EVENT_TYPES.sheetActivated,
+        Added: EVENT_TYPES.sheetAdded,
+        DataChanged: EVENT_TYPES.sheetChanged,
+        Deactivated: EVENT_TYPES.sheetDeactivated,
+        Deleted: EVENT_TYPES.sheetDeleted,
+        SelectionChanged: EVENT_TYPES.sheetSelectionChanged,
+      },
+    ),
     getActiveWorksheet: (host, given) => worksheetObject(host, activeSheet(host, given.location)),
     getCount: ({ workbook }, given) => {
       const visibleOnly = given.flag(0, false);
@@ -35,6 +48,7 @@ function add(host: Host, given: Arguments): HostObject {
   if (findSheet(host, name)) throw itemAlreadyExists(given.location);
   const sheet = new SheetModel(freeId(host), name, workbook.styles);
   workbook.sheets.push(sheet);
+  host.news.record({ kind: "sheetAdded", sheet });
   return worksheetObject(host, sheet);
 }
 

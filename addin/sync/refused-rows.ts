@@ -1,0 +1,34 @@
+import { invoiceIdOf } from "#domain/base/identity";
+import type { RowProblem } from "#domain/ledger/table-rows";
+import { addressOf } from "../workbook/cell-address";
+import type { ScannedTable } from "../workbook/scan";
+import type { SyncedTable } from "./sync-workbook";
+
+/** A row that was not taken, where it stands and what to do about it. */
+export type RefusedRow = RowProblem & { readonly where: string };
+
+/** Every problem of every row that was not taken, by table and in the order of the sheet. */
+export function refusedRows(
+  tables: readonly SyncedTable[],
+  scanned: readonly ScannedTable[],
+): readonly RefusedRow[] {
+  const problems = tables.flatMap((synced, index) => [
+    // The customers' problems are the same in every reading of the workbook.
+    ...synced.reading.problems.filter(({ table }) => index === 0 || table === synced.table.table),
+    ...clashes(synced),
+  ]);
+  return problems.map((problem) => ({ ...problem, where: addressOf(problem, scanned) ?? problem.table }));
+}
+
+/** Rows that the service refused, because another workbook holds their numbers, as problems of their rows. */
+function clashes({ table, reading, sent }: SyncedTable): readonly RowProblem[] {
+  if (sent.refused.size === 0) return [];
+  const number = table.columns.number;
+  const column = number === undefined ? null : (table.headers[number] ?? null);
+  return reading.invoices.flatMap(({ row, position }) => {
+    const text = sent.refused.get(invoiceIdOf(row.number));
+    if (text === undefined) return [];
+    const found = row.number;
+    return [{ table: table.table, position, column, field: "number", code: "otherSource", found, text }];
+  });
+}

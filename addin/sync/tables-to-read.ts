@@ -1,0 +1,57 @@
+import type { CustomerField } from "#domain/ledger/columns";
+import { recogniseColumns } from "#domain/ledger/recognise-columns";
+import { type Connection, matchTables } from "../workbook/connection";
+import { WorkbookRefusal } from "../workbook/refusal";
+import type { ScannedTable, TableHead, TableMapping, WorkbookScan } from "../workbook/scan";
+
+/** What a connection says of the tables as they are now: what is read as what, and by which name each is known. */
+export type ConnectedNow = {
+  readonly mappings: ReadonlyMap<string, TableMapping>;
+  /** The name the service knows a table by, by table id; without an entry that is the table's own name. */
+  readonly sources: ReadonlyMap<string, string>;
+};
+
+/** Throws WorkbookRefusal where a connected table is no longer there. */
+export function connectedNow(connection: Connection, heads: readonly TableHead[]): ConnectedNow {
+  const { byId, gone } = matchTables(connection, heads);
+  for (const { table, kind } of gone) {
+    if (kind === null) continue;
+    throw new WorkbookRefusal(
+      `The table ${table}, connected as your ${kind}, is no longer in the workbook: bring it back, or choose the tables and columns again.`,
+    );
+  }
+  const mappings = new Map<string, TableMapping>();
+  const sources = new Map<string, string>();
+  for (const [tableId, { kind, byHand, source }] of byId) {
+    if (kind === null) continue;
+    mappings.set(tableId, { kind, byHand });
+    sources.set(tableId, source);
+  }
+  return { mappings, sources };
+}
+
+/** The one customers table, if there is one; a workbook whose tables leave a doubt is refused. */
+export function settledTables(scan: WorkbookScan): ScannedTable<CustomerField> | null {
+  const doubt = scan.unsettled.flatMap(({ table, problems }) =>
+    problems.map((problem) => `Table ${table}: ${problem.text}`),
+  );
+  if (doubt.length > 0) throw new WorkbookRefusal(doubt.join(" "));
+  if (scan.invoices.length === 0) throw new WorkbookRefusal(noInvoices(scan));
+  const [first, second] = scan.customers;
+  if (first && second) {
+    throw new WorkbookRefusal(
+      `Two tables look like the list of customers, ${first.table} and ${second.table}: keep the customers in one table.`,
+    );
+  }
+  return first ?? null;
+}
+
+/** Names what a table lacks that is all but one of invoices; a workbook without any is told what to make. */
+function noInvoices({ others }: WorkbookScan): string {
+  for (const { table, headers } of others) {
+    const { columns, problems } = recogniseColumns(headers, "invoices");
+    const [only, second] = problems;
+    if (only && !second && columns.number !== undefined) return `Table ${table}: ${only.text}`;
+  }
+  return "No table of invoices was found: make the rows an Excel table (Ctrl+T) with columns for the invoice number, the customer, the due date and the total.";
+}

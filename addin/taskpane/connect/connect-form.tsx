@@ -1,0 +1,77 @@
+import { Button } from "@fluentui/react-button";
+import { useId } from "react";
+import type { WorkbookLook } from "../../desk/desk";
+import { useDesk } from "../desk-context";
+import { useLayout } from "../parts/layout";
+import { Problem } from "../parts/problem";
+import { Quiet } from "../parts/quiet";
+import { useTask } from "../parts/use-task";
+import { asRecognised, type ConnectionDraft, choiceFor, connectionOf, withColumn, withKind } from "./draft";
+import { obstacleOf } from "./obstacles";
+import { ReadingFold } from "./reading-fold";
+import { TableCard } from "./table-card";
+
+type ConnectFormProps = {
+  readonly look: WorkbookLook;
+  readonly draft: ConnectionDraft;
+  readonly onDraft: (draft: ConnectionDraft) => void;
+  /** What the main button says. */
+  readonly deed: string;
+  /** The workbook remembers the choices now. */
+  readonly onConnected: () => void;
+};
+
+/** The tables with their columns, how text is read, and the button that keeps it all in the workbook. */
+export function ConnectForm({ look, draft, onDraft, deed, onConnected }: ConnectFormProps) {
+  const layout = useLayout();
+  return (
+    <>
+      {look.tables.map((table) => {
+        const choice = choiceFor(draft, table.tableId);
+        return choice ? (
+          <TableCard
+            key={table.tableId}
+            table={table}
+            choice={choice}
+            onKind={(kind) => onDraft(withKind(draft, table, kind))}
+            onColumn={(field, header) => onDraft(withColumn(draft, table.tableId, field, header))}
+            onBackToRecognised={() => onDraft(asRecognised(draft, table.tableId))}
+          />
+        ) : null;
+      })}
+      <ReadingFold reading={draft} onChange={(reading) => onDraft({ ...draft, ...reading })} />
+      <div className={layout.section}>
+        <ConnectButton look={look} draft={draft} deed={deed} onConnected={onConnected} />
+      </div>
+    </>
+  );
+}
+
+type ConnectButtonProps = Omit<ConnectFormProps, "onDraft">;
+
+function ConnectButton({ look, draft, deed, onConnected }: ConnectButtonProps) {
+  const layout = useLayout();
+  const { desk } = useDesk();
+  const { busy, problem, run } = useTask<void>();
+  const reasonId = useId();
+  const obstacle = obstacleOf(look, draft);
+  const connect = () => run(() => desk.connect(connectionOf(draft)), onConnected);
+  return (
+    <>
+      {problem === null ? null : <Problem text={problem} again={connect} />}
+      <div className={layout.actions}>
+        <Button
+          appearance="primary"
+          disabledFocusable={busy || obstacle !== null}
+          aria-describedby={obstacle === null ? undefined : reasonId}
+          onClick={connect}
+        >
+          {busy ? "Connecting…" : deed}
+        </Button>
+      </div>
+      <div role="status" id={reasonId}>
+        {obstacle === null ? null : <Quiet>{obstacle}</Quiet>}
+      </div>
+    </>
+  );
+}

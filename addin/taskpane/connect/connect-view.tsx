@@ -1,0 +1,108 @@
+import { Button } from "@fluentui/react-button";
+import { ArrowClockwiseRegular } from "@fluentui/react-icons/svg/arrow-clockwise";
+import { useCallback, useEffect, useState } from "react";
+import type { WorkbookLook } from "../../desk/desk";
+import { useDesk } from "../desk-context";
+import { Opening } from "../frame/opening";
+import { Heading } from "../parts/heading";
+import { useLayout } from "../parts/layout";
+import { Problem } from "../parts/problem";
+import { useTask } from "../parts/use-task";
+import { ConnectForm } from "./connect-form";
+import { draftAgain, draftOf, type LookedAndChosen } from "./draft";
+import { Starter } from "./starter";
+
+type ConnectViewProps = {
+  /** The first time in this workbook, or later, to change what was chosen. */
+  readonly moment: "first" | "later";
+  /** The workbook remembers the choices now; the first sync starts by itself. */
+  readonly onConnected?: () => void;
+};
+
+/** Which tables are read, and by which columns: chosen the first time, changed later. */
+export function ConnectView({ moment, onConnected }: ConnectViewProps) {
+  const layout = useLayout();
+  const { show } = useDesk();
+  const { now, busy, problem, again, lookAgain, setDraft } = useLook();
+  if (!now) {
+    return problem === null ? (
+      <Opening text="Looking at the workbook…" />
+    ) : (
+      <Problem text={problem} again={again} />
+    );
+  }
+  const { look, draft } = now;
+  const noTable = look.tables.length === 0;
+  return (
+    <div className={layout.view}>
+      <Introduction moment={moment} look={look} />
+      {problem === null ? null : <Problem text={problem} again={again} />}
+      {noTable ? null : (
+        <ConnectForm
+          look={look}
+          draft={draft}
+          onDraft={setDraft}
+          deed={moment === "first" ? "Connect and sync" : "Save and sync"}
+          onConnected={() => {
+            onConnected?.();
+            show("sync", "start");
+          }}
+        />
+      )}
+      {look.tables.some(({ kind }) => kind === "invoices") ? null : (
+        <Starter weight={noTable ? "main" : "beside"} onMade={lookAgain} />
+      )}
+      <div className={layout.actions}>
+        <Button size="small" icon={<ArrowClockwiseRegular />} disabledFocusable={busy} onClick={lookAgain}>
+          {busy ? "Looking…" : "Look at the workbook again"}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What the workbook holds and what is chosen so far; another look keeps what was chosen. */
+function useLook() {
+  const { desk } = useDesk();
+  const { run, again, busy, problem } = useTask<WorkbookLook>();
+  const [now, setNow] = useState<LookedAndChosen | null>(null);
+  const lookAgain = useCallback(
+    () =>
+      run(
+        () => desk.lookAround(),
+        (look) => setNow((before) => ({ look, draft: before ? draftAgain(look, before) : draftOf(look) })),
+      ),
+    [run, desk],
+  );
+  useEffect(lookAgain, [lookAgain]);
+  const setDraft = useCallback(
+    (draft: LookedAndChosen["draft"]) => setNow((before) => (before ? { ...before, draft } : before)),
+    [],
+  );
+  return { now, busy, problem, again, lookAgain, setDraft };
+}
+
+type IntroductionProps = { readonly moment: "first" | "later"; readonly look: WorkbookLook };
+
+function Introduction({ moment, look }: IntroductionProps) {
+  const layout = useLayout();
+  const { session } = useDesk();
+  return (
+    <div className={layout.section}>
+      <Heading level={2}>{moment === "first" ? `Welcome, ${session.member}` : "Columns"}</Heading>
+      {moment === "first" ? (
+        <p className={layout.text}>
+          Dunbook reads the invoices in this workbook, sends the reminders that are due, and writes into each
+          row what happened.
+        </p>
+      ) : null}
+      <p className={layout.text}>
+        {look.tables.length === 0
+          ? "There is no table in this workbook yet. Select your list of invoices with its headers and press Ctrl+T to make it a table, or begin with a starter workbook."
+          : moment === "first"
+            ? "These tables were found. Check that the columns are right, then connect."
+            : "Which tables are read, and which column holds what."}
+      </p>
+    </div>
+  );
+}

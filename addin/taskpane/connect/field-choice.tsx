@@ -1,0 +1,67 @@
+import { Field } from "@fluentui/react-field";
+import { CheckmarkRegular } from "@fluentui/react-icons/svg/checkmark";
+import { Select } from "@fluentui/react-select";
+import { tokens } from "@fluentui/react-theme";
+import { makeStyles } from "@griffel/react";
+import type { FieldRow } from "./field-rows";
+
+const useStyles = makeStyles({
+  field: { minWidth: 0 },
+  select: { minWidth: 0, "& > select": { minWidth: 0, textOverflow: "ellipsis" } },
+  hint: { overflowWrap: "anywhere" },
+  icon: { verticalAlign: "text-bottom", marginInlineEnd: tokens.spacingHorizontalXXS },
+  recognised: { color: tokens.colorBrandForeground1 },
+});
+
+type FieldChoiceProps = {
+  readonly row: FieldRow;
+  /** Every header of the table. */
+  readonly headers: readonly string[];
+  /** The header chosen; null goes back to what is recognised. */
+  readonly onChoose: (header: string | null) => void;
+};
+
+/** One field: the column it is read from, what stands in that column, and what is still to settle. */
+export function FieldChoice({ row, headers, onChoose }: FieldChoiceProps) {
+  const styles = useStyles();
+  return (
+    <Field
+      className={styles.field}
+      label={row.label}
+      hint={row.header === null ? undefined : { className: styles.hint, children: <Origin row={row} /> }}
+      validationState={row.problem === null ? "none" : "error"}
+      validationMessage={row.problem}
+    >
+      <Select
+        className={styles.select}
+        value={row.header ?? ""}
+        onChange={(_event, { value }) => onChoose(value === "" || value === row.recognised ? null : value)}
+      >
+        {row.recognised === null ? (
+          <option value="">{row.problem === null ? "No column" : "Choose a column…"}</option>
+        ) : null}
+        {row.recognised !== null && row.header === null ? <option value="">Choose a column…</option> : null}
+        {headers.map((header) => (
+          <option key={header} value={header}>
+            {header}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+/** How the column was found, and what stands in it. */
+function Origin({ row: { chosenByHand, samples } }: { readonly row: FieldRow }) {
+  const styles = useStyles();
+  const example = samples.length > 0 ? `e.g. ${samples.join(", ")}` : "no cell filled so far";
+  return (
+    <>
+      {chosenByHand ? null : <CheckmarkRegular className={styles.icon} aria-hidden />}
+      <span className={chosenByHand ? undefined : styles.recognised}>
+        {chosenByHand ? "Chosen by hand" : "Recognised"}
+      </span>
+      {`, ${example}`}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { tokens } from "@fluentui/react-theme";
+import { makeStyles } from "@griffel/react";
+import { useId } from "react";
+import type { AccountAnswer } from "#wire/answers";
+import { Amounts } from "../parts/amounts";
+import { Heading } from "../parts/heading";
+import { useLayout } from "../parts/layout";
+import { nextSentences } from "./customer-words";
+
+const useStyles = makeStyles({
+  sums: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXL, margin: 0 },
+  sum: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+});
+
+type BalanceProps = { readonly account: AccountAnswer; readonly today: string };
+
+/** What the customer owes, and what happens next by itself or why nothing does. */
+export function Balance({ account, today }: BalanceProps) {
+  const styles = useStyles();
+  const layout = useLayout();
+  const title = useId();
+  return (
+    <section className={layout.section} aria-labelledby={title}>
+      <Heading level={3} id={title}>
+        Balance
+      </Heading>
+      <dl className={styles.sums}>
+        <div>
+          <dt className={layout.aside}>Open</dt>
+          <dd className={styles.sum}>
+            <Amounts amounts={account.open} />
+          </dd>
+        </div>
+        <div>
+          <dt className={layout.aside}>Overdue</dt>
+          <dd className={styles.sum}>
+            <Amounts amounts={account.overdue} />
+          </dd>
+        </div>
+      </dl>
+      {nextSentences(account, today).map((sentence) => (
+        <p key={sentence} className={layout.text}>
+          {sentence}
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { tokens } from "@fluentui/react-theme";
+import { makeStyles, mergeClasses } from "@griffel/react";
+import { useId } from "react";
+import type { CardInvoice, CustomerAnswer } from "#wire/customer";
+import { Heading } from "../parts/heading";
+import { useLayout } from "../parts/layout";
+import { Quiet } from "../parts/quiet";
+import { counted } from "../sync/counted";
+import { LongList } from "../sync/long-list";
+import { balanceText, dueText, isOverdue } from "./customer-words";
+
+const useStyles = makeStyles({
+  line: {
+    display: "flex",
+    flexWrap: "wrap",
+    justifyContent: "space-between",
+    columnGap: tokens.spacingHorizontalM,
+  },
+  number: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  balance: { fontVariantNumeric: "tabular-nums" },
+  overdue: { color: tokens.colorStatusDangerForeground1 },
+});
+
+/** The customer's invoices: what is open first, the longest overdue on top. */
+export function InvoiceList({
+  answer: { invoices, moreInvoices, today },
+}: {
+  readonly answer: CustomerAnswer;
+}) {
+  const layout = useLayout();
+  const title = useId();
+  return (
+    <section className={layout.section} aria-labelledby={title}>
+      <Heading level={3} id={title}>
+        Invoices
+      </Heading>
+      {invoices.length === 0 ? <Quiet>There are no invoices of this customer.</Quiet> : null}
+      <LongList
+        items={invoices}
+        keyOf={({ number }) => number}
+        atATime={10}
+        render={(invoice) => <InvoiceLine invoice={invoice} today={today} />}
+      />
+      {moreInvoices > 0 ? (
+        <p className={layout.aside}>{counted(moreInvoices, "older invoice")} not listed here.</p>
+      ) : null}
+    </section>
+  );
+}
+
+type InvoiceLineProps = { readonly invoice: CardInvoice; readonly today: string };
+
+function InvoiceLine({ invoice, today }: InvoiceLineProps) {
+  const styles = useStyles();
+  const layout = useLayout();
+  return (
+    <>
+      <p className={mergeClasses(layout.text, styles.line)}>
+        <span className={styles.number}>{invoice.number}</span>{" "}
+        <span className={styles.balance}>{balanceText(invoice)}</span>
+      </p>
+      <p className={mergeClasses(layout.aside, isOverdue(invoice, today) && styles.overdue)}>
+        {dueText(invoice, today)}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { SessionAnswer } from "#wire/session";
+import type { Desk } from "../../desk/desk";
+import { ConnectView } from "../connect/connect-view";
+import { type DeskFrame, DeskProvider } from "../desk-context";
+import { Problem } from "../parts/problem";
+import { useTask } from "../parts/use-task";
+import type { Intent, View } from "../views";
+import type { OfficeFrame, RibbonAction } from "./office-frame";
+import { Opening } from "./opening";
+import { Page } from "./page";
+import { type Shown, ViewsPanel } from "./views-panel";
+
+type PaneProps = {
+  readonly desk: Desk;
+  readonly session: SessionAnswer;
+  readonly onRibbon: OfficeFrame["onRibbon"];
+};
+
+/** The pane beside an open workbook: the welcome until the workbook is connected, its views from then on. */
+export function Pane({ desk, session, onRibbon }: PaneProps) {
+  const [shown, setShown] = useState<Shown>({ view: "sync", asked: null, moveFocus: false });
+  const show = useCallback(
+    (view: View, intent?: Intent) => setShown({ view, asked: intent ? { intent } : null, moveFocus: true }),
+    [],
+  );
+  const frame: DeskFrame = useMemo(() => ({ desk, session, show }), [desk, session, show]);
+  useEffect(
+    () =>
+      onRibbon((action) => {
+        const [view, intent] = WISHES[action] ?? [];
+        if (view) show(view, intent);
+      }),
+    [onRibbon, show],
+  );
+  const { connected, problem, again, nowConnected } = useConnected(desk);
+  return (
+    <DeskProvider frame={frame}>
+      {connected ? (
+        <ViewsPanel shown={shown} onTab={(view) => setShown({ view, asked: null, moveFocus: false })} />
+      ) : (
+        <Page title={session.organisation}>
+          {problem !== null ? <Problem text={problem} again={again} /> : null}
+          {problem === null && connected === null ? <Opening text="Looking at the workbook…" /> : null}
+          {connected === false ? <ConnectView moment="first" onConnected={nowConnected} /> : null}
+        </Page>
+      )}
+    </DeskProvider>
+  );
+}
+
+/** What the ribbon's buttons ask for; opening the pane asks for nothing else. */
+const WISHES: Readonly<Record<RibbonAction, readonly [View, Intent] | null>> = {
+  openPane: null,
+  syncNow: ["sync", "start"],
+  addNote: ["customer", "addNote"],
+};
+
+/** Whether the workbook remembers a connection; null until that is known. */
+function useConnected(desk: Desk) {
+  const { run, again, problem } = useTask<void>();
+  const [connected, setConnected] = useState<boolean | null>(null);
+  useEffect(
+    () =>
+      run(async () => {
+        const look = await desk.lookAround();
+        setConnected(look.connected);
+      }),
+    [run, desk],
+  );
+  const nowConnected = useCallback(() => setConnected(true), []);
+  return { connected, problem, again, nowConnected };
+}

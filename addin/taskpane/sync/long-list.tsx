@@ -1,0 +1,51 @@
+import { Button } from "@fluentui/react-button";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { useLayout } from "../parts/layout";
+
+type LongListProps<Item> = {
+  readonly items: readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  readonly render: (item: Item) => ReactNode;
+  /** So many are shown at first, and so many more each time. */
+  readonly atATime: number;
+};
+
+/** A list of hundreds of items that stays quick: the first of them, and a button for more. */
+export function LongList<Item>({ items, keyOf, render, atATime }: LongListProps<Item>) {
+  const layout = useLayout();
+  const [count, setCount] = useState(atATime);
+  const list = useFocusOnAdded(count);
+  const rest = items.length - count;
+  return (
+    <>
+      <ul ref={list} className={layout.list}>
+        {items.slice(0, count).map((item) => (
+          <li key={keyOf(item)} tabIndex={-1}>
+            {render(item)}
+          </li>
+        ))}
+      </ul>
+      {rest > 0 ? (
+        <div>
+          <Button onClick={() => setCount(count + atATime)}>{moreText(rest, atATime)}</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const moreText = (rest: number, atATime: number): string =>
+  rest <= atATime ? `Show ${rest} more` : `Show ${atATime} more of ${rest.toLocaleString("en")}`;
+
+/** After "Show more", the first item that came has the focus: reading goes on where it was. */
+function useFocusOnAdded(count: number) {
+  const list = useRef<HTMLUListElement>(null);
+  const before = useRef(count);
+  useLayoutEffect(() => {
+    const firstAdded = list.current?.children[before.current];
+    const grew = count > before.current;
+    before.current = count;
+    if (grew && firstAdded instanceof HTMLElement) firstAdded.focus();
+  }, [count]);
+  return list;
+}

@@ -1,0 +1,31 @@
+import { useDesk } from "../desk-context";
+import { useLayout } from "../parts/layout";
+import { Problem } from "../parts/problem";
+import { useTask } from "../parts/use-task";
+import { asSentence } from "./today-words";
+
+type StoppedProps = {
+  /** Why sending has stopped, as the service says it. */
+  readonly because: string;
+  readonly onResumed: () => void;
+};
+
+/** Says that nothing is sent at present, and lets sending go on once the cause is mended. */
+export function Stopped({ because, onResumed }: StoppedProps) {
+  const { desk } = useDesk();
+  const layout = useLayout();
+  const resuming = useTask<void>();
+  const resume = () => resuming.run(() => desk.resume(), onResumed);
+  const text = `Sending has stopped. ${asSentence(because)} Nothing goes out until the cause is mended and you let sending go on.`;
+  return (
+    <div className={layout.section}>
+      <Problem
+        text={text}
+        tone="warning"
+        again={resume}
+        againLabel={resuming.busy ? "One moment…" : "Let sending go on"}
+      />
+      {resuming.problem ? <Problem text={resuming.problem} again={resuming.again} /> : null}
+    </div>
+  );
+}

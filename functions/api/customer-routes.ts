@@ -1,0 +1,78 @@
+import { Hono } from "hono";
+import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
+import { addNoteRequestSchema, type CustomerAnswer } from "#wire/customer";
+import { addNote, type NoteProblem } from "../jobs/add-note";
+import { customerCard, noteAnswer } from "../jobs/customer-card";
+import { momentOf } from "../jobs/run-organisation";
+import { getInvoices } from "../store/repositories/ledger";
+import type { ApiContext, ApiPorts } from "./app";
+import { parseBody, Refusal } from "./errors";
+
+/** One customer: what is owed, what happened, and what people write about it. */
+export function customerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
+  const routes = new Hono<ApiContext>();
+
+  routes.get("/invoices/:invoice/customer", async (context) => {
+    const organisation = context.var.caller.organisation;
+    const id = context.req.param("invoice");
+    const invoiceId = /^i_[0-9a-f]{20}$/.test(id) ? (id as InvoiceId) : null;
+    const invoice = invoiceId
+      ? (await getInvoices(store, organisation, [invoiceId])).get(invoiceId)
+      : undefined;
+    if (!invoice) throw unknownInvoice;
+    return context.json(await cardOf(organisation, invoice.accountId));
+  });
+
+  routes.get("/accounts/:account", async (context) =>
+    context.json(await cardOf(context.var.caller.organisation, accountIdIn(context.req.param("account")))),
+  );
+
+  routes.post("/accounts/:account/notes", async (context) => {
+    const request = await parseBody(context, addNoteRequestSchema);
+    const { organisation, member } = context.var.caller;
+    const accountId = accountIdIn(context.req.param("account"));
+    const { moment } = await momentOf(store, organisation, clock());
+    const added = await addNote(store, organisation, accountId, request, member, moment);
+    if (!added.ok) throw REFUSALS[added.problem];
+    return context.json(noteAnswer(added.value));
+  });
+
+  const cardOf = async (id: OrganisationId, accountId: AccountId): Promise<CustomerAnswer> => {
+    const { organisation, moment } = await momentOf(store, id, clock());
+    const card = await customerCard(store, id, accountId, organisation, moment.today);
+    if (!card) throw REFUSALS.unknownAccount;
+    return card;
+  };
+
+  return routes;
+}
+
+function accountIdIn(text: string): AccountId {
+  if (!/^a_[0-9a-f]{20}$/.test(text)) throw REFUSALS.unknownAccount;
+  return text as AccountId;
+}
+
+const unknownInvoice = new Refusal(
+  404,
+  "unknownInvoice",
+  "This invoice is not known yet: sync the table first.",
+);
+
+const REFUSALS: Readonly<Record<NoteProblem, Refusal>> = {
+  blank: new Refusal(400, "blankNote", "The note is empty: write what is to be remembered."),
+  unknownAccount: new Refusal(
+    404,
+    "unknownAccount",
+    "This customer is not known yet: sync the table of its invoices first.",
+  ),
+  unknownInvoice: new Refusal(
+    404,
+    "unknownInvoice",
+    "The customer has no such invoice: sync the table first, or write the note about the customer as such.",
+  ),
+  otherNote: new Refusal(
+    409,
+    "otherNote",
+    "Another note was kept under this one's name: open the customer again, and write it anew.",
+  ),
+};

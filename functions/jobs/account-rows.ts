@@ -1,0 +1,84 @@
+import type { Moment } from "#domain/base/clock";
+import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
+import { planAccount } from "#domain/dunning/plan";
+import type { Policy } from "#domain/dunning/policy";
+import type { OpenItem } from "#domain/dunning/standing";
+import type { Invoice } from "#domain/ledger/invoice";
+import { type RowStatus, rowStatusOf } from "#domain/reports/row-status";
+import type { DocumentReader } from "../store/port";
+import { type Account, getAccounts } from "../store/repositories/accounts";
+import { getCustomers, openInvoicesOf, type StoredCustomer } from "../store/repositories/ledger";
+import { factsOf } from "./account-facts";
+
+export type ReportedRow = { readonly number: string; readonly cells: RowStatus };
+
+/** Accounts whose open invoices are read at the same time. */
+const TOGETHER = 100;
+
+/**
+ * What the rows of these invoices say now: a fold over ledger, outbox and journal. An account's standing rests on its
+ * open invoices in all tables, so any part of its rows can be reported without the others.
+ */
+export async function rowsOf(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  policy: Policy,
+  { today }: Pick<Moment, "today">,
+  invoices: readonly Invoice[],
+): Promise<readonly ReportedRow[]> {
+  const byAccount = groupedByAccount(invoices);
+  const accounts = await getAccounts(reader, organisation, [...byAccount.keys()]);
+  const customers = await getCustomers(
+    reader,
+    organisation,
+    [...accounts.values()].map(({ account }) => account.customerId),
+  );
+  const groups = [...byAccount];
+  const rows: ReportedRow[] = [];
+  for (let from = 0; from < groups.length; from += TOGETHER) {
+    const some = groups.slice(from, from + TOGETHER);
+    const open = await Promise.all(some.map(([id]) => openInvoicesOf(reader, organisation, id)));
+    some.forEach(([id, own], index) => {
+      const account = accounts.get(id)?.account;
+      const customer = account ? customers.get(account.customerId) : undefined;
+      if (!account || !customer) throw new Error(`Account ${id} is incomplete`);
+      rows.push(...rowsOfAccount(account, customer, own, open[index] ?? [], policy, today));
+    });
+  }
+  return rows;
+}
+
+function groupedByAccount(invoices: readonly Invoice[]): ReadonlyMap<AccountId, readonly Invoice[]> {
+  const groups = new Map<AccountId, Invoice[]>();
+  for (const invoice of invoices) {
+    const group = groups.get(invoice.accountId);
+    if (group) group.push(invoice);
+    else groups.set(invoice.accountId, [invoice]);
+  }
+  return groups;
+}
+
+/** What some of an account's rows say, from all its open invoices. */
+export function rowsOfAccount(
+  account: Account,
+  customer: StoredCustomer,
+  own: readonly Invoice[],
+  open: readonly Invoice[],
+  policy: Policy,
+  today: Moment["today"],
+): readonly ReportedRow[] {
+  const facts = factsOf(account, customer, together(open, own));
+  const plan = planAccount(facts, policy, today);
+  const items = new Map<InvoiceId, OpenItem>(facts.standing.items.map((item) => [item.invoiceId, item]));
+  const { history, latestNote } = account;
+  const view = { history, latestNote, plan, policy, today };
+  return own.map((invoice) => ({
+    number: invoice.number,
+    cells: rowStatusOf(invoice, items.get(invoice.invoiceId), view),
+  }));
+}
+
+function together(open: readonly Invoice[], own: readonly Invoice[]): readonly Invoice[] {
+  const known = new Set(open.map((invoice) => invoice.invoiceId));
+  return [...open, ...own.filter((invoice) => !known.has(invoice.invoiceId))];
+}

@@ -1,0 +1,113 @@
+import type { CalendarDate } from "#domain/base/calendar";
+import type { AccountId, OrganisationId } from "#domain/base/identity";
+import type { Note } from "#domain/dunning/note";
+import type { Organisation } from "#domain/dunning/organisation";
+import type { Policy } from "#domain/dunning/policy";
+import type { OpenItem } from "#domain/dunning/standing";
+import type { Invoice } from "#domain/ledger/invoice";
+import { historySentence } from "#domain/reports/history-sentence";
+import type { CardInvoice, CustomerAnswer, NoteAnswer } from "#wire/customer";
+import type { DocumentStore } from "../store/port";
+import { getAccounts } from "../store/repositories/accounts";
+import { type Happened, latestOfJournal } from "../store/repositories/journal";
+import {
+  countInvoicesOf,
+  getCustomers,
+  latestSettledOf,
+  newestFirst,
+  openInvoicesOf,
+} from "../store/repositories/ledger";
+import { latestNotesOf } from "../store/repositories/notes";
+import { accountAnswer } from "./account-answer";
+import { factsOf, type LoadedAccount } from "./account-facts";
+import { rowsOfAccount } from "./account-rows";
+
+const MOST_INVOICES = 50;
+const MOST_HAPPENINGS = 100;
+const MOST_NOTES = 100;
+
+/** One customer's card; null for an account that nobody has heard of. However long its past, only its latest part is read. */
+export async function customerCard(
+  store: DocumentStore,
+  id: OrganisationId,
+  accountId: AccountId,
+  organisation: Organisation,
+  today: CalendarDate,
+): Promise<CustomerAnswer | null> {
+  const account = (await getAccounts(store, id, [accountId])).get(accountId)?.account;
+  if (!account) return null;
+  const [customers, open, settled, total, history, notes] = await Promise.all([
+    getCustomers(store, id, [account.customerId]),
+    openInvoicesOf(store, id, accountId),
+    latestSettledOf(store, id, accountId, MOST_INVOICES),
+    countInvoicesOf(store, id, accountId),
+    latestOfJournal(store, id, accountId, account.history, MOST_HAPPENINGS),
+    latestNotesOf(store, id, accountId, MOST_NOTES),
+  ]);
+  const customer = customers.get(account.customerId);
+  if (!customer) throw new Error(`Account ${accountId} has no customer`);
+  const loaded = { account, customer, facts: factsOf(account, customer, open) };
+  const invoices = cardInvoices(loaded, open, settled, organisation.policy, today);
+  return {
+    today,
+    account: accountAnswer(loaded, organisation, today),
+    contactName: customer.contactName,
+    phone: customer.phone,
+    invoices,
+    moreInvoices: Math.max(0, total - invoices.length),
+    history: history.map((happened) => happeningAnswer(happened, organisation.policy)),
+    notes: notes.map(noteAnswer),
+  };
+}
+
+/** What is open, the longest due first; then all else, the latest first. */
+function cardInvoices(
+  { account, customer, facts }: LoadedAccount,
+  open: readonly Invoice[],
+  settled: readonly Invoice[],
+  policy: Policy,
+  today: CalendarDate,
+): CardInvoice[] {
+  const all = [...open, ...settled];
+  const places = new Map(facts.standing.items.map((item, place) => [item.invoiceId, { item, place }]));
+  const openPlace = ({ invoiceId }: Invoice): number => {
+    const found = places.get(invoiceId);
+    return found && found.item.openMinor > 0 ? found.place : all.length;
+  };
+  const shown = all
+    .sort((a, b) => openPlace(a) - openPlace(b) || newestFirst(a) - newestFirst(b))
+    .slice(0, MOST_INVOICES);
+  const rows = rowsOfAccount(account, customer, shown, open, policy, today);
+  return shown.map((invoice, index) =>
+    cardInvoice(invoice, rows[index]?.cells.status ?? "", places.get(invoice.invoiceId)?.item),
+  );
+}
+
+const cardInvoice = (
+  { number, issuedOn, dueOn, currency, totalMinor }: Invoice,
+  status: string,
+  item: OpenItem | undefined,
+): CardInvoice => ({
+  number,
+  status,
+  issuedOn,
+  dueOn,
+  currency,
+  totalMinor,
+  openMinor: item?.openMinor ?? 0,
+});
+
+const happeningAnswer = ({ at, entry }: Happened, policy: Policy): CustomerAnswer["history"][number] => ({
+  at,
+  on: entry.on,
+  text: historySentence(entry, policy),
+});
+
+/** A note as it crosses the wire. */
+export const noteAnswer = ({ noteId, at, by, text, invoiceNumber }: Note): NoteAnswer => ({
+  noteId,
+  at,
+  by,
+  text,
+  invoiceNumber,
+});

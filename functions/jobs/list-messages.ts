@@ -1,0 +1,61 @@
+import type { OrganisationId } from "#domain/base/identity";
+import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
+import type { MessageAnswer } from "#wire/answers";
+import type { DocumentReader } from "../store/port";
+import { getAccounts } from "../store/repositories/accounts";
+import { getCustomers } from "../store/repositories/ledger";
+import { listMessages as pageOfMessages } from "../store/repositories/outbox";
+
+const PAGE = 200;
+
+/** The outbox, or one state of it, with the names a person knows its messages by; the newest decision first. */
+export async function listMessages(
+  reader: DocumentReader,
+  id: OrganisationId,
+  state: OutboxState | null,
+): Promise<readonly MessageAnswer[]> {
+  const answers: MessageAnswer[] = [];
+  let after: Parameters<typeof pageOfMessages>[4];
+  do {
+    const page = await pageOfMessages(reader, id, state ? { state } : {}, PAGE, after);
+    answers.push(...(await messageAnswers(reader, id, page.messages)));
+    after = page.last;
+  } while (after);
+  return answers.sort((a, b) =>
+    a.plannedOn === b.plannedOn ? (a.customer < b.customer ? -1 : 1) : a.plannedOn < b.plannedOn ? 1 : -1,
+  );
+}
+
+/** Messages with the names of their customers, in the order given. */
+export async function messageAnswers(
+  reader: DocumentReader,
+  id: OrganisationId,
+  messages: readonly OutboxMessage[],
+): Promise<readonly MessageAnswer[]> {
+  const accounts = await getAccounts(
+    reader,
+    id,
+    messages.map(({ accountId }) => accountId),
+  );
+  const customers = await getCustomers(
+    reader,
+    id,
+    [...accounts.values()].map(({ account }) => account.customerId),
+  );
+  return messages.map(({ messageId, accountId, because, delivery, stateAt, state, notice }) => {
+    const account = accounts.get(accountId)?.account;
+    const customer = account ? customers.get(account.customerId) : undefined;
+    return {
+      messageId,
+      because,
+      delivery,
+      stateAt,
+      state,
+      levelName: notice.levelName,
+      plannedOn: notice.plannedOn,
+      totals: { ...notice.totalsMinor },
+      customer: customer?.name ?? "",
+      email: customer?.email ?? null,
+    };
+  });
+}

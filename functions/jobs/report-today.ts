@@ -1,0 +1,62 @@
+import { instantAt, type Moment } from "#domain/base/clock";
+import type { OrganisationId } from "#domain/base/identity";
+import type { Organisation } from "#domain/dunning/organisation";
+import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
+import { MOST_LISTED, type TodayAnswer } from "#wire/today";
+import type { DocumentStore, Stored } from "../store/port";
+import { countMessages, listMessages, messagesEnded } from "../store/repositories/outbox";
+import { heldAccounts } from "./held-accounts";
+import { messageAnswers } from "./list-messages";
+
+/** Messages read at a time. */
+const PAGE = 500;
+
+/** The day in one look. What it reads grows with what the day has to do, never with the ledger. */
+export async function reportToday(
+  store: DocumentStore,
+  id: OrganisationId,
+  organisation: Organisation,
+  moment: Moment,
+): Promise<TodayAnswer> {
+  const [sent, unsettled, waiting, held] = await Promise.all([
+    sentToday(store, id, organisation, moment.today),
+    listMessages(store, id, { state: "held" }, MOST_LISTED),
+    Promise.all(ON_THEIR_WAY.map((state) => countMessages(store, id, state))),
+    heldAccounts(store, id, organisation.policy, moment.today),
+  ]);
+  return {
+    today: moment.today,
+    stoppedBecause: organisation.stoppedBecause,
+    sent,
+    waiting: waiting.reduce((sum, count) => sum + count, 0),
+    unsettled: [...(await messageAnswers(store, id, unsettled.messages))],
+    held,
+  };
+}
+
+const ON_THEIR_WAY: readonly OutboxState[] = ["queued", "claimed", "submitting"];
+
+/** What the provider took today: the latest on top. */
+async function sentToday(
+  store: DocumentStore,
+  id: OrganisationId,
+  { policy }: Organisation,
+  today: Moment["today"],
+): Promise<TodayAnswer["sent"]> {
+  const midnight = instantAt(policy.timeZone, today, 0);
+  const byLevel = new Map<string, number>();
+  let count = 0;
+  let latest: readonly OutboxMessage[] = [];
+  let after: Stored | undefined;
+  do {
+    const page = await messagesEnded(store, id, "accepted", midnight, PAGE, after);
+    // One that was handed over on an earlier day and settled today went out on that day.
+    const sent = page.messages.filter(({ notice }) => notice.plannedOn === today);
+    for (const { notice } of sent) byLevel.set(notice.levelName, (byLevel.get(notice.levelName) ?? 0) + 1);
+    count += sent.length;
+    latest = [...latest, ...sent].slice(-MOST_LISTED);
+    after = page.last;
+  } while (after);
+  const messages = await messageAnswers(store, id, latest.toReversed());
+  return { count, byLevel: Object.fromEntries(byLevel), messages: [...messages] };
+}

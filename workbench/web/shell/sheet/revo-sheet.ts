@@ -1,0 +1,117 @@
+import type { ColumnRegular } from "@revolist/revogrid";
+import { defineCustomElement } from "@revolist/revogrid/standalone/revo-grid.js";
+import type { Axis } from "./axis";
+import { type CellSource, rowNumbers, sheetColumns } from "./revo-columns";
+import { markHeaders, nameParts } from "./revo-marks";
+import { selectionOverlay } from "./revo-overlay";
+import { boxOfCell, type CellBox, heightInSight, reveal, scrollToStart } from "./revo-scroll";
+import type { Axes, Place, Selection } from "./selection";
+import { ROW_HEIGHT } from "./sheet-axes";
+
+/** The sheet on the screen: RevoGrid draws what is in sight; selection, keys and editing are ours. */
+export type RevoSheet = {
+  readonly element: HTMLElement;
+  /** Builds rows and columns anew where they have changed, and stays where it was scrolled to. */
+  readonly build: (axes: Axes) => void;
+  /** Draws the cells in sight anew. */
+  readonly redraw: () => void;
+  readonly select: (selection: Selection) => void;
+  /** Scrolls as little as needed to bring the cell into sight; `centred` puts one out of sight into the middle. */
+  readonly reveal: (place: Place, centred: boolean) => void;
+  readonly scrollToStart: () => void;
+  /** Where the cell is, in pixels of the browser's window; null before the grid has drawn itself. */
+  readonly boxOf: (place: Place) => CellBox | null;
+  /** Rows that fit on the screen. */
+  readonly rowsInSight: () => number;
+};
+
+/** A column that a person has drawn to another width, in pixels. */
+export type DrawnColumn = { readonly column: number; readonly width: number };
+
+export type RevoSheetOptions = {
+  readonly source: CellSource;
+  readonly label: string;
+  readonly onResized: (columns: readonly DrawnColumn[]) => void;
+  readonly onScrolled: () => void;
+};
+
+export function openRevoSheet({ source, label, onResized, onScrolled }: RevoSheetOptions): RevoSheet {
+  const grid = newGrid(label);
+  const overlay = selectionOverlay();
+  grid.append(...overlay.elements);
+  let axes: Axes | null = null;
+  let selected: Selection | null = null;
+  const mark = (): void => {
+    nameParts(grid);
+    if (selected) markHeaders(grid, selected);
+  };
+  const draw = (): void => {
+    if (selected && axes) overlay.draw(selected, axes);
+    mark();
+  };
+  grid.addEventListener("afterrender", mark);
+  grid.addEventListener("viewportscroll", onScrolled);
+  grid.addEventListener("aftercolumnresize", ({ detail }) => onResized(drawnColumns(detail)));
+  return {
+    element: grid,
+    build: (next) => {
+      if (!axes || !sameLines(axes.rows, next.rows)) giveRows(grid, next.rows);
+      if (!axes || !sameColumns(axes.columns, next.columns)) grid.columns = sheetColumns(next.columns, source);
+      axes = next;
+      draw();
+    },
+    redraw: () => {
+      grid.refresh("all").catch(() => undefined);
+    },
+    select: (selection) => {
+      selected = selection;
+      draw();
+    },
+    reveal: (place, centred) => axes && reveal(grid, place, axes, centred),
+    scrollToStart: () => scrollToStart(grid),
+    boxOf: (place) => axes && boxOfCell(grid, place, axes),
+    rowsInSight: () => Math.max(1, Math.floor(heightInSight(grid) / ROW_HEIGHT)),
+  };
+}
+
+/** A grid that only draws: what RevoGrid can do beyond that, our sheet does in its own way or not at all. */
+function newGrid(label: string): HTMLRevoGridElement {
+  defineCustomElement();
+  const grid = document.createElement("revo-grid");
+  grid.accessible = false;
+  grid.canDrag = false;
+  grid.canFocus = false;
+  grid.canMoveColumns = false;
+  grid.exporting = false;
+  grid.filter = false;
+  grid.frameSize = 3;
+  grid.range = false;
+  grid.readonly = true;
+  grid.resize = true;
+  grid.rowSize = ROW_HEIGHT;
+  grid.useClipboard = false;
+  grid.setAttribute("role", "grid");
+  grid.setAttribute("aria-label", label);
+  return grid;
+}
+
+function giveRows(grid: HTMLRevoGridElement, axis: Axis): void {
+  const rows = axis.lines.map((row) => ({ row }));
+  grid.rowHeaders = rowNumbers(axis);
+  grid.pinnedTopSource = rows.slice(0, axis.frozen);
+  grid.source = rows.slice(axis.frozen);
+  grid.setAttribute("aria-rowcount", String(rows.length + 1));
+}
+
+const sameLines = (a: Axis, b: Axis): boolean =>
+  a.frozen === b.frozen &&
+  a.lines.length === b.lines.length &&
+  a.lines.every((line, index) => line === b.lines[index]);
+
+const sameColumns = (a: Axis, b: Axis): boolean =>
+  sameLines(a, b) && a.starts.every((start, index) => start === b.starts[index]);
+
+const drawnColumns = (resized: Readonly<Record<number, ColumnRegular>>): readonly DrawnColumn[] =>
+  Object.values(resized).flatMap(({ prop, size }) =>
+    size === undefined ? [] : [{ column: Number(prop), width: size }],
+  );

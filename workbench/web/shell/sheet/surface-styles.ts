@@ -1,0 +1,105 @@
+import { makeStaticStyles, makeStyles } from "@griffel/react";
+import { SHEET_FONT } from "./cell-source";
+
+/**
+ * The sheet stays white paper in dark surroundings too, as in Excel: the colours of its cells were chosen for that.
+ * Forced colours of the operating system go before all of it.
+ */
+const PAPER = { ink: "#1b1a19", paper: "#ffffff", line: "#e1dfdd", edge: "#c8c6c4", head: "#f5f5f5" };
+const CHOSEN = "#107c41";
+
+const useGlobal = makeStaticStyles({
+  "revo-grid": {
+    "--revo-grid-font-family": SHEET_FONT,
+    "--revo-grid-text": PAPER.ink,
+    "--revo-grid-background": PAPER.paper,
+    "--revo-grid-cell-border": PAPER.line,
+    "--revo-grid-header-bg": PAPER.head,
+    "--revo-grid-header-border": PAPER.edge,
+    "--revo-grid-header-color": "#424242",
+    "--revo-grid-header-height": "20px",
+    "--revo-grid-header-text-transform": "none",
+    "--revo-grid-row-headers-bg": PAPER.head,
+    "--revo-grid-row-headers-color": "#424242",
+    "--revo-grid-font-size": "14px",
+    "--revo-grid-row-size": "20px",
+    fontFamily: SHEET_FONT,
+    background: PAPER.paper,
+    color: PAPER.ink,
+    colorScheme: "light",
+  },
+  "revo-grid revogr-data .rgCell": {
+    fontSize: "14px",
+    lineHeight: "19px",
+    padding: "0 3px",
+    overflow: "hidden",
+    whiteSpace: "nowrap",
+    textOverflow: "clip",
+    cursor: "cell",
+    boxSizing: "border-box",
+  },
+  "revo-grid revogr-data .rgCell:has(.runs-on)": { overflow: "visible" },
+  "revo-grid .runs-on": {
+    display: "inline-block",
+    overflow: "hidden",
+    position: "relative",
+    zIndex: 1,
+    verticalAlign: "top",
+    pointerEvents: "none",
+  },
+  "revo-grid .rowHeaders revogr-data .rgCell": { textAlign: "center", fontSize: "12px", cursor: "default" },
+  "revo-grid .rgHeaderCell": { padding: "0", cursor: "default" },
+  "revo-grid .chosen.chosen": { background: "#d6e8dd", color: "#0b5a2f", fontWeight: "600" },
+  "revo-grid .selection": {
+    position: "absolute",
+    left: 0,
+    top: 0,
+    width: 0,
+    height: 0,
+    zIndex: 2,
+    pointerEvents: "none",
+  },
+  "revo-grid .selection > div": { position: "absolute", boxSizing: "border-box", marginLeft: "-1px", marginTop: "-1px" },
+  "revo-grid .selection > .range": {
+    background: "rgba(16, 124, 65, 0.10)",
+    border: `1px solid ${CHOSEN}`,
+    forcedColorAdjust: "none",
+  },
+  "revo-grid .selection > .active": { border: `2px solid ${CHOSEN}`, forcedColorAdjust: "none" },
+});
+
+const useClasses = makeStyles({
+  surface: { position: "relative", flex: "1 1 auto", minHeight: 0, minWidth: 0, overflow: "clip" },
+  keeper: {
+    position: "absolute",
+    opacity: 0,
+    pointerEvents: "none",
+    resize: "none",
+    border: 0,
+    padding: 0,
+    margin: 0,
+    overflow: "hidden",
+  },
+  editor: {
+    position: "absolute",
+    zIndex: 10,
+    boxSizing: "border-box",
+    resize: "none",
+    margin: 0,
+    padding: "0 2px",
+    overflow: "hidden",
+    whiteSpace: "pre",
+    font: `14px/18px ${SHEET_FONT}`,
+    color: PAPER.ink,
+    background: PAPER.paper,
+    border: `2px solid ${CHOSEN}`,
+    boxShadow: "0 2px 6px rgba(0, 0, 0, 0.25)",
+    outlineStyle: "none",
+  },
+});
+
+/** The classes of the sheet's surface; with them come the rules for the grid that RevoGrid draws. */
+export function useSurfaceStyles() {
+  useGlobal();
+  return useClasses();
+}
