@@ -67,6 +67,7 @@ function listen(
     run: () => Promise.reject(new Error("Nothing runs here")),
     verifyToken: async (token) => (token === TOKEN ? { organisation: ORG, member: "bench" } : null),
     eventKey: async () => null,
+    openSession: async () => null,
   });
   const fetch: typeof app.fetch = (...request) => {
     onRequest();

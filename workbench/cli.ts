@@ -1,7 +1,8 @@
 import { Command as Commander, CommanderError, Option } from "commander";
 import { BackendRefusal } from "../addin/backend";
 import { WorkbookRefusal } from "../addin/workbook/refusal";
-import { type Command, day, outbox, resume, run, settle, status, sync } from "./cli/commands";
+import { type Command, day, outbox, resume, run, settle, status, sync, today } from "./cli/commands";
+import { customer, note } from "./cli/customer";
 import { EXIT, UsageError } from "./cli/exit-codes";
 import { start } from "./cli/start";
 import { FileRefusal } from "./excel/work-on-file";
@@ -37,6 +38,13 @@ function program(): Commander {
   common(dunbook.command("status").description("what each account owes, and what happens next"), (options) =>
     status(options, ""),
   );
+  common(
+    dunbook
+      .command("today")
+      .description("what went out today, what waits for a person, what is held and why"),
+    (options) => today(options, ""),
+  );
+  customerCommands(dunbook);
   outboxCommand(dunbook);
   common(
     dunbook.command("resume").description("send again after the mail provider had refused everything"),
@@ -44,13 +52,37 @@ function program(): Commander {
   );
   dunbook
     .command("start")
-    .description("the example workbook, its day, and a page to look at it all (this is npm start)")
+    .description("the example workbook in the browser, with the pane beside it (this is npm start)")
     .option("--data <folder>", "where everything is kept", EXAMPLE_DATA)
     .option("--port <number>", "the page's port", "4870")
-    .option("--fresh", "forget the earlier example and start anew")
-    .option("--once", "run the day and end, without the page")
+    .option("--fresh", "forget the earlier example and start anew; your own workbooks stay")
+    .option("--once", "run the example's day and end, without the page")
+    .option("--https", "serve https://localhost, as Excel asks of add-ins")
+    .option("--cert <file>", "the certificate for --https, in PEM")
+    .option("--key <file>", "the certificate's key, in PEM")
     .action((options) => start(options));
   return dunbook;
+}
+
+function customerCommands(dunbook: Commander): void {
+  const card = dunbook
+    .command("customer <who>")
+    .description("a customer by invoice number or name: what is owed, what happened, and the notes");
+  withArguments(card, (options, who) => customer(options, who));
+  const noting = dunbook
+    .command("note <who> <text...>")
+    .description("write a note about a customer, named by an invoice number or by its name");
+  withArguments(noting, (options, who, words) => note(words.join(" "))(options, who));
+}
+
+/** A command with something to name before its options. */
+function withArguments(
+  command: Commander,
+  act: (options: Parameters<Command>[0], who: string, words: readonly string[]) => ReturnType<Command>,
+): void {
+  common(command, (options) => act(options, "", [])).action((who: string, words: readonly string[]) =>
+    finish((options) => act(options, who, words), command.opts()),
+  );
 }
 
 function outboxCommand(dunbook: Commander): void {

@@ -10,7 +10,7 @@ import { usePaneTheme } from "./theme";
 const useStyles = makeStyles({
   app: {
     boxSizing: "border-box",
-    minHeight: "100vh",
+    height: "100vh",
     display: "flex",
     flexDirection: "column",
     backgroundColor: tokens.colorNeutralBackground1,

@@ -3,6 +3,7 @@ import type { HandMapping, TableKind } from "#domain/ledger/columns";
 import type { ReadingSettings } from "../desk/desk";
 import { inExcel } from "./refusal";
 import type { TableHead } from "./scan";
+import { listTables } from "./table-list";
 import { askWorkbookId, putWorkbookId } from "./workbook-id";
 
 /** What a workbook remembers of what a person chose; it travels with the file. */
@@ -71,6 +72,18 @@ export function readConnection(): Promise<Remembered> {
   });
 }
 
+/** What the workbook remembers, and the tables it has now: one round trip. */
+export function readConnectionAndTables(): Promise<{
+  readonly remembered: Remembered;
+  readonly heads: readonly TableHead[];
+}> {
+  return inExcel(async (context) => {
+    const remembered = askConnection(context);
+    const { heads } = await listTables(context);
+    return { remembered: remembered(), heads };
+  });
+}
+
 /** Keeps the connection in the workbook, together with its id: one without the other would say nothing. */
 export function keepConnection(workbook: string, connection: Connection): Promise<void> {
   return inExcel(async (context) => {
@@ -100,7 +113,7 @@ export type Matched = {
  * Finds the remembered tables among those of the workbook: by id and name, then by id (it was renamed), then by name (this
  * Excel gives other ids). A table that bears the name of another remembered one is that one: then the ids have changed.
  */
-export function matchTables({ tables }: Connection, heads: readonly TableHead[]): Matched {
+export function matchTables({ tables }: Pick<Connection, "tables">, heads: readonly TableHead[]): Matched {
   const byId = new Map<string, ConnectedTable>();
   const found = new Set<ConnectedTable>();
   const names = new Set(tables.map(({ table }) => nameOf(table)));

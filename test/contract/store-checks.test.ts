@@ -108,7 +108,7 @@ describe("which index answers a query", () => {
       ["accountId", "a"],
       ["isOpen", true],
     ];
-    expect(match).toEqual({ index: ["accountId", "isOpen"], equal, range: null });
+    expect(match).toEqual({ index: ["accountId", "isOpen", "newestFirst"], equal, range: null });
   });
 
   it("reads the ends of a range as what they are", () => {

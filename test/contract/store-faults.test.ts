@@ -109,7 +109,7 @@ describe("the embedded store under faults", () => {
     await before.close();
     // The file as a program without these indexes would have left it.
     const raw = new Database(path);
-    raw.exec("DROP INDEX ix_invoices__accountId__isOpen");
+    raw.exec("DROP INDEX ix_invoices__accountId__isOpen__newestFirst");
     raw.exec("ALTER TABLE doc_invoices DROP COLUMN f_isOpen");
     raw.exec("DROP TABLE doc_outbox");
     raw.close();

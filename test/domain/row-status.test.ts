@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
+import { instantOf } from "#domain/base/clock";
 import { invoiceIdOf } from "#domain/base/identity";
 import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
 import { addressKeyOf } from "#domain/dunning/journal";
+import type { LatestNote } from "#domain/dunning/note";
 import { planAccount } from "#domain/dunning/plan";
 import type { Invoice } from "#domain/ledger/invoice";
 import type { DeliveryState } from "#domain/messages/delivery-state";
@@ -11,13 +13,18 @@ import { creditNote, day, factsAbout, historyAfter, invoice, POLICY } from "../s
 const DUE = "2026-11-02";
 
 /** What the first invoice's row says on `today`. */
-function rowOf(invoices: readonly Invoice[], today: string, history: DunningHistory = NO_HISTORY): RowStatus {
+function rowOf(
+  invoices: readonly Invoice[],
+  today: string,
+  history: DunningHistory = NO_HISTORY,
+  latestNote: LatestNote | null = null,
+): RowStatus {
   const [first] = invoices;
   if (!first) throw new Error("no invoice");
   const facts = factsAbout(invoices, { history });
   const plan = planAccount(facts, POLICY, day(today));
   const item = facts.standing.items.find(({ number }) => number === first.number);
-  return rowStatusOf(first, item, { history, latestNote: null, plan, policy: POLICY, today: day(today) });
+  return rowStatusOf(first, item, { history, latestNote, plan, policy: POLICY, today: day(today) });
 }
 
 describe("the status of a row", () => {
@@ -243,5 +250,32 @@ describe("the note of a row", () => {
     ],
   ])("%s", (_, invoices, today, history, note) => {
     expect(rowOf(invoices, today, history).note).toBe(note);
+  });
+});
+
+describe("the latest note in a row", () => {
+  const about = (invoiceNumber: string | null): LatestNote => ({
+    at: instantOf(Date.UTC(2026, 10, 22, 9)),
+    on: day("2026-11-22"),
+    by: "anna",
+    text: "promised to pay\non Friday",
+    invoiceNumber,
+  });
+  const shown = "2026-11-22 anna: promised to pay\non Friday";
+  const open = invoice("F-1", { due: DUE });
+  const paid = invoice("F-1", { due: DUE, paid: 100_00 });
+  const credited = creditNote("F-1");
+
+  it.each<[string, Invoice, LatestNote | null, string]>([
+    ["stands in an open row, whichever row it was written in", open, about("F-2"), shown],
+    ["stands in an open row where it is about the customer as such", open, about(null), shown],
+    ["does not stand in a paid row", paid, about("F-2"), ""],
+    ["does not stand in a paid row where it is about the customer as such", paid, about(null), ""],
+    ["stays in the paid row it was written in, in whatever case", paid, about("f-1"), shown],
+    ["stays in the row of a credit note it was written in", credited, about("F-1"), shown],
+    ["does not stand in another credit note's row", credited, about("F-2"), ""],
+    ["is empty where nobody has written any", open, null, ""],
+  ])("%s", (_, first, note, text) => {
+    expect(rowOf([first], "2026-11-23", NO_HISTORY, note).latestNote).toBe(text);
   });
 });

@@ -17,7 +17,8 @@ type Answer = {
 /** A request with the headers a browser would not let a script choose. */
 function ask(method: string, path: string, headers: Record<string, string> = {}, body = ""): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const form = body === "" ? {} : { "Content-Type": "application/x-www-form-urlencoded" };
+    const kind = body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
+    const form = body === "" ? {} : { "Content-Type": kind };
     const options = { host: "127.0.0.1", port: site.port, method, path, headers: { ...form, ...headers } };
     const sent = request(options, (answer) => {
       const parts: Buffer[] = [];
@@ -33,7 +34,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {},
 }
 
 const own = () => ({ Origin: site.url, "Sec-Fetch-Site": "same-origin" });
-const dayShown = async () => /<h1>(.*?)<\/h1>/.exec((await ask("GET", "/")).body.toString())?.[1];
+const dayShown = async () => /<h1>(.*?)<\/h1>/.exec((await ask("GET", "/today")).body.toString())?.[1];
 const FIRST_DAY = "Monday, 16 November 2026";
 const FROM = "from=2026-11-16";
 
@@ -45,7 +46,7 @@ describe("the page is for this machine only", () => {
   it.each(["ledger.example", "127.0.0.1.example:80", "localhost.example", "192.168.1.4"])(
     'does not answer to the name "%s", which may be made to lead here',
     async (name) => {
-      for (const path of ["/", "/accounts", "/mails/1", "/outbox", "/workbook.xlsx", "/page.css"])
+      for (const path of ["/today", "/accounts", "/mails/1", "/outbox", "/clock", "/page.css"])
         expect((await ask("GET", path, { Host: name })).status).toBe(403);
     },
   );
@@ -60,12 +61,13 @@ describe("the page is for this machine only", () => {
     expect((await ask("POST", "/clock", headers, `${FROM}&days=1`)).status).toBe(403);
     const settle = await ask("POST", "/outbox/settle", headers, `message=a_${"0".repeat(20)}~x&as=sent`);
     expect(settle.status).toBe(403);
+    expect((await ask("POST", "/sending/resume", headers, "from=/today")).status).toBe(403);
     expect(await dayShown()).toBe(FIRST_DAY);
   });
 
   it("does what the page's own form asks", async () => {
     const answer = await ask("POST", "/clock", own(), `${FROM}&days=1`);
-    expect([answer.status, answer.headers.location]).toEqual([303, "/"]);
+    expect([answer.status, answer.headers.location]).toEqual([303, "/today"]);
     expect(await dayShown()).toBe("Tuesday, 17 November 2026");
   });
 
@@ -110,21 +112,70 @@ describe("the page is for this machine only", () => {
     expect((await ask("POST", "/v1/run", { Origin: "https://thief.example" })).status).toBe(403);
   });
 
-  it.each(["/", "/accounts", "/mails", "/mails/1", "/outbox", "/mails/999", "/workbook.xlsx"])(
-    "lets %s load nothing from elsewhere, stand in no frame and stay in no cache",
+  it.each(["/today", "/accounts", "/mails", "/mails/1", "/outbox", "/mails/999", "/clock"])(
+    "lets %s load nothing from elsewhere, stand in no frame but the workbench's and stay in no cache",
     async (path) => {
       const { headers } = await ask("GET", path);
       const policy = String(headers["content-security-policy"]);
       expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
-      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("frame-ancestors 'self'");
       expect(headers["cache-control"]).toBe("no-store");
       expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
     },
   );
 
-  it("hands out the workbook as it was saved", async () => {
-    const { headers, body } = await ask("GET", "/workbook.xlsx");
-    expect([...body]).toEqual([80, 75, 3, 4]);
-    expect(headers["content-disposition"]).toBe("attachment; filename*=UTF-8''receivables.xlsx");
+  it("leaves header and footer to the workbench's page, in a frame of which it stands", async () => {
+    const parts = ["<header>", "<footer>", 'class="skip"'];
+    const alone = (await ask("GET", "/today")).body.toString();
+    expect(parts.filter((part) => alone.includes(part))).toEqual(parts);
+    const framed = (await ask("GET", "/today", { "Sec-Fetch-Dest": "iframe" })).body.toString();
+    expect(parts.filter((part) => framed.includes(part))).toEqual([]);
+    expect(framed).toContain(`<h1>${FIRST_DAY}</h1>`);
+  });
+});
+
+describe("the clock, for the workbench's page", () => {
+  const stands = async () => JSON.parse((await ask("GET", "/clock")).body.toString());
+
+  it("tells how it stands", async () => {
+    expect(await stands()).toEqual({
+      today: "2026-11-16",
+      now: expect.stringMatching(/^2026-11-16T07:00:0/),
+      moved: true,
+      timeZone: "Europe/Tallinn",
+    });
+  });
+
+  it("moves, and tells what it came to", async () => {
+    const answer = await ask("POST", "/clock", own(), '{"days":7}');
+    expect([answer.status, JSON.parse(answer.body.toString())]).toEqual([
+      200,
+      {
+        from: "2026-11-16",
+        to: "2026-11-23",
+        sent: { "Payment reminder": 11, "Demand for payment": 3 },
+        rejected: 1,
+        held: 0,
+        stoppedBecause: null,
+      },
+    ]);
+    expect((await stands()).today).toBe("2026-11-23");
+  });
+
+  it.each(["{}", '{"days":0}', '{"days":32}', '{"days":1.5}', '{"days":"1"}', "{nothing"])(
+    "does not move for %s",
+    async (body) => {
+      const answer = await ask("POST", "/clock", own(), body);
+      expect([answer.status, JSON.parse(answer.body.toString()).error.text]).toEqual([
+        400,
+        "The clock moves by 1 to 31 days.",
+      ]);
+      expect((await stands()).today).toBe("2026-11-16");
+    },
+  );
+
+  it("does not move for another site", async () => {
+    expect((await ask("POST", "/clock", { Origin: "https://thief.example" }, '{"days":1}')).status).toBe(403);
+    expect((await stands()).today).toBe("2026-11-16");
   });
 });

@@ -125,8 +125,10 @@ const HOSTILE_HTML = `<h1>Hello</h1><script>parent.postMessage("ran", "*"); top.
 const golden = (file: string): string =>
   readFileSync(join(process.cwd(), "test", "golden", "en", file), "utf8");
 
-/** The ports of a page over the small ledger, and how to clear up after it. */
-export async function openLedger(): Promise<{ readonly ports: PagePorts; readonly close: () => void }> {
+/** The ports of a page over the small ledger, and how to clear up after it. Sending may have been stopped. */
+export async function openLedger(
+  stoppedBecause: string | null = null,
+): Promise<{ readonly ports: PagePorts; readonly close: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "dunbook-page-"));
   const clock = openClock(join(folder, "clock.json"), { startsOn: FIRST_DAY, timeZone: ZONE, hour: 9 });
   const mailbox = openMailbox(":memory:");
@@ -138,7 +140,7 @@ export async function openLedger(): Promise<{ readonly ports: PagePorts; readonl
     mailbox.close();
     rmSync(folder, { recursive: true });
   };
-  return { ports: portsOver(clock, mailbox, messages), close };
+  return { ports: portsOver(clock, mailbox, messages, stoppedBecause), close };
 }
 
 /** Sixty mails: real letters, the longest of them last but one, and a hostile one at the end. */
@@ -163,30 +165,33 @@ async function keepMails(mailbox: Mailbox, messages: readonly MessageAnswer[], a
   await keep(undefined, "<script>alert(1)</script> & more", HOSTILE_HTML, null);
 }
 
-function portsOver(clock: LocalClock, mailbox: Mailbox, first: readonly MessageAnswer[]): PagePorts {
+function portsOver(
+  clock: LocalClock,
+  mailbox: Mailbox,
+  first: readonly MessageAnswer[],
+  stopped: string | null,
+): PagePorts {
   let messages = [...first];
+  let stoppedBecause = stopped;
   const accounts = Array.from({ length: 40 }, (_, index) => accountAt(index));
   const organisation = "Tormikask OÜ";
   return {
     organisation,
-    overview: async () => ({ organisation, today: clock.today(), stoppedBecause: null, accounts }),
+    overview: async () => ({ organisation, today: clock.today(), stoppedBecause, accounts }),
     outbox: async () => ({ messages }),
     mails: mailbox,
     clock,
     moveClock: async (days) => {
       const from = clock.today();
       const moved = clock.advance(days);
-      const stoppedBecause = moved.ok ? null : moved.problem;
       const sent = { "Payment reminder": 11, "Demand for payment": 3 };
-      return { from, to: clock.today(), sent, rejected: 1, held: 0, stoppedBecause };
+      const problem = moved.ok ? null : moved.problem;
+      return { from, to: clock.today(), sent, rejected: 1, held: 0, stoppedBecause: problem };
     },
-    workbook: () => ({
-      path: "/ledgers/receivables.xlsx",
-      savedAt: clock.now(),
-      rowsTaken: 1_204,
-      refused: REFUSED,
-    }),
-    readWorkbook: async () => new Uint8Array([80, 75, 3, 4]),
+    sendingStopped: async () => stoppedBecause,
+    resumeSending: async () => {
+      stoppedBecause = null;
+    },
     settle: async (messageId, as) => {
       const held = messages.find((message) => message.messageId === messageId && message.state === "held");
       if (!held) return refused("Only a held message can be settled.");
@@ -196,11 +201,3 @@ function portsOver(clock: LocalClock, mailbox: Mailbox, first: readonly MessageA
     },
   };
 }
-
-const REFUSED = [
-  {
-    where: "Invoices!F118",
-    text: "The total shows the error #REF!: correct the formula or enter the value.",
-  },
-  { where: "Invoices!D233", text: 'The due date "30.02.2026" is not a day: write it as 2026-02-28.' },
-];

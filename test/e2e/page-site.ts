@@ -9,8 +9,8 @@ import { openLedger } from "./page-ledger";
 export type Site = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 
 /** Serves the page over the small ledger, beside a route ("/v1/run") that programs on this machine call. */
-export async function openSite(): Promise<Site> {
-  const ledger = await openLedger();
+export async function openSite(stoppedBecause: string | null = null): Promise<Site> {
+  const ledger = await openLedger(stoppedBecause);
   const app = new Hono();
   app.use("*", localOnly);
   app.route("/", pageRoutes(ledger.ports));

@@ -121,6 +121,7 @@ describe("SendGrid's signed events through the function", () => {
       verifyToken: async () => null,
       run: () => Promise.reject(new Error("nobody runs here")),
       eventKey: (organisation) => getEventKey(store, organisation),
+      openSession: async () => null,
     });
     server = await serve(onRequest(answerWith(async () => (request) => app.fetch(request))));
     webhook = `${addressOf(server)}/webhooks/sendgrid/${KASE}`;

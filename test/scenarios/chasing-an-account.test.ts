@@ -37,6 +37,7 @@ describe("an account, day by day", () => {
       status: "Overdue",
       level: "3 Final notice",
       lastNotice: "2026-11-30",
+      latestNote: "",
       nextAction: "",
       nextActionOn: null,
       balance: { minor: 100_00, currency: "EUR" },

@@ -56,27 +56,27 @@ export async function statusOf(
   { backend }: World,
   sourceId: string,
 ): Promise<ReadonlyMap<string, StatusCells>> {
-  const rows = await reportedBy(backend, sourceId);
-  return new Map(rows.map(({ number, cells }) => [number, cells]));
+  const pages = await reportPages(backend, sourceId);
+  return new Map(pages.flatMap(({ rows }) => rows).map(({ number, cells }) => [number, cells]));
 }
 
-/** A whole report, or with `since` what changed, whatever number of pages it comes in. */
-export async function reportedBy(
+/** All pages of a report on a table's rows; with `since` only of those that may have changed. */
+export async function reportPages(
   backend: World["backend"],
   sourceId: string,
   since?: string,
-): Promise<StatusAnswer["rows"]> {
-  const rows: StatusAnswer["rows"] = [];
+): Promise<readonly StatusAnswer[]> {
+  const pages: StatusAnswer[] = [];
   let next: string | null = null;
   do {
     const page: StatusAnswer = await backend.status(sourceId, {
       ...(since ? { since } : {}),
       ...(next ? { after: next } : {}),
     });
-    rows.push(...page.rows);
+    pages.push(page);
     next = page.next;
   } while (next);
-  return rows;
+  return pages;
 }
 
 async function journalIn({ store, id }: World, { accountId }: Account): Promise<readonly JournalEntry[]> {

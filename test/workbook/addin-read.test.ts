@@ -137,7 +137,7 @@ describe("the cell of a problem", () => {
     expect(addressOf({ ...problem, table: "Gone" }, scan.invoices)).toBeNull();
     const [table] = scan.invoices;
     if (!table) throw new Error("no table");
-    await selectCell(problem, table);
+    await selectCell(problem, table.tableId);
     const address = await session.run(async (context) => {
       const selected = context.workbook.getSelectedRange().load("address");
       await context.sync();
@@ -152,7 +152,7 @@ describe("the cell of a problem", () => {
     const [table] = (await readTables()).customers;
     if (!table) throw new Error("no table");
     sheetNamed(workbook, "Customers").tables.pop();
-    await expect(selectCell({ position: 0, column: "Name" }, table)).rejects.toThrow(
+    await expect(selectCell({ position: 0, column: "Name" }, table.tableId)).rejects.toThrow(
       "A table or sheet is no longer in the workbook: read the workbook again.",
     );
   });

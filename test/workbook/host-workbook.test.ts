@@ -114,18 +114,24 @@ describe("what the host does not offer", () => {
         cell.format.rowHeight = 20;
       },
     ],
-    ["RangeFormat.autofitColumns", (_, cell) => cell.format.autofitColumns()],
+    ["RangeFormat.autofitRows", (_, cell) => cell.format.autofitRows()],
     [
-      "RangeFill.color",
+      "RangeFill.pattern",
       (_, cell) => {
-        cell.format.fill.color = "red";
+        cell.format.fill.pattern = "Gray50";
       },
     ],
     [
-      "RangeFont.bold",
+      "RangeFont.size",
       (_, cell) => {
-        cell.format.font.bold = true;
+        cell.format.font.size = 20;
       },
+    ],
+    ["Range.format (fill)", (_, cell) => void cell.format.fill.load("color")],
+    ["WorksheetProtection.protect", (_, cell) => cell.worksheet.protection.protect({}, "secret")],
+    [
+      "Worksheet._RegisterFormatChangedEvent",
+      (_, cell) => void cell.worksheet.onFormatChanged.add(async () => {}),
     ],
     ["Range.hyperlink", (_, cell) => void cell.load("hyperlink")],
     ["Range.clear", (_, cell) => cell.clear()],

@@ -5,6 +5,7 @@ import type { LocalCloud } from "../cloud/local-cloud";
 import { type DayOptions, dayOfBook, runAndHear, syncBook } from "../day";
 import { EXIT } from "./exit-codes";
 import { dayText, holdsText, outboxText, runText, statusText, syncText } from "./print";
+import { todayText } from "./print-today";
 import { howFar, progressLine } from "./progress-line";
 import { type BookOptions, bookSettings, type CommonOptions, openCloud } from "./settings";
 
@@ -18,7 +19,7 @@ export type Command = (
 ) => Promise<Outcome>;
 
 /** Opens the local cloud for one command, and closes it whatever happens. */
-async function withCloud(
+export async function withCloud(
   options: CommonOptions,
   work: (cloud: LocalCloud) => Promise<Outcome>,
 ): Promise<Outcome> {
@@ -74,6 +75,12 @@ export const outbox: Command = (options) =>
   withCloud(options, async (cloud) => {
     const { messages } = await openBackend(cloud).outbox(options.held ? "held" : (options.state ?? null));
     return { code: EXIT.done, text: outboxText(messages), json: { messages } };
+  });
+
+export const today: Command = (options) =>
+  withCloud(options, async (cloud) => {
+    const answer = await openBackend(cloud).today();
+    return { code: EXIT.done, text: todayText(answer), json: answer };
   });
 
 export const settle: Command = (options, messageId) =>

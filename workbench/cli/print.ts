@@ -1,11 +1,9 @@
-import { decimalsOf, parseCurrency } from "#domain/base/currency";
 import type { AccountAnswer, MessageAnswer, OverviewAnswer, RunAnswer } from "#wire/answers";
 import type { RefusedRow, SyncReport } from "../../addin/sync/sync-workbook";
 import type { DayReport } from "../day";
+import { atMost, columns, lines, moneyText, plural } from "./layout";
 
 /** The reports as a person reads them on a terminal. */
-
-const MOST_LINES = 20;
 
 export function syncText(synced: SyncReport): string {
   const { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused } = synced;
@@ -118,43 +116,3 @@ export function outboxText(messages: readonly MessageAnswer[]): string {
   ]);
   return lines(columns([["Day", "Level", "Customer", "Asked for", "State", ""], ...rows]));
 }
-
-/** "EUR 1,234.50 + PLN 80.00": one amount per currency, never added across. */
-function moneyText(amounts: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(amounts).flatMap(([code, minor]) => {
-    const currency = parseCurrency(code);
-    const decimals = currency ? decimalsOf(currency) : 2;
-    if (minor === 0) return [];
-    const amount = (minor / 10 ** decimals).toLocaleString("en", {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    });
-    return [`${code} ${amount}`];
-  });
-  return parts.length === 0 ? "-" : parts.join(" + ");
-}
-
-function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.min(44, Math.max(...rows.map((row) => (row[column] ?? "").length))),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-const atMost = (all: readonly string[]): readonly string[] =>
-  all.length > MOST_LINES
-    ? [
-        ...all.slice(0, MOST_LINES),
-        `            … and ${all.length - MOST_LINES} more (--json lists them all)`,
-      ]
-    : all;
-
-const lines = (parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n");
-
-const plural = (count: number, noun: string): string =>
-  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

@@ -6,5 +6,6 @@ export function askedFromHere(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
   if (site !== null && site !== "same-origin" && site !== "none") return false;
-  return origin === null || origin === `http://${request.headers.get("host") ?? ""}`;
+  const host = request.headers.get("host") ?? "";
+  return origin === null || origin === `http://${host}` || origin === `https://${host}`;
 }

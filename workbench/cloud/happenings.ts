@@ -15,8 +15,11 @@ const LOOK_MS = 500;
 /** Keeps the line from being taken for dead. */
 const QUIET_MS = 15_000;
 
-/** A line on which the page hears how things stand, at once and after every change (server-sent events). */
-export function happeningRoutes(look: () => Happening): Hono {
+/**
+ * A line on which the page hears how things stand, at once and after every change (server-sent events). It ends where
+ * `look` finds nothing any more.
+ */
+export function happeningRoutes(look: () => Happening | null): Hono {
   const app = new Hono();
   app.get("/happenings", localOnly, (context: Context) => {
     context.header("Cross-Origin-Resource-Policy", "same-origin");
@@ -25,11 +28,13 @@ export function happeningRoutes(look: () => Happening): Hono {
   return app;
 }
 
-async function tell(stream: SSEStreamingApi, look: () => Happening): Promise<void> {
+async function tell(stream: SSEStreamingApi, look: () => Happening | null): Promise<void> {
   let told = "";
   let quietMs = 0;
   while (!stream.aborted && !stream.closed) {
-    const now = JSON.stringify(look());
+    const happening = look();
+    if (happening === null) return;
+    const now = JSON.stringify(happening);
     if (now !== told) await stream.writeSSE({ data: now });
     else if (quietMs >= QUIET_MS) await stream.write(": still here\n\n");
     quietMs = now !== told || quietMs >= QUIET_MS ? 0 : quietMs + LOOK_MS;

@@ -56,6 +56,8 @@ export type LocalCloud = {
   readonly clock: LocalClock;
   /** Runs the day at the clock's time, but not before the day's send hour. */
   readonly run: () => Promise<RunReport>;
+  /** False from the moment on that it is being closed. */
+  readonly isOpen: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -86,9 +88,7 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
     run,
     eventKey: async (id) => (id === LOCAL ? provider.eventKey : null),
     openSession: async (request) =>
-      askedFromHere(request)
-        ? { token, organisation: organisation.name, member: LOCAL_CALLER.member }
-        : null,
+      askedFromHere(request) ? { token, organisation: organisation.name, member: LOCAL_CALLER.member } : null,
   });
   const root = new Hono();
   root.use("*", localOnly);
@@ -98,6 +98,7 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
     throw error;
   });
   const [{ url: baseUrl }, pages] = servers;
+  let isOpen = true;
   const cloud: LocalCloud = {
     organisation,
     baseUrl,
@@ -107,7 +108,11 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
     catcher,
     clock,
     run,
-    close: () => close(servers, catcher, store),
+    isOpen: () => isOpen,
+    close: () => {
+      isOpen = false;
+      return close(servers, catcher, store);
+    },
   };
   if (options.pages) root.route("/", options.pages(cloud));
   root.route("/", app);

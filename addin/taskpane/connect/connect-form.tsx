@@ -1,4 +1,6 @@
 import { Button } from "@fluentui/react-button";
+import { tokens } from "@fluentui/react-theme";
+import { makeStyles, mergeClasses } from "@griffel/react";
 import { useId } from "react";
 import type { WorkbookLook } from "../../desk/desk";
 import { useDesk } from "../desk-context";
@@ -10,6 +12,22 @@ import { asRecognised, type ConnectionDraft, choiceFor, connectionOf, withColumn
 import { obstacleOf } from "./obstacles";
 import { ReadingFold } from "./reading-fold";
 import { TableCard } from "./table-card";
+
+const useStyles = makeStyles({
+  // In sight from the start: where all is recognised, nothing else is left to do.
+  deed: {
+    position: "sticky",
+    // The view's foot is padded; the button stands at its very edge.
+    bottom: `calc(-1 * ${tokens.spacingVerticalXXL})`,
+    marginBottom: `calc(-1 * ${tokens.spacingVerticalXXL})`,
+    "@media (max-height: 480px)": { position: "static" },
+    marginInline: `calc(-1 * ${tokens.spacingHorizontalL})`,
+    paddingInline: tokens.spacingHorizontalL,
+    paddingBlock: tokens.spacingVerticalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+});
 
 type ConnectFormProps = {
   readonly look: WorkbookLook;
@@ -24,6 +42,7 @@ type ConnectFormProps = {
 /** The tables with their columns, how text is read, and the button that keeps it all in the workbook. */
 export function ConnectForm({ look, draft, onDraft, deed, onConnected }: ConnectFormProps) {
   const layout = useLayout();
+  const styles = useStyles();
   return (
     <>
       {look.tables.map((table) => {
@@ -40,7 +59,7 @@ export function ConnectForm({ look, draft, onDraft, deed, onConnected }: Connect
         ) : null;
       })}
       <ReadingFold reading={draft} onChange={(reading) => onDraft({ ...draft, ...reading })} />
-      <div className={layout.section}>
+      <div className={mergeClasses(layout.section, styles.deed)}>
         <ConnectButton look={look} draft={draft} deed={deed} onConnected={onConnected} />
       </div>
     </>

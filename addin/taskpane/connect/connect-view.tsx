@@ -36,6 +36,14 @@ export function ConnectView({ moment, onConnected }: ConnectViewProps) {
   return (
     <div className={layout.view}>
       <Introduction moment={moment} look={look} />
+      {look.tables.some(({ kind }) => kind === "invoices") ? null : (
+        <Starter weight={noTable ? "main" : "beside"} onMade={lookAgain} />
+      )}
+      <div className={layout.actions}>
+        <Button size="small" icon={<ArrowClockwiseRegular />} disabledFocusable={busy} onClick={lookAgain}>
+          {busy ? "Looking…" : "Look at the workbook again"}
+        </Button>
+      </div>
       {problem === null ? null : <Problem text={problem} again={again} />}
       {noTable ? null : (
         <ConnectForm
@@ -49,14 +57,6 @@ export function ConnectView({ moment, onConnected }: ConnectViewProps) {
           }}
         />
       )}
-      {look.tables.some(({ kind }) => kind === "invoices") ? null : (
-        <Starter weight={noTable ? "main" : "beside"} onMade={lookAgain} />
-      )}
-      <div className={layout.actions}>
-        <Button size="small" icon={<ArrowClockwiseRegular />} disabledFocusable={busy} onClick={lookAgain}>
-          {busy ? "Looking…" : "Look at the workbook again"}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { parseCurrency } from "#domain/base/currency";
-import { FIELD_LABELS, type TableKind } from "#domain/ledger/columns";
+import { FIELD_LABELS, type HandMapping, type TableKind } from "#domain/ledger/columns";
 import type { WorkbookLook } from "../../desk/desk";
 import { previewOf } from "../../desk/preview";
 import { type ConnectionDraft, choiceFor } from "./draft";
@@ -27,8 +27,10 @@ function columnsObstacle(look: WorkbookLook, draft: ConnectionDraft): string | n
     const choice = choiceFor(draft, table.tableId);
     if (!choice?.kind) continue;
     const { problems } = previewOf(table, choice.kind, choice.byHand);
-    const labels = problems.map(({ field }) => FIELD_NAMES[field] ?? field);
+    const labels = problems.map(({ field }) => nameOf(field));
     if (labels.length > 0) return `Still to choose in ${table.table}: the ${listed(labels)}.`;
+    const twice = chosenTwice(choice.byHand);
+    if (twice) return `${twice} in ${table.table}: choose one column for each.`;
   }
   return null;
 }
@@ -39,7 +41,21 @@ function namesOf(look: WorkbookLook, draft: ConnectionDraft, kind: TableKind): r
     .map(({ table }) => table);
 }
 
+/** Names a column that a person chose for two fields. */
+function chosenTwice(byHand: HandMapping): string | null {
+  const fields = new Map<string, string>();
+  for (const [field, header] of Object.entries(byHand)) {
+    if (header === undefined) continue;
+    const other = fields.get(header);
+    if (other)
+      return `The column "${header}" is chosen for the ${nameOf(other)} and for the ${nameOf(field)}`;
+    fields.set(header, field);
+  }
+  return null;
+}
+
 const FIELD_NAMES: Readonly<Record<string, string>> = FIELD_LABELS;
+const nameOf = (field: string): string => FIELD_NAMES[field] ?? field;
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

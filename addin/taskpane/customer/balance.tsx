@@ -5,11 +5,23 @@ import type { AccountAnswer } from "#wire/answers";
 import { Amounts } from "../parts/amounts";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
+import { Sentences } from "../sync/sentences";
 import { nextSentences } from "./customer-words";
 
 const useStyles = makeStyles({
-  sums: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXL, margin: 0 },
-  sum: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  sums: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalXXL,
+    rowGap: tokens.spacingVerticalXS,
+    margin: 0,
+  },
+  sum: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
 });
 
 type BalanceProps = { readonly account: AccountAnswer; readonly today: string };
@@ -38,11 +50,7 @@ export function Balance({ account, today }: BalanceProps) {
           </dd>
         </div>
       </dl>
-      {nextSentences(account, today).map((sentence) => (
-        <p key={sentence} className={layout.text}>
-          {sentence}
-        </p>
-      ))}
+      <Sentences texts={nextSentences(account, today)} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-button";
 import { Spinner } from "@fluentui/react-spinner";
+import { useRef } from "react";
 import { useDesk } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
@@ -23,9 +24,15 @@ export function CustomerView({ intent }: ViewProps) {
   const layout = useLayout();
   const view = useCustomer();
   const { selected, card, busy, problem, refresh } = view;
+  const title = useRef<HTMLDivElement>(null);
+  const again = () => {
+    // "Try again" goes away with the problem: the focus goes to the top.
+    title.current?.focus();
+    refresh();
+  };
   return (
     <div className={layout.view}>
-      <div className={layout.actions}>
+      <div ref={title} tabIndex={-1} className={layout.actions}>
         <Heading level={2}>{card?.answer.account.customer ?? "Customer"}</Heading>
         {busy || selected === null ? (
           <Spinner size="extra-tiny" aria-label="Looking up the customer" />
@@ -34,7 +41,7 @@ export function CustomerView({ intent }: ViewProps) {
       <Spoken text={card?.answer.account.customer ?? ""} />
       {selected === null ? <Quiet>Looking at the selected row…</Quiet> : null}
       {selected?.kind === "nothing" ? <Quiet>{selected.text}</Quiet> : null}
-      {problem ? <Problem text={problem} again={refresh} /> : null}
+      {problem ? <Problem text={problem} again={again} /> : null}
       <UnsavedNotes view={view} />
       {card ? <Card card={card} intent={intent} refresh={refresh} /> : null}
     </div>

@@ -28,9 +28,11 @@ function nextSentence({ action, on }: NonNullable<AccountAnswer["next"]>, today:
 }
 
 function lastSentence({ level, on, delivery }: NonNullable<AccountAnswer["lastNotice"]>): string {
-  const became = delivery === null ? "" : ` ${messageStateText({ state: "accepted", delivery })}.`;
-  return `Last notice: ${level} on ${dayText(on)}.${became}`;
+  const became = delivery === null ? "" : `: ${lowered(messageStateText({ state: "accepted", delivery }))}`;
+  return `Last notice: ${level} on ${dayText(on)}${became}.`;
 }
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** When an invoice is or was due, from `today`: "Due 22 Oct 2026, 31 days overdue". Settled ones say how they were. */
 export function dueText({ dueOn, openMinor, status }: CardInvoice, today: string): string {

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
   number: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   balance: { fontVariantNumeric: "tabular-nums" },
-  overdue: { color: tokens.colorStatusDangerForeground1 },
+  overdue: { color: tokens.colorPaletteRedForeground1 },
 });
 
 /** The customer's invoices: what is open first, the longest overdue on top. */

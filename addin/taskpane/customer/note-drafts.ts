@@ -26,20 +26,22 @@ export class NoteDrafts {
     this.keep(place.accountId, { ...draft, ...words, phase: { kind: "writing" } });
   }
 
-  /** Saves the note; a blank one and one that is on its way already are left alone. */
-  async save(place: NotePlace): Promise<void> {
+  /** Saves the note, and tells whether it is saved now; a blank one and one on its way already are left alone. */
+  async save(place: NotePlace): Promise<boolean> {
     const draft = draftAt(this.live.get(), place);
-    if (isBlank(draft) || draft.phase.kind === "sending") return;
+    if (isBlank(draft) || draft.phase.kind === "sending") return false;
     const attempt = noteToSend(draft, newNoteId);
     this.keep(place.accountId, { ...draft, attempt, phase: { kind: "sending" } });
     try {
       const note = await this.addNote(place.accountId, attempt);
       const { customer, selected } = place;
       this.keep(place.accountId, { ...emptyDraft(customer, selected), phase: { kind: "saved", note } });
+      return true;
     } catch (error) {
       const problem = problemOf(error);
       const phase: NotePhase = problem === null ? { kind: "writing" } : { kind: "failed", problem };
       this.keep(place.accountId, { ...draft, attempt, phase });
+      return false;
     }
   }
 

@@ -9,7 +9,6 @@ import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useLive } from "../sync/live";
-import { Spoken } from "../sync/spoken";
 import type { AskedFor } from "../views";
 import { invoicesToChoose, isBlank, type NoteDraft, roomText, savedSentence } from "./note-draft";
 import { draftAt, type NotePlace, noteDraftsOf } from "./note-drafts";
@@ -30,13 +29,20 @@ export function NoteForm({ place, intent, onSaved }: NoteFormProps) {
   const { phase } = draft;
   const field = useFocusWhenAsked(intent);
   useEffect(() => () => drafts.seen(place.accountId), [drafts, place.accountId]);
-  const save = () => void drafts.save(place).then(onSaved);
+  const save = () =>
+    void drafts.save(place).then((isSaved) => {
+      if (isSaved) onSaved();
+    });
+  const again = () => {
+    save();
+    // "Try again" goes away with the problem: the focus goes back to the note.
+    field.current?.focus();
+  };
   const saveByKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     save();
   };
-  const saved = phase.kind === "saved" ? savedSentence(phase.note) : "";
   return (
     <section className={layout.section} aria-labelledby={title}>
       <Heading level={3} id={title}>
@@ -58,10 +64,11 @@ export function NoteForm({ place, intent, onSaved }: NoteFormProps) {
         <Button disabledFocusable={isBlank(draft) || phase.kind === "sending"} onClick={save}>
           {phase.kind === "sending" ? "Adding…" : "Add note"}
         </Button>
-        {saved ? <span className={layout.aside}>{saved}</span> : null}
+        <span role="status" className={layout.aside}>
+          {phase.kind === "saved" ? savedSentence(phase.note) : ""}
+        </span>
       </div>
-      {phase.kind === "failed" ? <Problem text={phase.problem} again={save} /> : null}
-      <Spoken text={saved} />
+      {phase.kind === "failed" ? <Problem text={phase.problem} again={again} /> : null}
     </section>
   );
 }

@@ -1,7 +1,5 @@
+import type { RibbonAction } from "../../workbook/office-start";
 import type { OfficeTheme } from "../theme";
-
-/** The add-in's buttons on the ribbon, by their action's id in the manifest. */
-export type RibbonAction = "openPane" | "syncNow" | "addNote";
 
 /** What the pane hears from Office around it. */
 export type OfficeFrame = {

@@ -15,6 +15,10 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   main: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: "auto",
+    scrollPaddingBlock: `${tokens.spacingVerticalM} 96px`,
     paddingInline: tokens.spacingHorizontalL,
     paddingBlock: `${tokens.spacingVerticalS} ${tokens.spacingVerticalXXL}`,
   },

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { SessionAnswer } from "#wire/session";
 import type { Desk } from "../../desk/desk";
+import type { RibbonAction } from "../../workbook/office-start";
 import { ConnectView } from "../connect/connect-view";
 import { type DeskFrame, DeskProvider } from "../desk-context";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
 import type { Intent, View } from "../views";
-import type { OfficeFrame, RibbonAction } from "./office-frame";
+import type { OfficeFrame } from "./office-frame";
 import { Opening } from "./opening";
 import { Page } from "./page";
 import { type Shown, ViewsPanel } from "./views-panel";

@@ -10,9 +10,7 @@ import { hiddenFromSight } from "../parts/hidden-from-sight";
 
 const useStyles = makeStyles({
   line: {
-    position: "sticky",
-    bottom: 0,
-    marginTop: "auto",
+    flexShrink: 0,
     display: "flex",
     alignItems: "flex-start",
     gap: tokens.spacingHorizontalSNudge,

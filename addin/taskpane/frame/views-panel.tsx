@@ -1,4 +1,3 @@
-import { Tab, TabList } from "@fluentui/react-tabs";
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useEffect, useRef } from "react";
@@ -7,9 +6,12 @@ import { CustomerView } from "../customer/customer-view";
 import { useDesk } from "../desk-context";
 import { SyncView } from "../sync/sync-view";
 import { TodayView } from "../today/today-view";
-import { type AskedFor, VIEW_NAMES, VIEWS, type View } from "../views";
+import type { AskedFor, View } from "../views";
 import { CatchAll } from "./catch-all";
 import { StatusLine } from "./status-line";
+import { Tabs, tabId } from "./tabs";
+
+const PANEL_ID = "view";
 
 /** The view on show and what is asked of it; `moveFocus` where a person did not choose its tab herself. */
 export type Shown = {
@@ -20,10 +22,7 @@ export type Shown = {
 
 const useStyles = makeStyles({
   header: {
-    position: "sticky",
-    top: 0,
-    zIndex: 1,
-    backgroundColor: tokens.colorNeutralBackground1,
+    flexShrink: 0,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   title: {
@@ -35,8 +34,13 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: "anywhere",
   },
-  tabs: { paddingInline: tokens.spacingHorizontalXS, flexWrap: "wrap" },
   main: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: "auto",
+    // What has the focus is never behind a button that stays in sight.
+    scrollPaddingBlock: `${tokens.spacingVerticalM} 96px`,
+    "@media (max-height: 480px)": { scrollPaddingBlock: tokens.spacingVerticalM },
     paddingInline: tokens.spacingHorizontalL,
     paddingBlock: `${tokens.spacingVerticalL} ${tokens.spacingVerticalXXL}`,
   },
@@ -49,7 +53,9 @@ export function ViewsPanel({ shown, onTab }: ViewsPanelProps) {
   const styles = useStyles();
   const { session } = useDesk();
   const panel = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
   useEffect(() => {
+    main.current?.scrollTo(0, 0);
     // A view that puts the focus into one of its fields keeps it there.
     if (shown.moveFocus && !panel.current?.contains(document.activeElement)) panel.current?.focus();
   }, [shown]);
@@ -57,10 +63,10 @@ export function ViewsPanel({ shown, onTab }: ViewsPanelProps) {
     <>
       <header className={styles.header}>
         <h1 className={styles.title}>{session.organisation}</h1>
-        <Tabs view={shown.view} onTab={onTab} />
+        <Tabs view={shown.view} onChoose={onTab} panelId={PANEL_ID} />
       </header>
-      <main className={styles.main}>
-        <div ref={panel} role="tabpanel" id="view" aria-labelledby={tabId(shown.view)} tabIndex={-1}>
+      <main ref={main} className={styles.main}>
+        <div ref={panel} role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(shown.view)} tabIndex={-1}>
           <CatchAll key={shown.view}>
             <OneView shown={shown} />
           </CatchAll>
@@ -71,39 +77,15 @@ export function ViewsPanel({ shown, onTab }: ViewsPanelProps) {
   );
 }
 
-function Tabs({ view, onTab }: { readonly view: View; readonly onTab: (view: View) => void }) {
-  const styles = useStyles();
-  return (
-    <TabList
-      className={styles.tabs}
-      selectedValue={view}
-      onTabSelect={(_event, { value }) => {
-        const chosen = VIEWS.find((name) => name === value);
-        if (chosen) onTab(chosen);
-      }}
-      size="small"
-      aria-label="Views"
-    >
-      {VIEWS.map((name) => (
-        <Tab key={name} value={name} id={tabId(name)} aria-controls={name === view ? "view" : undefined}>
-          {VIEW_NAMES[name]}
-        </Tab>
-      ))}
-    </TabList>
-  );
-}
-
 function OneView({ shown: { view, asked } }: { readonly shown: Shown }) {
   switch (view) {
     case "sync":
       return <SyncView intent={asked} />;
     case "today":
-      return <TodayView intent={asked} />;
+      return <TodayView />;
     case "customer":
       return <CustomerView intent={asked} />;
     case "columns":
       return <ConnectView moment="later" />;
   }
 }
-
-const tabId = (view: View): string => `tab-${view}`;

@@ -6,14 +6,15 @@ type LongListProps<Item> = {
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
   readonly render: (item: Item) => ReactNode;
-  /** So many are shown at first, and so many more each time. */
+  /** So many more are shown each time, and at first as well unless that is told. */
   readonly atATime: number;
+  readonly atFirst?: number;
 };
 
 /** A list of hundreds of items that stays quick: the first of them, and a button for more. */
-export function LongList<Item>({ items, keyOf, render, atATime }: LongListProps<Item>) {
+export function LongList<Item>({ items, keyOf, render, atATime, atFirst = atATime }: LongListProps<Item>) {
   const layout = useLayout();
-  const [count, setCount] = useState(atATime);
+  const [count, setCount] = useState(atFirst);
   const list = useFocusOnAdded(count);
   const rest = items.length - count;
   return (

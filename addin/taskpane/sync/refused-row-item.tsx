@@ -84,7 +84,6 @@ function CellAndFound({ problem }: { readonly problem: RefusedRow }) {
         {problem.column === null ? "" : `${problem.column}: `}
         {foundText(problem)}
       </span>
-      {". "}
     </span>
   );
 }

@@ -2,7 +2,8 @@ import { ProgressBar } from "@fluentui/react-progress";
 import { useId } from "react";
 import type { SyncProgress } from "../../sync/sync-workbook";
 import { useLayout } from "../parts/layout";
-import { progressShare, progressText } from "./progress-words";
+import { progressShare, progressText, stageText } from "./progress-words";
+import { Spoken } from "./spoken";
 
 type SyncProgressLineProps = {
   readonly progress: SyncProgress | null;
@@ -19,8 +20,11 @@ export function SyncProgressLine({ progress, stopping }: SyncProgressLineProps) 
     <div className={layout.section}>
       <ProgressBar aria-labelledby={words} {...(share === undefined ? {} : { value: share })} />
       <p id={words} className={layout.text}>
-        {stopping ? "Stopping…" : progressText(progress)}
+        {stopping ? STOPPING : progressText(progress)}
       </p>
+      <Spoken text={stopping ? STOPPING : stageText(progress)} />
     </div>
   );
 }
+
+const STOPPING = "Stopping…";

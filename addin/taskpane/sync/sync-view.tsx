@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-button";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useDesk } from "../desk-context";
 import { timeText } from "../parts/day-text";
 import { Heading } from "../parts/heading";
@@ -9,16 +9,15 @@ import { Quiet } from "../parts/quiet";
 import type { ViewProps } from "../views";
 import { useLive } from "./live";
 import { outcomeSentences, STOPPED } from "./outcome-words";
-import { stageText } from "./progress-words";
 import { refusedGroups } from "./refused-groups";
 import { RefusedList } from "./refused-list";
-import { Spoken } from "./spoken";
+import { Sentences } from "./sentences";
 import { SyncProgressLine } from "./sync-progress-line";
 import { type SyncState, syncRunOf } from "./sync-run";
 
 /** Sends what has changed in the tables, and shows what was taken and which rows wait to be corrected. */
 export function SyncView({ intent }: ViewProps) {
-  const { desk, show } = useDesk();
+  const { desk } = useDesk();
   const layout = useLayout();
   const run = syncRunOf(desk);
   const state = useLive(run.live);
@@ -27,9 +26,9 @@ export function SyncView({ intent }: ViewProps) {
   useEffect(() => {
     if (intent?.intent === "start") run.start();
   }, [intent, run]);
-  const stop = () => {
-    run.stop();
-    // The button that was pressed goes away: whoever works by keyboard stays beside its place.
+  // The button that was pressed goes away: whoever works by keyboard stays beside its place.
+  const andStay = (deed: () => void) => () => {
+    deed();
     main.current?.focus();
   };
   const running = phase.kind === "running";
@@ -39,22 +38,25 @@ export function SyncView({ intent }: ViewProps) {
         <Heading level={2}>Sync</Heading>
         {latest || running ? null : <Quiet>{WHAT_IT_DOES}</Quiet>}
         <div className={layout.actions}>
-          <Button ref={main} appearance="primary" disabledFocusable={running} onClick={run.start}>
+          <Button
+            ref={main}
+            appearance={isAllDone(state) ? "secondary" : "primary"}
+            disabledFocusable={running}
+            onClick={run.start}
+          >
             {buttonText(state)}
           </Button>
           {running ? (
-            <Button disabled={phase.stopping} onClick={stop}>
+            <Button disabled={phase.stopping} onClick={andStay(run.stop)}>
               Cancel
             </Button>
           ) : null}
-          {latest && !running ? <Button onClick={() => show("today")}>See today</Button> : null}
         </div>
         {running ? <SyncProgressLine progress={phase.progress} stopping={phase.stopping} /> : null}
-        {phase.kind === "stopped" ? <p className={layout.text}>{STOPPED}</p> : null}
-        {phase.kind === "failed" ? <Problem text={phase.problem} again={run.start} /> : null}
-        <Spoken text={spokenText(state)} />
+        {phase.kind === "failed" ? <Problem text={phase.problem} again={andStay(run.start)} /> : null}
+        <div role="status">{phase.kind === "stopped" ? <p className={layout.text}>{STOPPED}</p> : null}</div>
       </section>
-      {latest ? <Latest latest={latest} /> : null}
+      <Latest latest={latest} nextStep={isAllDone(state)} />
     </div>
   );
 }
@@ -67,28 +69,33 @@ function buttonText({ phase, latest }: SyncState): string {
   return latest || phase.kind === "stopped" ? "Sync again" : "Sync now";
 }
 
-function spokenText({ phase, latest }: SyncState): string {
-  if (phase.kind === "running") return phase.stopping ? "Stopping…" : stageText(phase.progress);
-  if (phase.kind === "stopped") return STOPPED;
-  if (phase.kind === "failed" || !latest) return "";
-  return outcomeSentences(latest.outcome, refusedGroups(latest.outcome.refused).length).join(" ");
-}
+/** A sync after which there is nothing to do here: the way leads on. */
+const isAllDone = ({ phase, latest }: SyncState): boolean =>
+  phase.kind === "resting" && latest !== null && latest.outcome.refused.length === 0;
 
-function Latest({ latest: { outcome, at } }: { readonly latest: NonNullable<SyncState["latest"]> }) {
+type LatestProps = { readonly latest: SyncState["latest"]; readonly nextStep: boolean };
+
+/** Drawn once per sync: the progress of the next one, many times a second, must not draw hundreds of rows again. */
+const Latest = memo(function Latest({ latest, nextStep }: LatestProps) {
+  const { show } = useDesk();
   const layout = useLayout();
-  const groups = refusedGroups(outcome.refused);
+  const groups = refusedGroups(latest?.outcome.refused ?? []);
   return (
     <>
-      <section className={layout.section}>
-        <Heading level={3}>Last sync, {timeText(at)}</Heading>
-        {outcomeSentences(outcome, groups.length).map((sentence) => (
-          <p key={sentence} className={layout.text}>
-            {sentence}
-          </p>
-        ))}
-      </section>
+      {/* In its place from the beginning, so that what comes into it is read out. */}
+      <div role="status" className={layout.section}>
+        {latest ? <Heading level={3}>Last sync, {timeText(latest.at)}</Heading> : null}
+        {latest ? <Sentences texts={outcomeSentences(latest.outcome, groups.length)} /> : null}
+      </div>
+      {latest ? (
+        <div>
+          <Button appearance={nextStep ? "primary" : "secondary"} onClick={() => show("today")}>
+            See today
+          </Button>
+        </div>
+      ) : null}
       {/* A list of another sync starts again from its top. */}
-      {groups.length > 0 ? <RefusedList key={at.getTime()} groups={groups} /> : null}
+      {latest && groups.length > 0 ? <RefusedList key={latest.at.getTime()} groups={groups} /> : null}
     </>
   );
-}
+});

@@ -30,7 +30,8 @@ export function HeldList({ held }: { readonly held: TodayAnswer["held"] }) {
         <Quiet>Nobody is on hold: everyone who is overdue hears from you in time.</Quiet>
       ) : (
         <p className={layout.text}>
-          {counted(held.count, "customer")} overdue and not written to today. Most of these wait for you.
+          {counted(held.count, "customer")} {held.count === 1 ? "is" : "are"} overdue and not written to
+          today.
         </p>
       )}
       {heldGroups(held).map((group) => (

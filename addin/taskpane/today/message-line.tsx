@@ -7,7 +7,7 @@ import { hasFailed, messageStateText } from "./message-words";
 
 const useStyles = makeStyles({
   customer: { fontWeight: tokens.fontWeightSemibold },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorPaletteRedForeground1 },
 });
 
 /** One message in two lines: whom and how much, then which level and where it stands. */

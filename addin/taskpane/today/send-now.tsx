@@ -1,10 +1,12 @@
 import { Button } from "@fluentui/react-button";
 import { Spinner } from "@fluentui/react-spinner";
+import { useRef } from "react";
 import { useDesk } from "../desk-context";
+import { timeText } from "../parts/day-text";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useLive } from "../sync/live";
-import { Spoken } from "../sync/spoken";
+import { Sentences } from "../sync/sentences";
 import { sendingRunOf } from "./sending-run";
 import { runSentences, waitingSentence } from "./today-words";
 
@@ -22,12 +24,18 @@ export function SendNow({ waiting, stopped }: SendNowProps) {
   const state = useLive(sending.live);
   const running = state.kind === "running";
   const waits = waitingSentence(waiting);
-  const sentences = state.kind === "done" ? runSentences(state.run) : [];
+  const button = useRef<HTMLButtonElement>(null);
+  const again = () => {
+    sending.start();
+    // "Try again" goes away with the problem: the focus stays beside its place.
+    button.current?.focus();
+  };
   return (
     <section className={layout.section} aria-label="Sending">
       {waits ? <p className={layout.text}>{waits}</p> : null}
       <div className={layout.actions}>
         <Button
+          ref={button}
           appearance="primary"
           disabledFocusable={running || stopped}
           {...(running ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
@@ -37,13 +45,11 @@ export function SendNow({ waiting, stopped }: SendNowProps) {
         </Button>
       </div>
       <p className={layout.aside}>{stopped ? WHILE_STOPPED : BY_ITSELF}</p>
-      {sentences.map((sentence) => (
-        <p key={sentence} className={layout.text}>
-          {sentence}
-        </p>
-      ))}
-      {state.kind === "failed" ? <Problem text={state.problem} again={sending.start} /> : null}
-      <Spoken text={running ? "Sending" : sentences.join(" ")} />
+      <div role="status" className={layout.section}>
+        {state.kind === "done" ? <p className={layout.aside}>Sent by hand at {timeText(state.at)}:</p> : null}
+        {state.kind === "done" ? <Sentences texts={runSentences(state.run)} /> : null}
+      </div>
+      {state.kind === "failed" ? <Problem text={state.problem} again={again} /> : null}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { Live } from "../sync/live";
 export type SendingState =
   | { readonly kind: "none" }
   | { readonly kind: "running" }
-  | { readonly kind: "done"; readonly run: RunAnswer }
+  | { readonly kind: "done"; readonly run: RunAnswer; readonly at: Date }
   | { readonly kind: "failed"; readonly problem: string };
 
 /** Sending by hand at one desk. It goes on while another view is shown. */
@@ -25,7 +25,7 @@ export class SendingRun {
 
   private async attempt(): Promise<SendingState> {
     try {
-      return { kind: "done", run: await this.runToday() };
+      return { kind: "done", run: await this.runToday(), at: new Date() };
     } catch (error) {
       const problem = problemOf(error);
       return problem === null ? { kind: "none" } : { kind: "failed", problem };

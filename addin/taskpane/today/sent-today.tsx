@@ -25,6 +25,7 @@ export function SentToday({ sent }: { readonly sent: TodayAnswer["sent"] }) {
       <LongList
         items={sent.messages}
         keyOf={({ messageId }) => messageId}
+        atFirst={5}
         atATime={20}
         render={(message) => <MessageLine message={message} />}
       />

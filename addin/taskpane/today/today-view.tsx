@@ -1,11 +1,12 @@
 import { Spinner } from "@fluentui/react-spinner";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { TodayAnswer } from "#wire/today";
 import { useDesk } from "../desk-context";
 import { Day } from "../parts/day";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
+import type { ViewProps } from "../views";
 import { HeldList } from "./held-list";
 import { SendNow } from "./send-now";
 import { sendingRunOf } from "./sending-run";
@@ -16,33 +17,54 @@ import { useFresh } from "./use-fresh";
 
 const REFRESH_MS = 30_000;
 
-/** The day in one look: what went out, what waits for a person, what is held and why. */
-export function TodayView() {
+/** The day in one look: what went out, what waits for a person, what is held and why. Nothing is asked of it but to show. */
+export function TodayView(_asked: Partial<ViewProps>) {
   const { desk } = useDesk();
   const layout = useLayout();
   const load = useCallback(() => desk.today(), [desk]);
   const { value: today, busy, problem, refresh } = useFresh(load, REFRESH_MS);
   // Sending makes the day another, when it begins and when it has come to its end.
   useEffect(() => sendingRunOf(desk).live.watch(refresh), [desk, refresh]);
+  const title = useRef<HTMLDivElement>(null);
+  const answered = useCallback(() => {
+    // The button that was pressed goes away with what it answered: whoever works by keyboard starts again from the top.
+    title.current?.focus();
+    refresh();
+  }, [refresh]);
   return (
     <div className={layout.view}>
-      <div className={layout.actions}>
-        <Heading level={2}>{today ? <Day on={today.today} /> : "Today"}</Heading>
+      <div ref={title} tabIndex={-1} className={layout.actions}>
+        <Heading level={2}>
+          Today
+          {today ? (
+            <>
+              , <Day on={today.today} />
+            </>
+          ) : null}
+        </Heading>
         {busy ? <Spinner size="extra-tiny" aria-label="Looking what is new" /> : null}
       </div>
-      {problem ? <Problem text={problem} again={refresh} /> : null}
-      {today ? <TodaySections today={today} refresh={refresh} /> : null}
+      {problem ? <Problem text={problem} again={answered} /> : null}
+      {today ? <TodaySections today={today} onAnswered={answered} /> : null}
     </div>
   );
 }
 
-type TodaySectionsProps = { readonly today: TodayAnswer; readonly refresh: () => void };
+type TodaySectionsProps = {
+  readonly today: TodayAnswer;
+  /** A person has answered what waited for her: the day is another now. */
+  readonly onAnswered: () => void;
+};
 
-function TodaySections({ today, refresh }: TodaySectionsProps) {
+function TodaySections({ today, onAnswered }: TodaySectionsProps) {
   return (
     <>
-      {today.stoppedBecause === null ? null : <Stopped because={today.stoppedBecause} onResumed={refresh} />}
-      {today.unsettled.length > 0 ? <UnsettledList messages={today.unsettled} onSettled={refresh} /> : null}
+      {today.stoppedBecause === null ? null : (
+        <Stopped because={today.stoppedBecause} onResumed={onAnswered} />
+      )}
+      {today.unsettled.length > 0 ? (
+        <UnsettledList messages={today.unsettled} onSettled={onAnswered} />
+      ) : null}
       <SendNow waiting={today.waiting} stopped={today.stoppedBecause !== null} />
       <SentToday sent={today.sent} />
       <HeldList held={today.held} />

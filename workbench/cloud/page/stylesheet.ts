@@ -44,6 +44,7 @@ code { font-size: 0.9em; overflow-wrap: anywhere; }
 .notice { padding: 12px 16px; border-radius: 6px; margin: 0 0 20px; max-width: none; border-left: 4px solid; }
 .notice.good { background: var(--good); border-color: var(--accent); }
 .notice.bad { background: var(--bad); border-color: var(--late); }
+.notice > p { margin: 0 0 8px; }
 button, .button, input, select { font: inherit; border-radius: 6px; padding: 8px 14px; min-height: 42px; max-width: 100%; }
 button, .button { display: inline-block; background: var(--accent); color: var(--on-accent); border: 1px solid var(--accent); cursor: pointer; text-decoration: none; }
 button:hover, .button:hover { filter: brightness(1.1); }

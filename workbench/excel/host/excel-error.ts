@@ -36,6 +36,10 @@ export const wrongDimensions = (location: string): ExcelError =>
 export const invalidReference = (): ExcelError =>
   new ExcelError("InvalidReference", "This reference is not valid for the current operation.", "reference");
 
+/** The sheet is protected. */
+export const accessDenied = (location: string): ExcelError =>
+  new ExcelError("AccessDenied", "You cannot perform the requested operation.", location, 403);
+
 /** Excel would have to move cells that stand in the way; `because` names them. */
 export const insertDeleteConflict = (location: string, because: string): ExcelError =>
   new ExcelError(

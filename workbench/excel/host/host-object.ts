@@ -19,8 +19,21 @@ export type HostObject = {
   items(): readonly HostObject[] | null;
   /** collection.getItem(key). */
   find(key: Json): HostObject;
+  /** Everything its kind declares: the rest of Excel's members answers ApiNotFound. */
+  members(): Members;
   /** The cells a Range object stands for; null for the other kinds. */
   cells(): SheetArea | null;
+};
+
+/** The members of a kind of object by name, in the order of their declaration. */
+export type Members = {
+  readonly readable: readonly string[];
+  /** Those of the readable ones that can be set. */
+  readonly settable: readonly string[];
+  readonly links: readonly string[];
+  /** Methods declared with their strict name; each that may find nothing has its OrNullObject too. */
+  readonly methods: readonly string[];
+  readonly isCollection: boolean;
 };
 
 export type Property<Self> = {
@@ -99,6 +112,17 @@ class DeclaredObject<Self> implements HostObject {
       if (error instanceof ExcelError && error.code === "ItemNotFound") return null;
       throw error;
     }
+  }
+
+  members(): Members {
+    const { properties = {}, links = {}, methods = {}, items, find } = this.kind;
+    return {
+      readable: Object.keys(properties),
+      settable: Object.keys(properties).filter((name) => properties[name]?.set !== undefined),
+      links: Object.keys(links),
+      methods: [...Object.keys(methods), ...(find ? ["getItem"] : [])],
+      isCollection: items !== undefined,
+    };
   }
 
   items(): readonly HostObject[] | null {

@@ -23,6 +23,16 @@ export class References {
     this.kept.delete(id);
   }
 
+  /** The ids kept so far, to tell by releaseOthers() those that have come since. */
+  ids(): ReadonlySet<string> {
+    return new Set(this.kept.keys());
+  }
+
+  /** Releases what is not among these: office.js was never told of it, and could not. */
+  releaseOthers(ids: ReadonlySet<string>): void {
+    for (const id of this.kept.keys()) if (!ids.has(id)) this.kept.delete(id);
+  }
+
   releaseAll(): void {
     this.kept.clear();
   }

@@ -4,6 +4,7 @@ import { cellAddress } from "./address";
 import { bounding, intersection, tablesIn } from "./areas";
 import { MAX_FORMULA, MAX_TEXT } from "./cells/write-cells";
 import type { SheetArea } from "./host";
+import { isGuarded } from "./protection";
 import { lengthen, widen } from "./table-growth";
 import { isNamedInFormulas } from "./table-header";
 
@@ -11,6 +12,8 @@ type Texts = readonly (readonly string[])[];
 
 /** Why these texts cannot be typed into these cells, in one sentence; null where they can. Nothing is changed. */
 export function refuseTyping(target: SheetArea, texts: Texts): string | null {
+  if (isGuarded(target))
+    return "The sheet is protected: lift its protection in Excel (Review, Unprotect Sheet) first.";
   for (const [index, line] of texts.entries()) {
     for (const [across, text] of line.entries()) {
       const row = target.area.row + index;

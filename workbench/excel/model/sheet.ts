@@ -1,5 +1,6 @@
 import { ColumnWidths } from "./column-widths";
 import { FrozenPanes } from "./frozen-panes";
+import { SheetProtection } from "./sheet-protection";
 import type { Paint, StyleTable } from "./styles";
 import type { TableModel } from "./table";
 
@@ -28,8 +29,11 @@ export class SheetModel {
   readonly hiddenRows = new Set<number>();
   /** Cells whose content or style has changed since the workbook was opened: what a save must write. */
   readonly edits = new Set<number>();
+  /** Grows with every change of a cell's content: what was worked out of the cells before is then old. */
+  revision = 0;
   readonly widths = new ColumnWidths();
   readonly frozen = new FrozenPanes();
+  readonly protection = new SheetProtection();
   readonly tables: TableModel[] = [];
 
   constructor(
@@ -60,6 +64,7 @@ export class SheetModel {
   /** A person or program sets a plain value: a formula or error that stood there is gone. */
   setValue(row: number, column: number, value: CellContent): void {
     const key = cellKey(row, column);
+    this.revision += 1;
     put(this.rows, row, column, value, "");
     this.formulas.delete(key);
     this.errors.delete(key);

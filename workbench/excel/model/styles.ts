@@ -24,11 +24,12 @@ export class StyleTable {
 
   /**
    * `numberFormats[styleId]` is the format code of a loaded style ("General" where it names none); `wrapping` are the ids
-   * of the loaded styles that wrap their text.
+   * of the loaded styles that wrap their text, `unlocked` of those whose cells may be changed on a protected sheet.
    */
   constructor(
     private readonly numberFormats: readonly string[] = ["General"],
     private readonly wrapping: ReadonlySet<number> = new Set(),
+    private readonly unlocked: ReadonlySet<number> = new Set(),
   ) {}
 
   numberFormat(styleId: number): string {
@@ -37,6 +38,11 @@ export class StyleTable {
 
   wrapText(styleId: number): boolean {
     return this.derivedLook(styleId)?.wrapText ?? this.wrapping.has(styleId);
+  }
+
+  /** Whether a protected sheet guards the cells of a style; most do. */
+  isLocked(styleId: number): boolean {
+    return !this.unlocked.has(this.baseOf(styleId));
   }
 
   /** What programs painted on a style since the workbook was opened; nothing for a style that was loaded. */

@@ -23,9 +23,11 @@ export function answerBatch(host: ExcelHost, bodyText: string): AnsweredBatch {
 
 /** The same for a transport that has parsed the batch already; `bytesSent` is what it took as JSON. */
 export function answerParsed(host: ExcelHost, batch: Batch, bytesSent: number): AnsweredBatch {
+  const keptBefore = host.references.ids();
   const found = JSON.stringify(bytesSent > PAYLOAD_LIMIT_BYTES ? REQUEST_TOO_LARGE : host.run(batch));
   const foundBytes = utf8Bytes(found);
   if (foundBytes <= PAYLOAD_LIMIT_BYTES) return { text: found, bytesSent, bytesReceived: foundBytes };
+  host.references.releaseOthers(keptBefore);
   const text = JSON.stringify(RESPONSE_TOO_LARGE);
   return { text, bytesSent, bytesReceived: utf8Bytes(text) };
 }

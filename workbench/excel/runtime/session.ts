@@ -91,7 +91,9 @@ function deliverEvent(sessionId: string, event: HostEvent): void {
   if (!sessions.has(sessionId)) return;
   const entry = [event.category, event.type, event.targetId, event.message, 0];
   const message = { entries: [entry] };
-  bridge.onMessageFromHost?.(JSON.stringify({ type: EVENTS_MESSAGE, controlId: sessionId, message }));
+  // Programs that call Excel.run themselves name no add-in; they work on the workbook that is active.
+  for (const controlId of sessionId === activeId ? [sessionId, ""] : [sessionId])
+    bridge.onMessageFromHost?.(JSON.stringify({ type: EVENTS_MESSAGE, controlId, message }));
 }
 
 function closeSession(id: string): void {

@@ -9,6 +9,8 @@ import type { WorkbookSource } from "./workbook-source";
  * damaged is null: a workbook that could be opened is shown, if need be plainly.
  */
 export type AppearanceSource = {
+  /** The root of the workbook part, which has the names. */
+  readonly workbook: () => XmlElement | null;
   /** The root of the styles part. */
   readonly styles: () => XmlElement | null;
   /** The root of the theme, which holds the colours that styles name by number. */
@@ -31,6 +33,7 @@ export function appearanceOf(source: WorkbookSource): AppearanceSource {
     }
   };
   return {
+    workbook: () => root(source.workbookPart),
     styles: () => root(source.stylesPart),
     theme: () => {
       const relationships = parts.relationships(source.workbookPart);

@@ -10,6 +10,7 @@ import { saveWorkbook } from "./save-workbook";
 import { findSettingsPart, readSettings } from "./settings-part";
 import { readSharedStrings } from "./shared-strings";
 import { loadSheet } from "./sheet-part";
+import { loadProtection } from "./sheet-protection";
 import { readStyles } from "./styles-part";
 import { readTable } from "./table-part";
 import { readWorkbookPart, type WorkbookEntry } from "./workbook-part";
@@ -129,6 +130,7 @@ function loadSheets(
     const around = loadSheet(parts.bytes(part), part, sheet, context);
     loadColumnWidths(parts.bytes(part), part, sheet);
     loadFrozenPanes(around.head, sheet);
+    loadProtection(around.tail, sheet);
     loadTables(parts, part, sheet);
     if (tab === workbook.activeTab) model.activeSheet = model.sheets.length;
     model.sheets.push(sheet);

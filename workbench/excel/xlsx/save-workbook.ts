@@ -16,6 +16,7 @@ import {
 import { putSettings, readSettings, settingsXml } from "./settings-part";
 import { readSharedStrings, SharedStringWriter, sharedStringPrefix } from "./shared-strings";
 import { patchSheet } from "./sheet-patch";
+import { protectionPatch } from "./sheet-protection";
 import { plainStyles, withDerivedStyles } from "./styles-part";
 import { alignHeaders, bodyEdited } from "./table-headers";
 import { patchTable, waitsForFirstRow } from "./table-part";
@@ -31,7 +32,7 @@ export function saveWorkbook(source: WorkbookSource): Uint8Array {
   const added = addNewSheets(parts, source);
   writeCells(parts, source, [...source.sheets, ...added]);
   writeWidths(parts, [...source.sheets, ...added]);
-  writeFrozenPanes(parts, [...source.sheets, ...added]);
+  writeFrames(parts, [...source.sheets, ...added]);
   writeTables(parts, source);
   addNewTables(parts, source, [...source.sheets, ...added]);
   writeStyles(parts, source);
@@ -92,11 +93,14 @@ function writeWidths(parts: OfficePackage, sheets: readonly LoadedSheet[]): void
   }
 }
 
-function writeFrozenPanes(parts: OfficePackage, sheets: readonly LoadedSheet[]): void {
+/** What stands around the cells: frozen panes before them, protection after them. */
+function writeFrames(parts: OfficePackage, sheets: readonly LoadedSheet[]): void {
   for (const { sheet, part } of sheets) {
-    if (!sheet.frozen.changed) continue;
+    if (!sheet.frozen.changed && !sheet.protection.changed) continue;
     const bytes = parts.bytes(part);
-    parts.put(part, applyBytePatches(bytes, frozenPatches(bytes, part, sheet)));
+    const frozen = sheet.frozen.changed ? frozenPatches(bytes, part, sheet) : [];
+    const guarded = sheet.protection.changed ? [protectionPatch(bytes, part, sheet)] : [];
+    parts.put(part, applyBytePatches(bytes, [...frozen, ...guarded]));
   }
 }
 

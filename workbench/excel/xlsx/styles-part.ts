@@ -34,19 +34,25 @@ export function readStyles(
     return styles.formats.get(id) ?? builtInFormat(id);
   });
   const known = numberFormats.length > 0 ? numberFormats : ["General"];
-  return { table: new StyleTable(known, wrappingStyles(styles)), count: known.length };
+  const table = new StyleTable(known, stylesWith(styles, wraps), stylesWith(styles, unlocks));
+  return { table, count: known.length };
 }
 
-function wrappingStyles({ tags, styles }: StylesPart): ReadonlySet<number> {
-  const wrapping = new Set<number>();
+/** The ids of the styles that have such a tag in them. */
+function stylesWith({ tags, styles }: StylesPart, isWanted: (tag: Tag) => boolean): ReadonlySet<number> {
+  const found = new Set<number>();
   const starts = new Map(styles.map(({ start }, id) => [start, id]));
   let id: number | undefined;
   for (const tag of tags) {
     if (tag.depth === 2) id = starts.get(tag.start);
-    if (id !== undefined && wraps(tag)) wrapping.add(id);
+    if (id !== undefined && isWanted(tag)) found.add(id);
   }
-  return wrapping;
+  return found;
 }
+
+/** Whether a tag says that a protected sheet does not guard the cell. */
+const unlocks = (tag: Tag): boolean =>
+  tag.name === "protection" && /^(0|false)$/.test(attributeOf(tag, "locked") ?? "");
 
 /** Whether a tag is an alignment that breaks long text into lines. */
 const wraps = (tag: Tag): boolean =>

@@ -1,4 +1,5 @@
 import type { Result } from "#domain/base/result";
+import type { HostEvent } from "../../excel/host/event-messages";
 
 /**
  * A workbook that is open in the page: it lives in a worker, together with the host that office.js talks to. Everything
@@ -30,6 +31,8 @@ export type Book = {
   settings(): Promise<readonly DocumentSetting[]>;
   /** Puts these settings in place of all that were there. */
   keepSettings(settings: readonly DocumentSetting[]): Promise<void>;
+  /** The day that TODAY() means in conditional formats (2026-11-16); the machine's own until it is told. */
+  showDay(day: string): Promise<void>;
   /** A person has opened or closed the pane. */
   paneShown(visible: boolean): Promise<void>;
   /** Hears of everything that happens in the workbook. One listener, set once. */
@@ -100,15 +103,7 @@ export type BookNews =
   /** A program shows or hides the pane. */
   | { readonly kind: "pane"; readonly visible: boolean }
   /** An event for office.js. */
-  | { readonly kind: "event"; readonly event: OfficeEvent };
-
-/** An entry of a message to office.js; `message` is JSON, as its runtime expects it for this type of event. */
-export type OfficeEvent = {
-  readonly category: number;
-  readonly type: number;
-  readonly targetId: string;
-  readonly message: string;
-};
+  | { readonly kind: "event"; readonly event: HostEvent };
 
 /** `value` is JSON. */
 export type DocumentSetting = { readonly key: string; readonly value: string };

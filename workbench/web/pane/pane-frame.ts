@@ -1,4 +1,5 @@
-import type { Book, BookNews, OfficeEvent } from "../book/book";
+import { EVENT_TYPES, type HostEvent } from "../../excel/host/event-messages";
+import type { Book, BookNews } from "../book/book";
 import { appContext, type Conversation, windowName } from "./app-context";
 import { executeMethod } from "./execute-method";
 import { type LeavingFocus, leavingFocus } from "./leaving-focus";
@@ -38,8 +39,10 @@ export type PaneFrame = {
   readonly close: () => void;
 };
 
-/** The event of office.js by which everything reaches a running pane. */
+/** The event of office.js by which nearly everything reaches a running pane. */
 const MESSAGES = "richApiMessage";
+/** The one event of the workbook that has a name of its own here. */
+const SELECTION = "documentSelectionChanged";
 /** The entry that runs an action of the ribbon. */
 const ACTION = { category: 2, type: 1000 };
 
@@ -68,10 +71,9 @@ export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
   window.addEventListener("message", hear);
   options.container.append(frame);
   return {
-    invokeAction: (actionId) =>
-      line.push({ ...ACTION, targetId: "", message: JSON.stringify([actionId, "{}"]) }),
+    invokeAction: line.run,
     hear: (news) => {
-      if (news.kind === "event") line.push(news.event);
+      if (news.kind === "event") line.tell(news.event);
     },
     setVisible: (visible) => void options.book.paneShown(visible),
     focus: () => frame.contentWindow?.focus(),
@@ -86,22 +88,29 @@ type Calls = Readonly<Record<string, (data: unknown) => Promise<unknown>>>;
 
 type Line = {
   readonly answer: (request: OfficeRequest, calls: Calls) => Promise<void>;
-  /** Kept until office.js listens. */
-  readonly push: (event: OfficeEvent) => void;
+  /** Goes to whoever listens by now, as in Excel. */
+  readonly tell: (event: HostEvent) => void;
+  /** Kept until office.js listens: a button of the ribbon opens the pane that is to do its work. */
+  readonly run: (actionId: string) => void;
 };
 
 /** The line to office.js in the frame: answers go out as they are ready, events once they are wanted. */
 function openLine(frame: HTMLIFrameElement): Line {
   const wanted = new Map<string, RequestHead>();
-  const waiting: OfficeEvent[] = [];
+  const waiting: HostEvent[] = [];
   const send = (head: RequestHead, kind: "answer" | "event" | "unknownCall", data: unknown): void => {
     const text = responseText(head, { kind, data }, location.origin);
     frame.contentWindow?.postMessage(text, location.origin);
   };
-  const push = (event: OfficeEvent): void => {
-    const head = wanted.get(MESSAGES);
-    if (head) send(head, "event", { ArrayData: [entryOf(event)] });
-    else waiting.push(event);
+  const tell = (event: HostEvent): void => {
+    const isSelection = event.type === EVENT_TYPES.documentSelectionChanged && event.targetId === "";
+    const head = wanted.get(isSelection ? SELECTION : MESSAGES);
+    if (head) send(head, "event", isSelection ? {} : { ArrayData: [entryOf(event)] });
+  };
+  const run = (actionId: string): void => {
+    const action = { ...ACTION, targetId: "", message: JSON.stringify([actionId, "{}"]) };
+    if (wanted.has(MESSAGES)) tell(action);
+    else waiting.push(action);
   };
   const answer = async (request: OfficeRequest, calls: Calls): Promise<void> => {
     const { head } = request;
@@ -114,12 +123,12 @@ function openLine(frame: HTMLIFrameElement): Line {
     if (request.kind === "register") wanted.set(head.action, head);
     else wanted.delete(head.action);
     send(head, "answer", { Error: 0 });
-    if (wanted.has(MESSAGES)) for (const event of waiting.splice(0)) push(event);
+    if (wanted.has(MESSAGES)) for (const action of waiting.splice(0)) tell(action);
   };
-  return { answer, push };
+  return { answer, tell, run };
 }
 
-const entryOf = ({ category, type, targetId, message }: OfficeEvent): readonly unknown[] => [
+const entryOf = ({ category, type, targetId, message }: HostEvent): readonly unknown[] => [
   category,
   type,
   targetId,

@@ -4,6 +4,7 @@ import { isUnbounded, onGrid } from "../areas";
 import type { Arguments } from "../arguments";
 import { apiNotFound, invalidArgument } from "../excel-error";
 import type { SheetArea } from "../host";
+import { refuseProtectedSheet } from "../protection";
 
 /**
  * Range.copyFrom for formats: every cell gets the style of its source cell, number format included. A larger target is
@@ -15,6 +16,7 @@ export function copyFrom(target: SheetArea, given: Arguments): null {
   if (copyType !== "Formats") throw apiNotFound(`${given.location}("${copyType}")`, 'only "Formats" is');
   if (given.flag(2, false) || given.flag(3, false))
     throw apiNotFound(given.location, "blanks cannot be skipped and nothing can be transposed");
+  refuseProtectedSheet(target, given.location);
   const source = sourceOf(target, given);
   const area = filledArea(target.area, source.area);
   if (isUnbounded(source.area) || isUnbounded(area))

@@ -1,11 +1,13 @@
 import type { SheetArea } from "../host";
 import type { Json } from "../json";
 import { isJsonArray } from "../json";
+import { refuseProtected } from "../protection";
 import { readValues, readValueTypes } from "./read-cells";
 import { writeCells } from "./write-cells";
 
 /** Puts values or formulas into cells (see writeCells) as one edit, which is told to whoever listens. */
 export function editCells(target: SheetArea, value: Json, location: string): void {
+  refuseProtected(target, location);
   editing(target, () => writeCells(target, value, location));
 }
 

@@ -19,10 +19,6 @@ export function showCell(value: CellContent, numberFormat: string, system: DateS
   return minus + showSection(size, section, system);
 }
 
-/** Whether a number format shows numbers as dates or times. */
-export const isDateFormat = (numberFormat: string): boolean =>
-  !isGeneral(numberFormat) && isDate(formatSections(numberFormat)[0] ?? []);
-
 /** The format split at semicolons, each section as a list of literals and codes. */
 type Piece = { readonly literal: string } | { readonly code: string };
 type Section = readonly Piece[];

@@ -4,6 +4,7 @@ import { isUnbounded, tablesIn } from "../areas";
 import { apiNotFound, invalidArgument, wrongDimensions } from "../excel-error";
 import type { SheetArea } from "../host";
 import { isJsonArray, type Json } from "../json";
+import { refuseProtectedSheet } from "../protection";
 import { renameColumn } from "../table-header";
 import { showGeneral } from "./shown-number";
 import type { DateReading } from "./typed-date";
@@ -33,6 +34,7 @@ export function writeCells(target: SheetArea, value: Json, location: string): vo
 
 /** Sets number formats; null leaves a cell's format. Codes are taken as they stand: Excel would refuse nonsense. */
 export function writeNumberFormats(target: SheetArea, value: Json, location: string): void {
+  refuseProtectedSheet(target, location);
   eachCell(target, value, location, (row, column, format) => {
     if (typeof format !== "string" || format === "") throw invalidArgument(location);
     target.sheet.setNumberFormat(row, column, format.toLowerCase() === "general" ? "General" : format);

@@ -1,10 +1,12 @@
 import type { SheetModel } from "../../model/sheet";
 import { cellsOf, isUnbounded, usedArea } from "../areas";
+import type { Arguments } from "../arguments";
 import { fittingWidth } from "../cells/fitting-width";
 import { apiNotFound, invalidArgument } from "../excel-error";
 import type { SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import type { Json } from "../json";
+import { refuseProtectedSheet } from "../protection";
 import { fillObject, fontObject } from "./range-paint";
 
 /** office.js counts widths in points, of which 96 pixels at 100 % zoom make 72. */
@@ -41,6 +43,7 @@ function columnWidth({ sheet, area: { column, columnCount } }: SheetArea): numbe
 }
 
 function setColumnWidth({ host, sheet, area }: SheetArea, value: Json, location: string): void {
+  refuseProtectedSheet({ sheet }, location);
   const pixels = typeof value === "number" ? Math.round(value / POINTS_PER_PIXEL) : -1;
   if (pixels < 0 || pixels > WIDEST_PIXELS) throw invalidArgument(location);
   if (pixels === 0) throw apiNotFound(location, "columns cannot be hidden");
@@ -60,6 +63,7 @@ const wraps = (sheet: SheetModel, row: number, column: number): boolean =>
   sheet.styles.wrapText(sheet.styleId(row, column));
 
 function setWrapText({ host, sheet, area }: SheetArea, value: Json, location: string): void {
+  refuseProtectedSheet({ sheet }, location);
   if (typeof value !== "boolean") throw invalidArgument(location);
   if (isUnbounded(area)) throw apiNotFound(location, "whole rows and columns cannot be set");
   for (const [row, column] of cellsOf(area)) sheet.setWrapText(row, column, value);
@@ -67,8 +71,9 @@ function setWrapText({ host, sheet, area }: SheetArea, value: Json, location: st
 }
 
 /** Columns in which the range shows nothing keep their width. */
-function autofitColumns(self: SheetArea): null {
+function autofitColumns(self: SheetArea, given: Arguments): null {
   const { host, sheet, area } = self;
+  refuseProtectedSheet(self, given.location);
   const filled = usedArea(sheet, area, true);
   for (let offset = 0; offset < (filled?.columnCount ?? 0); offset += 1) {
     const column = (filled?.column ?? 0) + offset;

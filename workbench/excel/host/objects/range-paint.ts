@@ -5,6 +5,7 @@ import { apiNotFound, invalidArgument } from "../excel-error";
 import type { SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind, type Property } from "../host-object";
 import type { Json } from "../json";
+import { refuseProtectedSheet } from "../protection";
 
 const fillKind: ObjectKind<SheetArea> = {
   name: "RangeFill",
@@ -56,6 +57,7 @@ function readPaint({ sheet, area }: SheetArea, name: keyof Paint): Json {
 }
 
 function paint({ host, sheet, area }: SheetArea, paintOver: Paint, location: string): void {
+  refuseProtectedSheet({ sheet }, location);
   if (isUnbounded(area)) throw apiNotFound(location, "whole rows and columns cannot be set");
   for (const [row, column] of cellsOf(area)) sheet.setPaint(row, column, paintOver);
   host.news.record({ kind: "redrawn", sheet });

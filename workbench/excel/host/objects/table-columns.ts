@@ -7,6 +7,7 @@ import { apiNotFound, invalidArgument, itemNotFound } from "../excel-error";
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import { isJsonArray, type Json } from "../json";
+import { refuseProtectedSheet } from "../protection";
 import { refuseFilled, rightOf } from "../room";
 import { widen } from "../table-growth";
 import { renameColumn } from "../table-header";
@@ -86,6 +87,7 @@ function add(self: ColumnsOf, given: Arguments): HostObject {
   if (wanted < -1 || wanted > index) throw invalidArgument(given.location);
   if (wanted !== -1 && wanted !== index)
     throw apiNotFound(given.location, "columns are only added at the end");
+  refuseProtectedSheet(table, given.location);
   refuseFilled(table.sheet, rightOf(table.area), given.location);
   const values = given.json(1);
   const { area, sheet } = table;

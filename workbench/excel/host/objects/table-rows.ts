@@ -7,6 +7,7 @@ import { apiNotFound, invalidArgument } from "../excel-error";
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import { isJsonArray } from "../json";
+import { refuseProtectedSheet } from "../protection";
 import { below, refuseFilled } from "../room";
 import { lengthen } from "../table-growth";
 import { rangeObject } from "./range";
@@ -64,6 +65,7 @@ function add(self: RowsOf, given: Arguments): HostObject {
   if (wanted !== -1 && wanted !== count) throw apiNotFound(given.location, "rows are only added at the end");
   if (table.showTotals) throw apiNotFound(given.location, "the totals row cannot be moved");
   const { area, sheet } = table;
+  refuseProtectedSheet({ sheet }, given.location);
   refuseFilled(sheet, below(area), given.location);
   const values = given.json(1);
   const rowCount = values !== null && isJsonArray(values) ? values.length : 1;

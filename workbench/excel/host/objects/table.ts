@@ -7,11 +7,13 @@ import { apiNotFound, invalidArgument, itemAlreadyExists, itemNotFound } from ".
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind, type Property } from "../host-object";
 import type { Json } from "../json";
+import { refuseProtectedSheet } from "../protection";
 import { isTableName } from "../table-name";
 import { eventMethods } from "./event-registration";
 import { rangeObject } from "./range";
 import { columnCollection } from "./table-columns";
 import { rowCollection } from "./table-rows";
+import { setTotals } from "./table-totals";
 import { headers } from "./tables";
 
 type TableView = { readonly host: Host; readonly table: TableModel };
@@ -23,7 +25,10 @@ const tableKind: ObjectKind<TableView> = {
     id: { get: ({ table }) => table.id },
     name: { get: ({ table }) => table.name, set: ofNewTable(rename) },
     showHeaders: { get: () => true },
-    showTotals: { get: ({ table }) => table.showTotals },
+    showTotals: {
+      get: ({ table }) => table.showTotals,
+      set: ({ host, table }, value, location) => setTotals(host, table, value, location),
+    },
     style: { get: ({ table }) => table.style, set: ofNewTable(restyle) },
   },
   links: {
@@ -73,17 +78,20 @@ function rename({ host, table }: TableView, value: Json, location: string): void
   if (others.some((other) => other.name.toLowerCase() === value.toLowerCase()))
     throw itemAlreadyExists(location);
   table.name = value;
+  host.news.record({ kind: "redrawn", sheet: table.sheet });
 }
 
-function restyle({ table }: TableView, value: Json, location: string): void {
+function restyle({ host, table }: TableView, value: Json, location: string): void {
   if (typeof value !== "string") throw invalidArgument(location);
   table.style = value;
+  host.news.record({ kind: "redrawn", sheet: table.sheet });
 }
 
 /** The headers stay in their row, and the new area overlaps the old; new columns take their names from the cells. */
 function resize(self: TableView, given: Arguments): null {
   const { host, table } = self;
   const { sheet } = table;
+  refuseProtectedSheet(table, given.location);
   if (table.showTotals) throw apiNotFound(given.location, "the totals row cannot be moved");
   const area = newArea(self, given);
   const allowed = area.row === table.area.row && area.rowCount > 1 && intersection(area, table.area);
@@ -95,6 +103,7 @@ function resize(self: TableView, given: Arguments): null {
     if (sheet.value(area.row, area.column + index) !== name)
       sheet.setValue(area.row, area.column + index, name);
   });
+  host.news.record({ kind: "redrawn", sheet });
   return null;
 }
 

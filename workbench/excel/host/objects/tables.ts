@@ -9,6 +9,7 @@ import { apiNotFound, invalidArgument, itemNotFound } from "../excel-error";
 import type { Host, SheetArea } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import { isJsonArray } from "../json";
+import { refuseProtectedSheet } from "../protection";
 import { refuseFilled } from "../room";
 import { uniqueColumnName } from "../table-header";
 import { eventMethods } from "./event-registration";
@@ -80,6 +81,7 @@ const tablesOf = ({ host, sheet }: TablesOf): readonly TableModel[] =>
 
 function add(self: TablesOf, given: Arguments): HostObject {
   const { host, sheet, area } = place(self, given);
+  refuseProtectedSheet({ sheet }, given.location);
   if (isUnbounded(area) || tablesIn(sheet, area).length > 0) throw invalidArgument(given.location);
   if (!given.flag(1, false))
     throw apiNotFound(given.location, "a header row cannot be inserted above the cells");

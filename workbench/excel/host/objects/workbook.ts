@@ -52,8 +52,12 @@ export const workbookObject = (host: Host): HostObject => hostObject(workbookKin
 /** True once cells, columns or tables have changed since the workbook was opened, saved or not. */
 function isDirty({ workbook }: Host): boolean {
   return workbook.sheets.some(
-    ({ edits, widths, frozen, tables }) =>
-      edits.size > 0 || widths.edits.size > 0 || frozen.changed || tables.some(({ changed }) => changed),
+    ({ edits, widths, frozen, protection, tables }) =>
+      edits.size > 0 ||
+      widths.edits.size > 0 ||
+      frozen.changed ||
+      protection.changed ||
+      tables.some(({ changed }) => changed),
   );
 }
 

@@ -11,6 +11,7 @@ import { eventMethods } from "./event-registration";
 import { freezePanesObject } from "./freeze-panes";
 import { rangeAt, rangeObject } from "./range";
 import { tableCollection } from "./tables";
+import { protectionObject } from "./worksheet-protection";
 
 type SheetView = { readonly host: Host; readonly sheet: SheetModel };
 
@@ -28,6 +29,7 @@ const worksheetKind: ObjectKind<SheetView> = {
   },
   links: {
     freezePanes: ({ host, sheet }) => freezePanesObject(host, sheet),
+    protection: ({ host, sheet }) => protectionObject(host, sheet),
     tables: ({ host, sheet }) => tableCollection(host, sheet),
   },
   methods: {

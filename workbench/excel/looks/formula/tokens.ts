@@ -10,12 +10,12 @@ const COLUMNS = String.raw`\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}`;
 const PATTERN = new RegExp(
   [
     String.raw`(?<space>\s+)`,
-    String.raw`"(?<text>(?:[^"]|"")*)"`,
+    `"(?<text>(?:[^"]|"")*)"`,
     String.raw`(?<error>#(?:N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!))`,
     String.raw`(?<reference>(?:${SHEET})?(?:${CELL}(?::${CELL})?|${COLUMNS})(?![\p{L}\p{N}_.(]))`,
     String.raw`(?<number>\d+(?:\.\d*)?(?:E[+-]?\d+)?|\.\d+)`,
     String.raw`(?<name>[\p{L}_\\][\p{L}\p{N}_.]*)`,
-    String.raw`(?<sign><=|>=|<>|[-+*/^&=<>%(),])`,
+    `(?<sign><=|>=|<>|[-+*/^&=<>%(),])`,
   ].join("|"),
   "uy",
 );
@@ -31,7 +31,8 @@ export function tokensOf(formula: string): readonly Token[] | null {
     if (!groups) return null;
     const kind = KINDS.find((name) => groups[name] !== undefined);
     const text = kind && groups[kind];
-    if (kind && text !== undefined) tokens.push({ kind, text: kind === "text" ? text.replaceAll('""', '"') : text });
+    if (kind && text !== undefined)
+      tokens.push({ kind, text: kind === "text" ? text.replaceAll('""', '"') : text });
   }
   return tokens;
 }

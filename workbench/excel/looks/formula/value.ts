@@ -12,7 +12,8 @@ export const NO_REFERENCE: ErrorValue = { error: "#REF!" };
 export const BAD_NUMBER: ErrorValue = { error: "#NUM!" };
 export const DIVISION: ErrorValue = { error: "#DIV/0!" };
 
-export const isError = (value: Value): value is ErrorValue => typeof value === "object" && value !== null;
+export const isError = (value: unknown): value is ErrorValue =>
+  typeof value === "object" && value !== null && "error" in value;
 
 /** As Excel takes a value where it needs a number; an error where it cannot. */
 export function numberFrom(value: Value): number | ErrorValue {

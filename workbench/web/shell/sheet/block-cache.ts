@@ -28,11 +28,7 @@ type Block = {
 };
 
 /** The cells of one sheet, asked from the book block by block as they come into sight; `onArrived` hears of every answer. */
-export function openBlockCache(
-  cells: Book["cells"],
-  sheetId: string,
-  onArrived: () => void,
-): BlockCache {
+export function openBlockCache(cells: Book["cells"], sheetId: string, onArrived: () => void): BlockCache {
   const blocks = new Map<string, Block>();
   const wanted = new Map<string, BlockArea>();
   let outdated = 0;

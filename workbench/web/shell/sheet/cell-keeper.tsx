@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useLayoutEffect, useSyncExternalSto
 import { cellReference } from "../../../excel/xlsx/cell-reference";
 import type { Workbook } from "../workbook/workbook";
 import { copySelected, pasteText } from "./clipboard";
-import { type Editing, type Onward } from "./editing";
+import type { Editing, Onward } from "./editing";
 import { deedOf } from "./keys";
 import type { RevoSheet } from "./revo-sheet";
 import { movedBy } from "./selection";
@@ -33,7 +33,8 @@ export function CellKeeper(props: CellKeeperProps) {
   const { row, column } = front.selection.active;
   const takeWhenLeft = (): void => {
     // Going to the line above the sheet goes on with the same text.
-    if (!document.activeElement?.closest("[data-edits-cell]")) quietly(editing.take({ kind: "stay" }, front.axes));
+    if (!document.activeElement?.closest("[data-edits-cell]"))
+      quietly(editing.take({ kind: "stay" }, front.axes));
   };
   return (
     <textarea
@@ -42,6 +43,7 @@ export function CellKeeper(props: CellKeeperProps) {
       aria-label={`Cell ${cellReference(row, column)}`}
       aria-multiline="false"
       data-edits-cell=""
+      data-tabster={KEYS_OF_ITS_OWN}
       spellCheck={false}
       autoComplete="off"
       value={edited?.text ?? ""}
@@ -69,6 +71,9 @@ export function CellKeeper(props: CellKeeperProps) {
   );
 }
 
+/** Fluent's keeper of the focus would take Tab away before the sheet hears of it. */
+const KEYS_OF_ITS_OWN = JSON.stringify({ focusable: { ignoreKeydown: { Tab: true } } });
+
 /** What goes wrong in the worker is told by its own channel. */
 function quietly(work: Promise<void>): void {
   work.catch(() => undefined);
@@ -79,16 +84,22 @@ function deed({ workbook, front, revo }: CellKeeperProps, kind: "clear"): void {
 }
 
 function onKey(event: KeyboardEvent<HTMLTextAreaElement>, props: CellKeeperProps): void {
-  const { editing, workbook, front, revo } = props;
   // A key that an input method uses to choose a character is not for the sheet.
   if (event.nativeEvent.isComposing) return;
-  const { edited } = editing.state.get();
-  if (edited) return onEditingKey(event, props, edited.typedOver);
+  const { edited } = props.editing.state.get();
+  if (edited) onEditingKey(event, props, edited.typedOver);
+  else onSheetKey(event, props);
+}
+
+function onSheetKey(
+  event: KeyboardEvent<HTMLTextAreaElement>,
+  { editing, workbook, front, revo }: CellKeeperProps,
+): void {
   const pressed = deedOf(event);
   if (!pressed) return;
   event.preventDefault();
-  if (pressed.kind === "edit") return quietly(editing.open());
-  quietly(perform(workbook, pressed, { axes: front.axes, rowsInSight: revo?.rowsInSight() ?? 1 }));
+  if (pressed.kind === "edit") quietly(editing.open());
+  else quietly(perform(workbook, pressed, { axes: front.axes, rowsInSight: revo?.rowsInSight() ?? 1 }));
 }
 
 function onEditingKey(
@@ -98,16 +109,20 @@ function onEditingKey(
 ): void {
   if (event.key === "Escape") {
     event.preventDefault();
-    return editing.cancel();
+    editing.cancel();
+    return;
   }
   if (event.key === "F2") {
     event.preventDefault();
-    return editing.moveInText();
+    editing.moveInText();
+    return;
   }
   if (event.key === "Enter" && event.altKey) {
     event.preventDefault();
     const { selectionStart, selectionEnd } = event.currentTarget;
-    return event.currentTarget.setRangeText("\n", selectionStart, selectionEnd, "end");
+    event.currentTarget.setRangeText("\n", selectionStart, selectionEnd, "end");
+    editing.change(event.currentTarget.value);
+    return;
   }
   const onward = onwardOf(event, typedOver, front);
   if (!onward) return;
@@ -122,13 +137,18 @@ function onwardOf(
 ): Onward | null {
   if (key === "Enter") return { kind: "advance", along: "rows", by: shiftKey ? -1 : 1 };
   if (key === "Tab") return { kind: "advance", along: "columns", by: shiftKey ? -1 : 1 };
-  const arrow = typedOver && !shiftKey ? deedOf({ key, shiftKey, ctrlKey: false, metaKey: false, altKey: false }) : null;
+  const arrow =
+    typedOver && !shiftKey ? deedOf({ key, shiftKey, ctrlKey: false, metaKey: false, altKey: false }) : null;
   if (arrow?.kind !== "step") return null;
   return { kind: "to", place: movedBy(selection.active, arrow.rows, arrow.columns, axes) };
 }
 
 /** Keeps the field over the active cell, as wide as its text needs. */
-function usePlacing({ ref, revo, surface, front, scrolls }: CellKeeperProps, edited: boolean, text: string): void {
+function usePlacing(
+  { ref, revo, surface, front, scrolls }: CellKeeperProps,
+  edited: boolean,
+  text: string,
+): void {
   const { active } = front.selection;
   // biome-ignore lint/correctness/useExhaustiveDependencies: placed anew after scrolling, and with every letter.
   useLayoutEffect(() => {

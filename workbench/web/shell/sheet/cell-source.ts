@@ -4,7 +4,8 @@ import { openTextMeasure } from "./cell-text";
 import type { CellSource } from "./revo-columns";
 
 /** The letters of the sheet. */
-export const SHEET_FONT = '"Aptos Narrow", "Segoe UI", Calibri, Carlito, "Liberation Sans", system-ui, sans-serif';
+export const SHEET_FONT =
+  '"Aptos Narrow", "Segoe UI", Calibri, Carlito, "Liberation Sans", system-ui, sans-serif';
 
 /** The cells of whatever sheet is in front, with the looks of the workbook as it is now. */
 export function openCellSource(workbook: Workbook): CellSource {

@@ -1,6 +1,6 @@
+import type { BlockArea } from "../../book/book";
 import type { Workbook } from "../workbook/workbook";
 import { sheetInFront, stateOfSheet } from "../workbook/workbook-state";
-import type { BlockArea } from "../../book/book";
 import { areaOf } from "./selection";
 import { readTabText, tabText } from "./tab-text";
 
@@ -26,7 +26,10 @@ export function copySelected(workbook: Workbook, clipboard: DataTransfer): void 
   const area = selectedArea(workbook);
   if (!area) return;
   const known = knownTexts(workbook, area);
-  if (known) return clipboard.setData("text/plain", tabText(known));
+  if (known) {
+    clipboard.setData("text/plain", tabText(known));
+    return;
+  }
   // Cells that were never in sight come from the book, later than the browser lets this clipboard be written.
   const fetched = async (): Promise<void> => {
     const cells = await workbook.cellsIn(area);

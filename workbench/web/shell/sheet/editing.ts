@@ -1,7 +1,7 @@
+import { openStore, type Store } from "../workbook/store";
 import type { Workbook } from "../workbook/workbook";
 import { stateOfSheet } from "../workbook/workbook-state";
-import { openStore, type Store } from "../workbook/store";
-import { advanced, onePlace, type Axes, type Place } from "./selection";
+import { type Axes, advanced, onePlace, type Place } from "./selection";
 
 /** The cell being edited, in place or in the line above the sheet. */
 export type EditedCell = {

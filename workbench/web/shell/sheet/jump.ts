@@ -1,4 +1,4 @@
-import type { BlockArea, ShownCell, SheetView } from "../../book/book";
+import type { BlockArea, SheetView, ShownCell } from "../../book/book";
 import type { Place } from "./selection";
 
 /** Cells that are looked at in one go on the way to an edge. */
@@ -36,7 +36,13 @@ export async function edgeFrom(
 
 type Filled = (at: number, by: 1 | -1) => Promise<boolean>;
 
-async function stopOf(start: number, by: 1 | -1, limit: number, used: number, filled: Filled): Promise<number> {
+async function stopOf(
+  start: number,
+  by: 1 | -1,
+  limit: number,
+  used: number,
+  filled: Filled,
+): Promise<number> {
   if (start === limit || (by > 0 && start > limit)) return start;
   const runs = (await filled(start, by)) && (await filled(start + by, by));
   for (let at = start + by; ; at += by) {
@@ -49,10 +55,7 @@ async function stopOf(start: number, by: 1 | -1, limit: number, used: number, fi
 }
 
 /** Reads a line of cells a stride at a time, in the direction one goes. */
-function lineReader(
-  read: (first: number, count: number) => ReturnType<CellReader>,
-  used: number,
-): Filled {
+function lineReader(read: (first: number, count: number) => ReturnType<CellReader>, used: number): Filled {
   let first = 0;
   let known: readonly ShownCell[] = [];
   return async (at, by) => {

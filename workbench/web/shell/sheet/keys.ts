@@ -1,8 +1,18 @@
 /** What a key pressed on the sheet means. */
 export type SheetDeed =
-  | { readonly kind: "step"; readonly rows: -1 | 0 | 1; readonly columns: -1 | 0 | 1; readonly widen: boolean }
+  | {
+      readonly kind: "step";
+      readonly rows: -1 | 0 | 1;
+      readonly columns: -1 | 0 | 1;
+      readonly widen: boolean;
+    }
   /** To the edge of the filled cells in that direction. */
-  | { readonly kind: "jump"; readonly rows: -1 | 0 | 1; readonly columns: -1 | 0 | 1; readonly widen: boolean }
+  | {
+      readonly kind: "jump";
+      readonly rows: -1 | 0 | 1;
+      readonly columns: -1 | 0 | 1;
+      readonly widen: boolean;
+    }
   /** By what fits on the screen. */
   | { readonly kind: "page"; readonly rows: -1 | 1; readonly widen: boolean }
   | { readonly kind: "lineStart"; readonly widen: boolean }

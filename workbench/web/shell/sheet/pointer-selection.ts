@@ -117,7 +117,8 @@ function drag(surface: HTMLElement, workbook: Workbook, from: Under): () => void
 
 /** A drag that began at row numbers goes on in rows, wherever the pointer is. */
 function sameKind(from: Under, under: Under | null): Under | null {
-  if (!under || under.kind === from.kind || under.kind !== "cell") return under?.kind === from.kind ? under : null;
+  if (!under || under.kind === from.kind || under.kind !== "cell")
+    return under?.kind === from.kind ? under : null;
   if (from.kind === "row") return { kind: "row", row: under.place.row };
   return from.kind === "column" ? { kind: "column", column: under.place.column } : null;
 }

@@ -31,7 +31,7 @@ export function sheetColumns(axis: Axis, source: CellSource): ColumnRegular[] {
     columnProperties: () => ({
       "data-column": column,
       role: "columnheader",
-      "aria-colindex": column + 2,
+      "aria-colindex": String(column + 2),
     }),
     cellProperties: ({ model }) => cellProperties(source, rowOf(model), column),
     cellTemplate: template(axis, index, column, source),
@@ -48,7 +48,7 @@ function cellProperties(source: CellSource, row: number, column: number) {
     "data-row": row,
     "data-column": column,
     role: "gridcell",
-    "aria-colindex": column + 2,
+    "aria-colindex": String(column + 2),
     style: source.styleOf(cell),
   };
 }
@@ -88,6 +88,6 @@ export function rowNumbers(axis: Axis): RowHeaders {
     prop: "row",
     size: Math.max(36, 16 + 8 * digits),
     cellTemplate: (_, { model }) => String(rowOf(model) + 1),
-    cellProperties: ({ model }) => ({ "data-row": rowOf(model), role: "rowheader", "aria-colindex": 1 }),
+    cellProperties: ({ model }) => ({ "data-row": rowOf(model), role: "rowheader", "aria-colindex": "1" }),
   };
 }

@@ -1,6 +1,6 @@
 import type { BlockArea } from "../../book/book";
 import { type Axis, frozenSize, type Stretch, stretchOf } from "./axis";
-import { areaOf, type Axes, isRange, type Selection } from "./selection";
+import { type Axes, areaOf, isRange, type Selection } from "./selection";
 
 /**
  * The frame around the selection. RevoGrid draws frozen and scrolling cells in up to four sections, each with its own
@@ -57,16 +57,24 @@ function box(name: string, area: BlockArea, axes: Axes, section: Section): HTMLE
   if (!down || !across) return null;
   const element = document.createElement("div");
   element.className = name;
-  element.style.cssText = `top:${down.from}px;height:${down.to - down.from}px;left:${across.from}px;width:${across.to - across.from}px`;
+  const { style } = element;
+  style.cssText = `top:${down.from}px;height:${down.to - down.from}px;left:${across.from}px;width:${across.to - across.from}px`;
+  // Where the frame goes on in the next section it has no edge.
+  if (down.cut === "start") style.borderTopStyle = "none";
+  if (down.cut === "end") style.borderBottomStyle = "none";
+  if (across.cut === "start") style.borderLeftStyle = "none";
+  if (across.cut === "end") style.borderRightStyle = "none";
   return element;
 }
 
+type Part = Stretch & { readonly cut: "start" | "end" | null };
+
 /** The stretch cut to the frozen or to the scrolling part, and measured from there. */
-function partIn(axis: Axis, stretch: Stretch | null, frozen: boolean): Stretch | null {
+function partIn(axis: Axis, stretch: Stretch | null, frozen: boolean): Part | null {
   if (!stretch) return null;
   const edge = frozenSize(axis);
-  const from = frozen ? stretch.from : Math.max(stretch.from, edge);
-  const to = frozen ? Math.min(stretch.to, edge) : stretch.to;
-  if (to <= from) return null;
-  return frozen ? { from, to } : { from: from - edge, to: to - edge };
+  const { from, to } = stretch;
+  if (frozen ? from >= edge : to <= edge) return null;
+  if (frozen) return { from, to: Math.min(to, edge), cut: to > edge ? "end" : null };
+  return { from: Math.max(from, edge) - edge, to: to - edge, cut: from < edge ? "start" : null };
 }

@@ -13,15 +13,19 @@ function scrollingElements(grid: HTMLElement): ScrollingElements | null {
 /** Pixels of the scrolling rows in sight. */
 export const heightInSight = (grid: HTMLElement): number => scrollingElements(grid)?.down.clientHeight ?? 0;
 
-/** Scrolls as little as needed to bring the cell into sight; `centred` puts one that is out of sight into the middle. */
-export function reveal(grid: HTMLElement, place: Place, { rows, columns }: Axes, centred: boolean): void {
+/**
+ * Scrolls as little as needed to bring the cell into sight; `centred` puts one that is out of sight into the middle. False
+ * where the grid is not (yet) long enough for it.
+ */
+export function reveal(grid: HTMLElement, place: Place, { rows, columns }: Axes, centred: boolean): boolean {
   const elements = scrollingElements(grid);
-  if (!elements) return;
+  if (!elements) return false;
   const { across, down } = elements;
   const top = scrolledTo(rows, place.row, down.scrollTop, down.clientHeight, centred);
   const left = scrolledTo(columns, place.column, across.scrollLeft, across.clientWidth, centred);
   if (top !== down.scrollTop) down.scrollTop = top;
   if (left !== across.scrollLeft) across.scrollLeft = left;
+  return Math.abs(down.scrollTop - top) < 2 && Math.abs(across.scrollLeft - left) < 2;
 }
 
 function scrolledTo(axis: Axis, line: number, now: number, size: number, centred: boolean): number {
@@ -63,8 +67,7 @@ export function boxOfCell(grid: HTMLElement, place: Place, { rows, columns }: Ax
     column < columns.frozen && fixedLeft !== undefined
       ? fixedLeft
       : across.getBoundingClientRect().left - frozenSize(columns) - across.scrollLeft;
-  const top =
-    down.getBoundingClientRect().top - frozenSize(rows) - (row < rows.frozen ? 0 : down.scrollTop);
+  const top = down.getBoundingClientRect().top - frozenSize(rows) - (row < rows.frozen ? 0 : down.scrollTop);
   return {
     left: left + (columns.starts[column] ?? 0),
     top: top + (rows.starts[row] ?? 0),

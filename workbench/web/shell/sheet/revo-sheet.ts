@@ -1,5 +1,5 @@
 import type { ColumnRegular } from "@revolist/revogrid";
-import { defineCustomElement } from "@revolist/revogrid/standalone/revo-grid.js";
+import { defineCustomElements } from "@revolist/revogrid/loader";
 import type { Axis } from "./axis";
 import { type CellSource, rowNumbers, sheetColumns } from "./revo-columns";
 import { markHeaders, nameParts } from "./revo-marks";
@@ -41,6 +41,7 @@ export function openRevoSheet({ source, label, onResized, onScrolled }: RevoShee
   grid.append(...overlay.elements);
   let axes: Axes | null = null;
   let selected: Selection | null = null;
+  let wished: Wish | null = null;
   const mark = (): void => {
     nameParts(grid);
     if (selected) markHeaders(grid, selected);
@@ -49,34 +50,54 @@ export function openRevoSheet({ source, label, onResized, onScrolled }: RevoShee
     if (selected && axes) overlay.draw(selected, axes);
     mark();
   };
-  grid.addEventListener("afterrender", mark);
+  // After another sheet has come to the front it takes RevoGrid some drawings to be as long as that sheet.
+  const follow = (): void => {
+    if (!wished || !axes) return;
+    if (reveal(grid, wished.place, axes, wished.centred) || Date.now() > wished.until) wished = null;
+  };
+  // Until RevoGrid has drawn itself once it cannot be asked to do it again.
+  let drawn = false;
+  grid.addEventListener("afterrender", () => {
+    drawn = true;
+    mark();
+    follow();
+  });
   grid.addEventListener("viewportscroll", onScrolled);
   grid.addEventListener("aftercolumnresize", ({ detail }) => onResized(drawnColumns(detail)));
   return {
     element: grid,
     build: (next) => {
       if (!axes || !sameLines(axes.rows, next.rows)) giveRows(grid, next.rows);
-      if (!axes || !sameColumns(axes.columns, next.columns)) grid.columns = sheetColumns(next.columns, source);
+      if (!axes || !sameColumns(axes.columns, next.columns))
+        grid.columns = sheetColumns(next.columns, source);
       axes = next;
       draw();
     },
     redraw: () => {
-      grid.refresh("all").catch(() => undefined);
+      if (drawn) grid.refresh("all").catch(() => undefined);
     },
     select: (selection) => {
       selected = selection;
       draw();
     },
-    reveal: (place, centred) => axes && reveal(grid, place, axes, centred),
+    reveal: (place, centred) => {
+      wished = { place, centred, until: Date.now() + FOLLOW_MS };
+      follow();
+    },
     scrollToStart: () => scrollToStart(grid),
     boxOf: (place) => axes && boxOfCell(grid, place, axes),
     rowsInSight: () => Math.max(1, Math.floor(heightInSight(grid) / ROW_HEIGHT)),
   };
 }
 
+type Wish = { readonly place: Place; readonly centred: boolean; readonly until: number };
+
+/** Later than this a person scrolls herself. */
+const FOLLOW_MS = 500;
+
 /** A grid that only draws: what RevoGrid can do beyond that, our sheet does in its own way or not at all. */
 function newGrid(label: string): HTMLRevoGridElement {
-  defineCustomElement();
+  defineCustomElements();
   const grid = document.createElement("revo-grid");
   grid.accessible = false;
   grid.canDrag = false;

@@ -1,5 +1,5 @@
-import { type Axis, indexOnAxis, lineAt } from "./axis";
 import type { BlockArea } from "../../book/book";
+import { type Axis, indexOnAxis, lineAt } from "./axis";
 
 /** A cell, by row and column counted from 0. */
 export type Place = { readonly row: number; readonly column: number };
@@ -54,12 +54,7 @@ export const isRange = ({ anchor, head }: Selection): boolean =>
   anchor.row !== head.row || anchor.column !== head.column;
 
 /** Enter goes down (row by row), Tab to the right; in a range both go round inside it, over its shown cells. */
-export function advanced(
-  selection: Selection,
-  along: "rows" | "columns",
-  by: 1 | -1,
-  axes: Axes,
-): Selection {
+export function advanced(selection: Selection, along: "rows" | "columns", by: 1 | -1, axes: Axes): Selection {
   const { active } = selection;
   if (!isRange(selection))
     return onePlace(movedBy(active, along === "rows" ? by : 0, along === "columns" ? by : 0, axes));
@@ -80,7 +75,11 @@ export function advanced(
   return { ...selection, active: place };
 }
 
-function indexes(axis: Axis, line: number, count: number): { readonly first: number; readonly count: number } {
+function indexes(
+  axis: Axis,
+  line: number,
+  count: number,
+): { readonly first: number; readonly count: number } {
   const first = indexOnAxis(axis, line);
   const last = indexOnAxis(axis, line + count - 1);
   return { first, count: Math.max(1, last - first + 1) };

@@ -1,5 +1,5 @@
-import type { SheetView } from "../../book/book";
 import { SHEET_COLUMNS, SHEET_ROWS } from "../../../excel/host/address";
+import type { SheetView } from "../../book/book";
 import { axisOf } from "./axis";
 import type { Axes, Place } from "./selection";
 

@@ -1,11 +1,21 @@
-import type { SheetView } from "../../book/book";
 import { SHEET_COLUMNS, SHEET_ROWS } from "../../../excel/host/address";
+import type { SheetView } from "../../book/book";
 import type { Workbook } from "../workbook/workbook";
 import { sheetInFront, stateOfSheet } from "../workbook/workbook-state";
 import { indexOnAxis, lineAt } from "./axis";
 import { edgeFrom } from "./jump";
 import type { SheetDeed } from "./keys";
-import { advanced, areaOf, type Axes, movedBy, onePlace, type Place, type Selection, wholeArea, widenedTo } from "./selection";
+import {
+  type Axes,
+  advanced,
+  areaOf,
+  movedBy,
+  onePlace,
+  type Place,
+  type Selection,
+  wholeArea,
+  widenedTo,
+} from "./selection";
 
 /** What the deeds need to know about the screen. */
 export type Sight = { readonly axes: Axes; readonly rowsInSight: number };
@@ -70,14 +80,17 @@ const lastShown = ({ rows, columns }: Axes): Place => ({
 
 /** The place itself or, where it is hidden, the nearest one that is shown. */
 const shownNear = ({ row, column }: Place, axes: Axes): Place => ({
-    row: lineAt(axes.rows, indexOnAxis(axes.rows, Math.max(0, row))),
-    column: lineAt(axes.columns, indexOnAxis(axes.columns, Math.max(0, column))),
-  });
+  row: lineAt(axes.rows, indexOnAxis(axes.rows, Math.max(0, row))),
+  column: lineAt(axes.columns, indexOnAxis(axes.columns, Math.max(0, column))),
+});
 
 function wide(kind: "all" | "wholeRows" | "wholeColumns", selection: Selection, sheet: SheetView): Selection {
   const { row, column, rowCount, columnCount } = areaOf(selection);
   if (kind === "wholeRows")
-    return { ...wholeArea({ row, column: 0, rowCount, columnCount: SHEET_COLUMNS }), active: selection.active };
+    return {
+      ...wholeArea({ row, column: 0, rowCount, columnCount: SHEET_COLUMNS }),
+      active: selection.active,
+    };
   if (kind === "wholeColumns")
     return { ...wholeArea({ row: 0, column, rowCount: SHEET_ROWS, columnCount }), active: selection.active };
   const used = { rowCount: Math.max(1, sheet.rowCount), columnCount: Math.max(1, sheet.columnCount) };

@@ -6,8 +6,8 @@ import { openCellSource } from "./cell-source";
 import type { Editing } from "./editing";
 import { selectByPointer } from "./pointer-selection";
 import { openRevoSheet, type RevoSheet } from "./revo-sheet";
-import type { SheetInFront } from "./use-workbook";
 import { useSurfaceStyles } from "./surface-styles";
+import type { SheetInFront } from "./use-workbook";
 
 export type SheetSurfaceProps = {
   readonly workbook: Workbook;
@@ -95,6 +95,7 @@ function useDrawing(revo: RevoSheet | null, state: WorkbookState, front: SheetIn
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another sheet comes to the front.
   useLayoutEffect(() => {
     revo?.scrollToStart();
+    revo?.reveal(selection.active, true);
     revo?.redraw();
   }, [revo, shown]);
   const { wanted } = state;

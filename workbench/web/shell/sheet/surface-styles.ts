@@ -38,7 +38,7 @@ const useGlobal = makeStaticStyles({
     cursor: "cell",
     boxSizing: "border-box",
   },
-  "revo-grid revogr-data .rgCell:has(.runs-on)": { overflow: "visible" },
+  "revo-grid revogr-data .rgCell:has(.runs-on)": { overflow: "visible", zIndex: 1 },
   "revo-grid .runs-on": {
     display: "inline-block",
     overflow: "hidden",
@@ -51,6 +51,8 @@ const useGlobal = makeStaticStyles({
   "revo-grid .rgHeaderCell": { padding: "0", cursor: "default" },
   "revo-grid .chosen.chosen": { background: "#d6e8dd", color: "#0b5a2f", fontWeight: "600" },
   "revo-grid .selection": {
+    // RevoGrid hides its guests until it has found their place, and leaves them so.
+    display: "block",
     position: "absolute",
     left: 0,
     top: 0,
@@ -59,7 +61,12 @@ const useGlobal = makeStaticStyles({
     zIndex: 2,
     pointerEvents: "none",
   },
-  "revo-grid .selection > div": { position: "absolute", boxSizing: "border-box", marginLeft: "-1px", marginTop: "-1px" },
+  "revo-grid .selection > div": {
+    position: "absolute",
+    boxSizing: "border-box",
+    marginLeft: "-1px",
+    marginTop: "-1px",
+  },
   "revo-grid .selection > .range": {
     background: "rgba(16, 124, 65, 0.10)",
     border: `1px solid ${CHOSEN}`,

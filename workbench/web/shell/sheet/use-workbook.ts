@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { SheetView } from "../../book/book";
 import type { Workbook } from "../workbook/workbook";
-import { sheetInFront, type SheetState, stateOfSheet, type WorkbookState } from "../workbook/workbook-state";
+import { type SheetState, sheetInFront, stateOfSheet, type WorkbookState } from "../workbook/workbook-state";
 import type { Axes } from "./selection";
 import { sheetAxes } from "./sheet-axes";
 

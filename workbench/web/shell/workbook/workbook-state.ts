@@ -1,6 +1,6 @@
 import type { BookView, SheetView } from "../../book/book";
-import { type DrawnWidths, type Extent, extentOf } from "../sheet/sheet-axes";
 import { onePlace, type Place, type Selection } from "../sheet/selection";
+import { type DrawnWidths, type Extent, extentOf } from "../sheet/sheet-axes";
 
 /** The open workbook as the page shows it. */
 export type WorkbookState = {

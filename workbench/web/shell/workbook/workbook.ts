@@ -180,5 +180,4 @@ export class Workbook {
   }
 }
 
-
 const samePlace = (a: Place, b: Place): boolean => a.row === b.row && a.column === b.column;

@@ -1,0 +1,64 @@
+import { invoiceNumberKey } from "#domain/ledger/parse-text";
+import type { Backend } from "../backend";
+import { type RefusedRow, type SyncReport, syncWorkbook } from "../sync/sync-workbook";
+import { writeBack } from "../sync/write-back";
+import { WorkbookRefusal } from "../workbook/refusal";
+import { type RowMark, selectCell } from "../workbook/select-cell";
+import type { DeskSyncOptions, SyncOutcome } from "./desk";
+import type { Memory } from "./memory";
+import type { StatusKeeper } from "./status-keeper";
+
+/** What the workbook remembers says how it is read; nobody says more at the pane. */
+const AS_REMEMBERED = { locale: { decimal: null, dateOrder: null }, defaultCurrency: null } as const;
+
+/** A person's sync, and the way from what was refused to its cell. */
+export class SyncDesk {
+  private shown: ReadonlyMap<string, RefusedTable> = new Map();
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly memory: Memory,
+    private readonly keeper: StatusKeeper,
+  ) {}
+
+  async run({ onProgress, signal }: DeskSyncOptions): Promise<SyncOutcome> {
+    const { workbook, connection } = await this.memory.fresh();
+    if (workbook === null || connection === null)
+      throw new WorkbookRefusal("This workbook is not connected yet: choose its tables first.");
+    const settings = { workbook, connection, ...AS_REMEMBERED };
+    const synced = await syncWorkbook(this.backend, settings, { onProgress, signal });
+    this.shown = refusedTables(synced);
+    const { cellsWritten } = await writeBack(this.backend, workbook, synced, {
+      onProgress,
+      signal,
+      onWritten: (sourceId, seen) => this.keeper.written(sourceId, seen),
+    });
+    const { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused } = synced;
+    return { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused, cellsWritten };
+  }
+
+  async show(refused: RefusedRow): Promise<void> {
+    const table = this.shown.get(refused.table);
+    if (!table) throw new WorkbookRefusal("The workbook has been read anew since: sync it again.");
+    await selectCell(refused, table.tableId, table.marks.get(refused.position) ?? null);
+  }
+}
+
+/** A table with refused rows, as far as it takes to find them again; the other rows are not kept in memory. */
+type RefusedTable = { readonly tableId: string; readonly marks: ReadonlyMap<number, RowMark> };
+
+function refusedTables({ tables, customersTable, refused }: SyncReport): ReadonlyMap<string, RefusedTable> {
+  const found = new Map<string, RefusedTable>();
+  if (customersTable) found.set(customersTable.table, { tableId: customersTable.tableId, marks: new Map() });
+  for (const { table } of tables) {
+    const { number } = table.columns;
+    const column = number === undefined ? undefined : table.headers[number];
+    const marks = refused.flatMap((row): readonly [number, RowMark][] => {
+      if (row.table !== table.table || number === undefined || column === undefined) return [];
+      const key = invoiceNumberKey(table.rows[row.position]?.[number]);
+      return key === null ? [] : [[row.position, { column, key }]];
+    });
+    found.set(table.table, { tableId: table.tableId, marks: new Map(marks) });
+  }
+  return found;
+}

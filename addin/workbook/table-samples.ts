@@ -1,0 +1,103 @@
+import type { TextLocale } from "#domain/ledger/cell";
+import { askConnection, type Remembered } from "./connection";
+import { inExcel, officeErrorCode, WorkbookRefusal } from "./refusal";
+import type { TableHead } from "./scan";
+import { listTables } from "./table-list";
+
+/** The workbook's tables as one sees them, and what it remembers of them. */
+export type SampledWorkbook = {
+  readonly remembered: Remembered;
+  readonly tables: readonly SampledTable[];
+};
+
+export type SampledTable = {
+  readonly head: TableHead;
+  readonly rowCount: number;
+  /** By column: the first different cells that hold anything, as they are shown. */
+  readonly samples: readonly (readonly string[])[];
+};
+
+/** Cells from so far down are looked at, and so many different ones are shown. */
+const ROWS_LOOKED_AT = 50;
+const MOST_SAMPLES = 3;
+/** A sample says what a column is for; the rest of a long text does not add to that. */
+const LONGEST_SAMPLE = 40;
+
+/** Looks at the tables of the workbook: two round trips. Throws WorkbookRefusal where Excel refuses. */
+export function sampleTables(): Promise<SampledWorkbook> {
+  return inExcel(async (context) => {
+    const remembered = askConnection(context);
+    const { heads } = await listTables(context);
+    const asked = heads.map((head) => ({ head, ...askSample(context, head) }));
+    if (asked.length > 0) await context.sync();
+    return {
+      remembered: remembered(),
+      tables: asked.map(({ head, body, top }) => ({
+        head,
+        rowCount: body.rowCount,
+        samples: head.headers.map((_, column) => samplesOf(top.text, column)),
+      })),
+    };
+  });
+}
+
+/** The body's size, and its top rows; a body with fewer rows gives what it has. */
+function askSample(
+  context: Excel.RequestContext,
+  { tableId, headers }: TableHead,
+): { readonly body: Excel.Range; readonly top: Excel.Range } {
+  const body = context.workbook.tables.getItem(tableId).getDataBodyRange().load("rowCount");
+  const wanted = body.getCell(0, 0).getResizedRange(ROWS_LOOKED_AT - 1, headers.length - 1);
+  return { body, top: body.getIntersection(wanted).load("text") };
+}
+
+function samplesOf(rows: readonly (readonly string[])[], column: number): readonly string[] {
+  const found = new Set<string>();
+  for (const row of rows) {
+    const text = shortened((row[column] ?? "").replace(/\s+/gu, " ").trim());
+    if (text !== "") found.add(text);
+    if (found.size === MOST_SAMPLES) break;
+  }
+  return [...found];
+}
+
+const shortened = (text: string): string =>
+  text.length <= LONGEST_SAMPLE ? text : `${[...text].slice(0, LONGEST_SAMPLE - 1).join("")}…`;
+
+/** How this Excel itself spells numbers and dates; null where it does not tell. */
+export async function readExcelLocale(): Promise<TextLocale> {
+  try {
+    return await inExcel(async (context) => {
+      const { numberFormat, datetimeFormat } = context.application.cultureInfo;
+      numberFormat.load("numberDecimalSeparator");
+      datetimeFormat.load("shortDatePattern");
+      await context.sync();
+      return {
+        decimal: decimalOf(numberFormat.numberDecimalSeparator),
+        dateOrder: dateOrderOf(datetimeFormat.shortDatePattern),
+      };
+    });
+  } catch (error) {
+    if (isTooOld(error)) return { decimal: null, dateOrder: null };
+    throw error;
+  }
+}
+
+const decimalOf = (separator: string): TextLocale["decimal"] =>
+  separator === "," || separator === "." ? separator : null;
+
+/** The order of day, month and year in a pattern such as dd.MM.yyyy; null for any that is none of the three. */
+export function dateOrderOf(pattern: string): TextLocale["dateOrder"] {
+  const order = pattern
+    .toLowerCase()
+    .replace(/[^dmy]/g, "")
+    .replace(/(.)\1+/g, "$1");
+  return order === "dmy" || order === "mdy" || order === "ymd" ? order : null;
+}
+
+/** An Excel that does not know what it was asked for says one of these. */
+function isTooOld(error: unknown): boolean {
+  if (!(error instanceof WorkbookRefusal)) return false;
+  const code = officeErrorCode(error.cause);
+  return code === "ApiNotFound" || code === "NotImplemented" || code === "InvalidApiRequest";
+}

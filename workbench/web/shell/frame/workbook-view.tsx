@@ -1,0 +1,45 @@
+import { makeStyles } from "@griffel/react";
+import type { PropsWithChildren } from "react";
+import { PaneDock } from "../pane/pane-dock";
+import type { Pane } from "../pane/use-pane";
+import type { RibbonAction } from "../ribbon/read-ribbon";
+import { RibbonStrip } from "../ribbon/ribbon-strip";
+import { useMedia } from "./use-media";
+
+const useStyles = makeStyles({
+  view: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
+  parts: { display: "flex", flex: "1 1 auto", minHeight: 0 },
+  stacked: { flexDirection: "column" },
+  sheet: { display: "flex", flex: "1 1 auto", minWidth: 0, minHeight: 0 },
+});
+
+export type WorkbookViewProps = PropsWithChildren<{
+  readonly pane: Pane;
+  readonly open: boolean;
+}>;
+
+/** The ribbon above, the sheet (the children) and the pane beside it. */
+export function WorkbookView({ pane, open, children }: WorkbookViewProps) {
+  const classes = useStyles();
+  const narrow = useMedia("(max-width: 799px)");
+  const onAction = (action: RibbonAction): void => {
+    if (action.kind === "run") pane.run(action.actionId);
+    else {
+      pane.show(true);
+      pane.focus();
+    }
+  };
+  return (
+    <div className={classes.view}>
+      <div data-part="ribbon">
+        <RibbonStrip disabled={!open} onAction={onAction} />
+      </div>
+      <div className={`${classes.parts} ${narrow ? classes.stacked : ""}`}>
+        <div className={classes.sheet} data-part="sheet">
+          {children}
+        </div>
+        <PaneDock pane={pane} narrow={narrow} />
+      </div>
+    </div>
+  );
+}

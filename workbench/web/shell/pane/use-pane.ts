@@ -1,0 +1,71 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { Book } from "../../book/book";
+import { openPaneFrame, type PaneFrame, type PaneFrameOptions } from "../../pane/pane-frame";
+import type { Workbook } from "../workbook/workbook";
+
+/** The add-in's pane, as the window around it has it. */
+export type Pane = {
+  readonly container: RefObject<HTMLDivElement | null>;
+  readonly visible: boolean;
+  readonly show: (visible: boolean) => void;
+  /** Opens the pane where it is closed, and runs one of the add-in's actions in it. */
+  readonly run: (actionId: string) => void;
+  /** Puts the keyboard into the pane. */
+  readonly focus: () => void;
+};
+
+const PANE = "/taskpane.html";
+
+export type PaneOptions = {
+  readonly book: Book;
+  readonly workbook: Workbook;
+  /** Null until a workbook is open. */
+  readonly bookName: string | null;
+  /** Counts the workbooks opened: each gets a pane of its own. */
+  readonly opened: number;
+  readonly onLeave: NonNullable<PaneFrameOptions["onLeave"]>;
+};
+
+/** A pane for every workbook that is opened; it runs on while it is closed, as an add-in with a shared runtime does. */
+export function usePane({ book, workbook, bookName, opened, onLeave }: PaneOptions): Pane {
+  const container = useRef<HTMLDivElement>(null);
+  const frame = useRef<PaneFrame | null>(null);
+  const [visible, setVisible] = useState(true);
+  const name = useRef(bookName);
+  name.current = bookName;
+  useEffect(() => {
+    const element = container.current;
+    if (!element || opened === 0) return;
+    const pane = openPaneFrame({
+      container: element,
+      url: PANE,
+      title: "Dunbook",
+      book,
+      bookName: name.current ?? "",
+      onLeave,
+    });
+    frame.current = pane;
+    const end = workbook.newsHeard.add((news) => {
+      pane.hear(news);
+      if (news.kind === "pane") setVisible(news.visible);
+    });
+    return () => {
+      end();
+      pane.close();
+      frame.current = null;
+    };
+  }, [book, workbook, opened, onLeave]);
+  const show = useCallback((wanted: boolean) => {
+    setVisible(wanted);
+    frame.current?.setVisible(wanted);
+  }, []);
+  const run = useCallback(
+    (actionId: string) => {
+      show(true);
+      frame.current?.invokeAction(actionId);
+    },
+    [show],
+  );
+  const focus = useCallback(() => frame.current?.focus(), []);
+  return { container, visible, show, run, focus };
+}
