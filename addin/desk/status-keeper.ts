@@ -9,6 +9,8 @@ import type { KnownHead, Memory } from "./memory";
 export class StatusKeeper {
   /** By source: what to ask for news since. Without an entry everything is asked for. */
   private readonly seen = new Map<string, string>();
+  /** By source: the news of the last look. The service tells news for some minutes, lest any be missed. */
+  private readonly lately = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(
     private readonly backend: Backend,
@@ -18,11 +20,13 @@ export class StatusKeeper {
   /** A table's rows have just been written as they were at `seen`. */
   written(sourceId: string, seen: string): void {
     this.seen.set(sourceId, seen);
+    this.lately.delete(sourceId);
   }
 
   /** Everything is asked for again, as in a workbook just opened. */
   forget(): void {
     this.seen.clear();
+    this.lately.clear();
   }
 
   /**
@@ -44,13 +48,18 @@ export class StatusKeeper {
     const since = this.seen.get(source);
     const fetched = await this.fetch(source, since, signal);
     if (fetched === null) return 0;
-    const { cellsWritten, columnsAdded } = await this.write(table, fetched, signal);
+    const news = newsIn(fetched.statuses);
+    const before = since === undefined ? undefined : this.lately.get(source);
+    const fresh = new Map([...fetched.statuses].filter(([key]) => news.get(key) !== before?.get(key)));
+    const { cellsWritten, columnsAdded } = await this.write(table, fresh, signal);
     if (columnsAdded > 0 && since !== undefined) {
       // Her status columns had gone: every row is to say its status again, not only those with news.
       this.seen.delete(source);
       return cellsWritten + (await this.keep(table, source, signal));
     }
     this.seen.set(source, fetched.seen);
+    if (since === undefined) this.lately.delete(source);
+    else this.lately.set(source, news);
     return cellsWritten;
   }
 
@@ -72,7 +81,7 @@ export class StatusKeeper {
 
   private async write(
     { head, byHand }: KnownHead,
-    { statuses }: FetchedStatuses,
+    statuses: FetchedStatuses["statuses"],
     signal: AbortSignal | undefined,
   ): Promise<{ readonly cellsWritten: number; readonly columnsAdded: number }> {
     if (statuses.size === 0) return { cellsWritten: 0, columnsAdded: 0 };
@@ -81,6 +90,9 @@ export class StatusKeeper {
     return writeStatus(table, statuses, { leaveNotTaken: true, ...(signal ? { signal } : {}) });
   }
 }
+
+const newsIn = (statuses: FetchedStatuses["statuses"]): ReadonlyMap<string, string> =>
+  new Map([...statuses].map(([key, cells]) => [key, JSON.stringify(cells)]));
 
 /** Refusals that say nothing about the question. */
 const PASSING: ReadonlySet<string> = new Set(["unreachable", "tooSlow", "busy", "failed", "signIn"]);

@@ -169,7 +169,9 @@ describe("office.js in the pane", () => {
       const { settings } = Office.context.document;
       settings.set("dunbook.try", { tables: ["Invoices"] });
       await new Promise<void>((resolve, reject) => {
-        settings.saveAsync(({ status, error }) => (status === "succeeded" ? resolve() : reject(error)));
+        settings.saveAsync(({ status, error }) =>
+          status === Office.AsyncResultStatus.Succeeded ? resolve() : reject(error),
+        );
       });
       return Excel.run(async (context) => {
         const setting = context.workbook.settings.getItem("dunbook.try").load("value");

@@ -61,11 +61,11 @@ describe("npm start, given three times", () => {
   });
 });
 
-describe("npm start while the example is open in Excel", () => {
+describe("npm start without the page while the example is open in Excel", () => {
   it("says so and ends, instead of standing still", async () => {
     mkdirSync(desk.path("open"));
     writeFileSync(desk.path("open/~$receivables.xlsx"), "");
-    const { code, stdout, stderr } = await dunbook.run(desk.folder, "start", "--data", "open", "--port", "0");
+    const { code, stdout, stderr } = await dunbook.run(desk.folder, "start", "--once", "--data", "open");
     expect([code, stdout]).toEqual([3, ""]);
     expect(stderr).toMatch(/^receivables\.xlsx is open in another program: close it there /);
   });
@@ -90,9 +90,55 @@ describe("npm start with --fresh", () => {
     expect(readdirSync(desk.path("letters"))).toEqual(["will.txt"]);
   });
 
+  it("keeps the workbooks that are not the example's", async () => {
+    const folder = desk.path("own");
+    mkdirSync(folder);
+    for (const name of ["store.sqlite", "receivables.xlsx", "clock.json", "My ledger.xlsx", "Macros.xlsm"])
+      writeFileSync(desk.path(`own/${name}`), name);
+    const { code, stderr } = await dunbook.run(desk.folder, "start", "--once", "--fresh", "--data", "own");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(readFileSync(desk.path("own/My ledger.xlsx"), "utf8")).toBe("My ledger.xlsx");
+    expect(readFileSync(desk.path("own/Macros.xlsm"), "utf8")).toBe("Macros.xlsm");
+    expect(readFileSync(desk.path("own/receivables.xlsx")).length).toBeGreaterThan(10_000);
+  });
+
   it.each(["70000", "-1", "http"])("refuses the port %s", async (port) => {
     const { code, stderr } = await dunbook.run(desk.folder, "start", "--data", "other", "--port", port);
     expect([code, stderr]).toEqual([2, `--port: "${port}" is no port number.\n`]);
     expect(existsSync(desk.path("other/store.sqlite"))).toBe(false);
+  });
+});
+
+describe("npm start with --https", () => {
+  const start = (...more: readonly string[]): Promise<Ended> =>
+    dunbook.run(desk.folder, "start", "--once", "--data", "secure", ...more);
+
+  it.each<[string, readonly string[], string]>([
+    [
+      "only one of two files",
+      ["--https", "--cert", "a.crt"],
+      "--cert and --key go together: give both, or neither",
+    ],
+    [
+      "files without https",
+      ["--cert", "a.crt", "--key", "a.key"],
+      "--cert and --key go with --https: give all three.",
+    ],
+    [
+      "a file that is not there",
+      ["--https", "--cert", "a.crt", "--key", "a.key"],
+      "npx office-addin-dev-certs@3.0.0 install",
+    ],
+    [
+      "a file that is no certificate",
+      ["--https", "--cert", "note.txt", "--key", "note.txt"],
+      "note.txt is not in PEM.",
+    ],
+  ])("says what is missing: %s", async (_, words, sentence) => {
+    writeFileSync(desk.path("note.txt"), "my note");
+    const { code, stdout, stderr } = await start(...words);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(sentence);
+    expect(existsSync(desk.path("secure"))).toBe(false);
   });
 });

@@ -86,7 +86,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     happens: (world) => world.plan(),
   },
   "a notice goes out": {
-    says: "Payment reminder sent on 2026-11-16.",
+    says: "Demand for payment sent on 2026-11-16.",
     before: async (world) => {
       await world.plan();
     },
@@ -114,12 +114,12 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     happens: (world) => world.hear(),
   },
   "a person says that it went out": {
-    says: "1 Payment reminder",
+    says: "2 Demand for payment",
     before: runWithoutAnswerForTamm,
     happens: (world) => settle(world, "sent"),
   },
   "a person says that it did not go out": {
-    says: "Payment reminder 2026-11-16",
+    says: "Demand for payment 2026-11-16",
     before: runWithoutAnswerForTamm,
     happens: (world) => settle(world, "notSent"),
   },

@@ -27,7 +27,7 @@ export function HeldList({ held }: { readonly held: TodayAnswer["held"] }) {
         On hold
       </Heading>
       {held.count === 0 ? (
-        <Quiet>Nobody is on hold: everyone who is overdue hears from you in time.</Quiet>
+        <Quiet>Nobody was on hold at the latest sending.</Quiet>
       ) : (
         <p className={layout.text}>
           {counted(held.count, "customer")} {held.count === 1 ? "is" : "are"} overdue and not written to

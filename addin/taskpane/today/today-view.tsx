@@ -6,7 +6,6 @@ import { Day } from "../parts/day";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
-import type { ViewProps } from "../views";
 import { HeldList } from "./held-list";
 import { SendNow } from "./send-now";
 import { sendingRunOf } from "./sending-run";
@@ -17,8 +16,8 @@ import { useFresh } from "./use-fresh";
 
 const REFRESH_MS = 30_000;
 
-/** The day in one look: what went out, what waits for a person, what is held and why. Nothing is asked of it but to show. */
-export function TodayView(_asked: Partial<ViewProps>) {
+/** The day in one look: what went out, what waits for a person, what is held and why. */
+export function TodayView() {
   const { desk } = useDesk();
   const layout = useLayout();
   const load = useCallback(() => desk.today(), [desk]);

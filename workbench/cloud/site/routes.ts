@@ -19,6 +19,7 @@ export type SiteFolders = {
 const OFFICE_JS = "/office-js";
 const HTML = "text/html; charset=utf-8";
 const JAVASCRIPT = "text/javascript; charset=utf-8";
+const FAILED = "This cannot be shown: the terminal in which Dunbook runs says why.\n";
 const NOT_BUILT = "This page has not been built yet: run npm run build, then load it again.\n";
 
 /** The workbench's page at /, the add-in's beside it, and office.js for both: files as they lie on disk, but for one address. */
@@ -29,6 +30,10 @@ export function siteRoutes(folders: SiteFolders): Hono {
   const app = new Hono();
   const get = (path: string, headers: MiddlewareHandler, answer: (context: Context) => Promise<Response>) =>
     app.get(path, localOnly, headers, answer);
+  app.onError((error, context) => {
+    console.error(JSON.stringify({ event: "fileFailed", path: context.req.path, error: error.message }));
+    return context.text(FAILED, 500);
+  });
   get("/", workbenchHeaders, (context) => sendFound(context, web.find("index.html")));
   get("/taskpane.html", paneHeaders, (context) => sendPane(context, addin.find("taskpane.html")));
   get("/support.html", paneHeaders, (context) => sendFound(context, addin.find("support.html")));

@@ -6,6 +6,7 @@ import { editCells } from "./cells/edit-cells";
 import { ExcelError } from "./excel-error";
 import type { Host, SheetArea } from "./host";
 import { showPane } from "./objects/app-runtime";
+import { renameInTotals } from "./objects/table-totals";
 import type { ExcelHost } from "./open-host";
 import { select } from "./selection";
 import { isTableName } from "./table-name";
@@ -60,6 +61,7 @@ export function renameTable({ desk }: ExcelHost, tableId: string, name: string):
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
     return refused(`There is a table called ${name} already: choose another name.`);
   return asPerson(desk, () => {
+    renameInTotals(table, table.name, name);
     table.name = name;
     desk.news.record({ kind: "redrawn", sheet: table.sheet });
   });

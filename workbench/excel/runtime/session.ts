@@ -91,9 +91,8 @@ function deliverEvent(sessionId: string, event: HostEvent): void {
   if (!sessions.has(sessionId)) return;
   const entry = [event.category, event.type, event.targetId, event.message, 0];
   const message = { entries: [entry] };
-  // Programs that call Excel.run themselves name no add-in; they work on the workbook that is active.
-  for (const controlId of sessionId === activeId ? [sessionId, ""] : [sessionId])
-    bridge.onMessageFromHost?.(JSON.stringify({ type: EVENTS_MESSAGE, controlId, message }));
+  // office.js passes it on to the handlers of this add-in, and to those of programs that call Excel.run by themselves.
+  bridge.onMessageFromHost?.(JSON.stringify({ type: EVENTS_MESSAGE, controlId: sessionId, message }));
 }
 
 function closeSession(id: string): void {

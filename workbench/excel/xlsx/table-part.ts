@@ -1,4 +1,4 @@
-import type { SheetModel } from "../model/sheet";
+import { cellKey, type SheetModel } from "../model/sheet";
 import { type Area, TableModel } from "../model/table";
 import { areaReference, parseArea } from "./cell-reference";
 import { damagedPart, WorkbookProblem } from "./workbook-problem";
@@ -135,7 +135,9 @@ function stylePatches(xml: string, tags: readonly Tag[], table: TableModel): rea
 export function newTable(table: TableModel, id: number, namespace: string): string {
   const name = escapeAttribute(table.name);
   const totals = table.showTotals ? 'totalsRowCount="1"' : 'totalsRowShown="0"';
-  const columns = table.columnNames.map((column, index) => newColumn("", index + 1, column));
+  const columns = table.columnNames.map((column, index) =>
+    withTotals(newColumn("", index + 1, column), totalsOf(table, index)),
+  );
   const style = table.style === null ? "" : ` name="${escapeAttribute(table.style)}"`;
   return (
     `<table xmlns="${namespace}" id="${id}" name="${name}" displayName="${name}" ref="${areaReference(table.area)}" ${totals}>` +
@@ -144,6 +146,20 @@ export function newTable(table: TableModel, id: number, namespace: string): stri
     `<tableStyleInfo${style} showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>`
   );
 }
+
+/** What a table's column says of its cell in the totals row: Excel repairs a file in which the two differ. */
+function totalsOf({ area, sheet, showTotals }: TableModel, index: number): Readonly<Record<string, string>> {
+  if (!showTotals) return {};
+  const [row, column] = [area.row + area.rowCount - 1, area.column + index];
+  const formula = sheet.formulas.get(cellKey(row, column)) ?? "";
+  const kind = /^SUBTOTAL\((109|103),/.exec(formula)?.[1];
+  if (kind !== undefined) return { totalsRowFunction: kind === "109" ? "sum" : "count" };
+  const label = sheet.value(row, column);
+  return formula === "" && label !== "" ? { totalsRowLabel: String(label) } : {};
+}
+
+const withTotals = (column: string, totals: Readonly<Record<string, string>>): string =>
+  Object.entries(totals).reduce((tag, [name, value]) => withAttribute(tag, name, value), column);
 
 /** The ids a workbook's table parts use. */
 export const tableId = (xml: string): number => {

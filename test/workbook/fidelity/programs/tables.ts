@@ -160,7 +160,7 @@ export const tablePrograms: readonly Program[] = [
       body: "A2:B3",
       totals: "A4:B4",
       label: "Total",
-      formula: "=SUBTOTAL(109,[Owed])",
+      isSum: true,
     },
     run: (excel) =>
       excel.run(async (context) => {
@@ -171,7 +171,8 @@ export const tablePrograms: readonly Program[] = [
         await context.sync();
         const [whole, body] = ranges.map(({ address }) => cellsOf(address));
         const [label, formula] = row.formulas[0] ?? [];
-        return { whole, body, totals: cellsOf(row.address), label, formula };
+        const isSum = /^=SUBTOTAL\(109,\w*\[Owed\]\)$/.test(String(formula));
+        return { whole, body, totals: cellsOf(row.address), label, isSum };
       }),
   },
   {

@@ -34,7 +34,16 @@ function writeTotals(table: TableModel, row: number): void {
   const last = area.column + area.columnCount - 1;
   if (area.columnCount > 1) sheet.setValue(row, area.column, "Total");
   const name = columnNames.at(-1) ?? "";
-  sheet.setFormula(row, last, `SUBTOTAL(${holdsNumbers(table, last) ? SUM : COUNT},[${escaped(name)}])`);
+  const kind = holdsNumbers(table, last) ? SUM : COUNT;
+  sheet.setFormula(row, last, `SUBTOTAL(${kind},${table.name}[${escaped(name)}])`);
+}
+
+/** A file names the table in its own totals, so they follow when it gets another name. */
+export function renameInTotals({ area, sheet, showTotals }: TableModel, before: string, after: string): void {
+  if (!showTotals) return;
+  const [row, column] = [area.row + area.rowCount - 1, area.column + area.columnCount - 1];
+  const formula = sheet.formulas.get(cellKey(row, column));
+  if (formula !== undefined) sheet.setFormula(row, column, formula.replace(`,${before}[`, `,${after}[`));
 }
 
 function holdsNumbers(table: TableModel, column: number): boolean {

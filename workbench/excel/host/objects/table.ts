@@ -13,7 +13,7 @@ import { eventMethods } from "./event-registration";
 import { rangeObject } from "./range";
 import { columnCollection } from "./table-columns";
 import { rowCollection } from "./table-rows";
-import { setTotals } from "./table-totals";
+import { renameInTotals, setTotals } from "./table-totals";
 import { headers } from "./tables";
 
 type TableView = { readonly host: Host; readonly table: TableModel };
@@ -77,6 +77,7 @@ function rename({ host, table }: TableView, value: Json, location: string): void
   const others = host.workbook.tables().filter((other) => other !== table);
   if (others.some((other) => other.name.toLowerCase() === value.toLowerCase()))
     throw itemAlreadyExists(location);
+  renameInTotals(table, table.name, value);
   table.name = value;
   host.news.record({ kind: "redrawn", sheet: table.sheet });
 }

@@ -1,7 +1,8 @@
 import { FluentProvider } from "@fluentui/react-provider";
-import { tokens, webDarkTheme, webLightTheme } from "@fluentui/react-theme";
+import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useCallback, useEffect, useState } from "react";
+import { type OfficeTheme, usePaneTheme } from "../../../../addin/taskpane/theme";
 import type { Book } from "../../book/book";
 import { CloudView } from "../cloud/cloud-view";
 import type { BookDesk } from "../files/book-desk";
@@ -14,7 +15,6 @@ import { EmptyPlace } from "./empty-place";
 import { Notes } from "./notes";
 import { goToPart, usePartKeys } from "./parts";
 import { TitleBar } from "./title-bar";
-import { useMedia } from "./use-media";
 import { type Note, useDesk, useUnsavedGuard, useViews } from "./use-shell";
 import { VIEWS } from "./view-tabs";
 import { WorkbookView } from "./workbook-view";
@@ -50,11 +50,14 @@ export type AppProps = {
   readonly broken: string | null;
 };
 
-/** The whole window. */
+/** Here is no Office that says how it looks: the system does. */
+const NO_OFFICE: OfficeTheme = { dark: () => null, onChange: () => () => undefined };
+
+/** The whole window, in the pane's own colours. */
 export function App(props: AppProps) {
-  const dark = useMedia("(prefers-color-scheme: dark)");
+  const { theme } = usePaneTheme(NO_OFFICE);
   return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
+    <FluentProvider theme={theme}>
       <Window {...props} />
     </FluentProvider>
   );

@@ -15,19 +15,21 @@ export function Notes({ problem, note, onPutAway }: NotesProps) {
   const shown = problem === null ? note : { intent: "error" as const, text: problem };
   if (!shown) return null;
   return (
-    <MessageBar intent={shown.intent} style={{ flex: "0 0 auto" }} layout="multiline">
-      <MessageBarBody>{shown.text}</MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            size="small"
-            icon={<DismissRegular />}
-            aria-label="Put this away"
-            onClick={onPutAway}
-          />
-        }
-      />
-    </MessageBar>
+    <section aria-label="What has happened" style={{ flex: "0 0 auto" }}>
+      <MessageBar intent={shown.intent} layout="multiline">
+        <MessageBarBody>{shown.text}</MessageBarBody>
+        <MessageBarActions
+          containerAction={
+            <Button
+              appearance="transparent"
+              size="small"
+              icon={<DismissRegular />}
+              aria-label="Put this away"
+              onClick={onPutAway}
+            />
+          }
+        />
+      </MessageBar>
+    </section>
   );
 }

@@ -13,8 +13,19 @@ export function markHeaders(grid: HTMLElement, selection: Selection): void {
   }
 }
 
-/** Says what RevoGrid's rows are, for those who hear the sheet: it leaves the rows of letters without a role. */
-export function nameParts(grid: HTMLElement): void {
+/**
+ * Says what RevoGrid's parts are, for those who hear the sheet; it is given none of this by RevoGrid's own accessibility,
+ * which counts other rows than the sheet's. The keyboard is never in a part: the field over the active cell has it.
+ */
+export function nameParts(grid: HTMLElement, label: string, rowCount: number): void {
+  const table = grid.querySelector(".viewports");
+  table?.setAttribute("role", "grid");
+  table?.setAttribute("aria-label", label);
+  table?.setAttribute("aria-rowcount", String(rowCount + 1));
+  for (const scroller of grid.querySelectorAll<HTMLElement>(
+    ".vertical-inner, revogr-viewport-scroll, revogr-scroll-virtual",
+  ))
+    scroller.tabIndex = -1;
   for (const row of grid.querySelectorAll(".header-rgRow:not([role])")) {
     row.setAttribute("role", "row");
     row.setAttribute("aria-rowindex", "1");

@@ -36,14 +36,14 @@ export type RevoSheetOptions = {
 };
 
 export function openRevoSheet({ source, label, onResized, onScrolled }: RevoSheetOptions): RevoSheet {
-  const grid = newGrid(label);
+  const grid = newGrid();
   const overlay = selectionOverlay();
   grid.append(...overlay.elements);
   let axes: Axes | null = null;
   let selected: Selection | null = null;
   let wished: Wish | null = null;
   const mark = (): void => {
-    nameParts(grid);
+    nameParts(grid, label, axes?.rows.lines.length ?? 0);
     if (selected) markHeaders(grid, selected);
   };
   const draw = (): void => {
@@ -96,7 +96,7 @@ type Wish = { readonly place: Place; readonly centred: boolean; readonly until: 
 const FOLLOW_MS = 500;
 
 /** A grid that only draws: what RevoGrid can do beyond that, our sheet does in its own way or not at all. */
-function newGrid(label: string): HTMLRevoGridElement {
+function newGrid(): HTMLRevoGridElement {
   defineCustomElements();
   const grid = document.createElement("revo-grid");
   grid.accessible = false;
@@ -111,8 +111,6 @@ function newGrid(label: string): HTMLRevoGridElement {
   grid.resize = true;
   grid.rowSize = ROW_HEIGHT;
   grid.useClipboard = false;
-  grid.setAttribute("role", "grid");
-  grid.setAttribute("aria-label", label);
   return grid;
 }
 
@@ -121,7 +119,6 @@ function giveRows(grid: HTMLRevoGridElement, axis: Axis): void {
   grid.rowHeaders = rowNumbers(axis);
   grid.pinnedTopSource = rows.slice(0, axis.frozen);
   grid.source = rows.slice(axis.frozen);
-  grid.setAttribute("aria-rowcount", String(rows.length + 1));
 }
 
 const sameLines = (a: Axis, b: Axis): boolean =>

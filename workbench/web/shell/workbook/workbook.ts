@@ -104,7 +104,7 @@ export class Workbook {
   #cellsOf(sheetId: string): BlockCache {
     const kept =
       this.#caches.get(sheetId) ??
-      openBlockCache((id, area) => this.#book.cells(id, area), sheetId, this.#redraw);
+      openBlockCache((id, area) => this.#cellsWithLooks(id, area), sheetId, this.#redraw);
     this.#caches.set(sheetId, kept);
     return kept;
   }
@@ -112,6 +112,14 @@ export class Workbook {
   /** Cells of the sheet in front, straight from the book. */
   cellsIn(area: BlockArea): Promise<readonly (readonly ShownCell[])[]> {
     return this.#book.cells(this.state.get().sheetId, area);
+  }
+
+  /** Cells may look like nothing that has been seen yet: then the looks are asked for anew. */
+  async #cellsWithLooks(sheetId: string, area: BlockArea): Promise<readonly (readonly ShownCell[])[]> {
+    const cells = await this.#book.cells(sheetId, area);
+    const known = this.state.get().view?.looks.length ?? 0;
+    if (cells.some((line) => line.some(({ look }) => look >= known))) this.#lookAgain.again();
+    return cells;
   }
 
   #hear(news: BookNews): void {

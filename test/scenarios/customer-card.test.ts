@@ -1,0 +1,160 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { accountIdOf, customerIdOf, invoiceIdOf } from "#domain/base/identity";
+import { creditNote, customerRow, invoiceRow } from "../support/ledger";
+import { closeWorlds, openWorld, type World } from "../support/world";
+
+afterEach(closeWorlds);
+
+const DAY = "2026-11-16";
+const TAMM = accountIdOf(customerIdOf("Tamm Ehitus OÜ"));
+const cardOf = (world: World) => world.backend.customer(TAMM);
+const refused = (asking: Promise<unknown>) =>
+  asking.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+describe("a customer's card", () => {
+  it("says who it is, what is owed, and what happens next; the same by account and by invoice", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    await world.syncCustomers([
+      customerRow("Tamm Ehitus OÜ", { contactName: "Jaan Tamm", phone: "+372 600 1234" }),
+    ]);
+    await world.sync([invoiceRow("F-1"), invoiceRow("F-2", { due: "2026-12-10" })]);
+    await world.day(DAY);
+    const card = await cardOf(world);
+    expect(card.today).toBe(DAY);
+    expect(card.contactName).toBe("Jaan Tamm");
+    expect(card.phone).toBe("+372 600 1234");
+    expect(card.account).toMatchObject({
+      accountId: TAMM,
+      customer: "Tamm Ehitus OÜ",
+      email: "jaan@tamm.example",
+      open: { EUR: 200_00 },
+      overdue: { EUR: 100_00 },
+      oldestDueOn: "2026-11-02",
+      lastNotice: { level: "Demand for payment", on: DAY, delivery: "delivered" },
+      next: { action: "Final notice", on: "2026-11-30" },
+    });
+    expect(await world.backend.customerOfInvoice(invoiceIdOf("f-2"))).toEqual(card);
+    const { accounts } = await world.backend.accounts();
+    expect(accounts).toEqual([card.account]);
+  });
+
+  it("lists open invoices first, the longest due on top, then the others, the latest on top", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    const credit = creditNote("C-1", { total: 30_00, credits: "F-3", issued: "2026-11-10" });
+    const {
+      sourceId: _,
+      customerId: __,
+      accountId: ___,
+      invoiceId: ____,
+      presence: _____,
+      ...creditRow
+    } = credit;
+    await world.sync([
+      invoiceRow("F-1", { issued: "2026-03-01", due: "2026-03-15", paid: 100_00 }),
+      invoiceRow("F-2", { issued: "2026-10-01", due: "2026-10-15", paid: 100_00 }),
+      invoiceRow("F-3", { issued: "2026-10-20", due: "2026-11-03" }),
+      invoiceRow("F-4", { issued: "2026-10-19", due: "2026-11-02", paid: 40_00 }),
+      invoiceRow("F-5", { issued: "2026-11-12", due: "2026-11-26" }),
+      invoiceRow("F-6", { issued: "2026-11-15", due: null, kind: "proforma" }),
+      creditRow,
+    ]);
+    const { invoices, moreInvoices } = await cardOf(world);
+    expect(invoices.map(({ number, status, openMinor }) => [number, status, openMinor])).toEqual([
+      ["F-4", "Overdue", 60_00],
+      ["F-3", "Overdue", 70_00],
+      ["F-5", "Open", 100_00],
+      ["F-6", "Pro forma", 0],
+      ["C-1", "Credit note", 0],
+      ["F-2", "Paid", 0],
+      ["F-1", "Paid", 0],
+    ]);
+    expect(invoices[0]).toEqual({
+      number: "F-4",
+      status: "Overdue",
+      issuedOn: "2026-10-19",
+      dueOn: "2026-11-02",
+      currency: "EUR",
+      totalMinor: 100_00,
+      openMinor: 60_00,
+    });
+    expect(moreInvoices).toBe(0);
+  });
+
+  it("shows fifty invoices of thousands, counts the rest, and does not read them", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    const settled = Array.from({ length: 2_000 }, (_, index) => {
+      const issued = `20${10 + (index % 16)}-0${1 + (index % 9)}-1${index % 10}`;
+      return invoiceRow(`P-${index}`, { issued, due: issued, paid: 100_00 });
+    });
+    await world.sync([...settled, invoiceRow("F-1"), invoiceRow("F-2")]);
+    world.store.reset();
+    const { invoices, moreInvoices } = await cardOf(world);
+    expect(world.store.counts().read).toBeLessThan(60);
+    expect(invoices.slice(0, 2).map(({ number }) => number)).toEqual(["F-1", "F-2"]);
+    expect([invoices.length, moreInvoices]).toEqual([50, 1_952]);
+    const days = invoices.slice(2).map(({ issuedOn }) => issuedOn ?? "");
+    const latest = settled.map(({ issuedOn }) => String(issuedOn)).sort();
+    expect(days).toEqual(latest.slice(-48).reverse());
+  });
+
+  it("tells what happened, the latest first", async () => {
+    const world = await openWorld({ startsOn: "2026-11-05" });
+    await world.sync([invoiceRow("F-1"), invoiceRow("F-2")]);
+    await world.day("2026-11-05");
+    await world.sync([invoiceRow("F-1", { paid: 100_00 }), invoiceRow("F-2", { paid: 100_00 })]);
+    await world.day("2026-11-06");
+    const { history } = await cardOf(world);
+    expect(history.map(({ on, text }) => `${on} ${text}`)).toEqual([
+      "2026-11-06 Nothing is overdue any more",
+      "2026-11-05 Payment reminder delivered",
+      "2026-11-05 Payment reminder taken on by the mail provider",
+      "2026-11-05 Payment reminder sent for 2 invoices",
+      "2026-11-05 Payment reminder decided, not sent yet",
+      "2026-11-05 Became overdue",
+    ]);
+    expect(history.every(({ at }) => /^2026-11-0[56]T07:00:00\.000Z$/.test(at))).toBe(true);
+  });
+
+  it("of a long past tells the latest hundred happenings and notes, and reads no others", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    await world.sync([invoiceRow("F-1")]);
+    for (let nth = 100; nth < 230; nth += 1) {
+      world.at(DAY, 10 + Math.floor((nth - 100) / 20));
+      const noteId = `n_${String(nth).padStart(20, "0")}`;
+      await world.backend.addNote(TAMM, { noteId, text: `note ${nth}`, invoiceNumber: null });
+    }
+    world.store.reset();
+    const { history, notes } = await cardOf(world);
+    expect([history.length, notes.length]).toEqual([100, 100]);
+    expect(world.store.counts().read).toBeLessThan(210);
+    // Those of one hour are of one instant, in any order.
+    const hours = notes.map(({ at }) => at);
+    expect(hours).toEqual([...hours].sort().reverse());
+    expect(notes.slice(0, 10).every(({ text }) => Number(text.slice(5)) >= 220)).toBe(true);
+  });
+
+  it.each([
+    [
+      "an invoice that was never synced",
+      (world: World) => world.backend.customerOfInvoice(invoiceIdOf("F-9")),
+    ],
+    ["an invoice whose name is made up", (world: World) => world.backend.customerOfInvoice("F-9")],
+  ])("of %s is refused: the table has to be synced first", async (_, ask) => {
+    const world = await openWorld();
+    expect(await refused(ask(world))).toMatchObject({
+      code: "unknownInvoice",
+      message: "This invoice is not known yet: sync the table first.",
+    });
+  });
+
+  it("of an account that nobody knows is refused with a sentence", async () => {
+    const world = await openWorld();
+    expect(await refused(cardOf(world))).toMatchObject({
+      code: "unknownAccount",
+      message: expect.stringContaining("sync the table"),
+    });
+  });
+});

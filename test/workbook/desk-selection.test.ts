@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { accountIdOf, customerIdOf, invoiceIdOf } from "#domain/base/identity";
+import type { Selected } from "../../addin/desk/desk";
+import { selectCells } from "../../workbench/excel/host/person";
+import { INVOICE_HEADERS, invoice, LEFT, sheetNamed, TOP, workbookOf } from "./addin-ledger";
+import { closeOffices, connectAs, type Office, openOffice, until } from "./desk-office";
+
+const endings: (() => void)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) end();
+  await closeOffices();
+});
+
+const invoices = {
+  sheet: "Invoices",
+  table: "Invoices",
+  headers: [...INVOICE_HEADERS, "E-mail"],
+  rows: [
+    [...invoice("A-1"), "a@kovacs.example"],
+    [...invoice(17), "a@kovacs.example"],
+    [...invoice(""), ""],
+  ],
+};
+const customers = {
+  sheet: "Customers",
+  table: "Customers",
+  headers: ["Customer no", "Name", "E-mail"],
+  rows: [
+    ["C-1", "Kovács Kft.", "ap@kovacs.example"],
+    ["", "Tamm OÜ", "jaan@tamm.example"],
+    ["", "", "who@is.example"],
+  ],
+};
+
+type Watched = { readonly office: Office; readonly heard: readonly Selected[]; readonly end: () => void };
+
+async function watched(isConnected = true): Promise<Watched> {
+  const office = await openOffice(workbookOf([invoices, customers]));
+  if (isConnected) await connectAs(office.desk, await office.desk.lookAround());
+  const heard: Selected[] = [];
+  const end = office.desk.watchSelection((selected) => heard.push(selected));
+  endings.push(end);
+  await until(() => heard.length > 0, "the first word");
+  return { office, heard, end };
+}
+
+function select({ workbook, session }: Office, sheet: string, row: number, column: number, rows = 1): void {
+  const area = { row, column, rowCount: rows, columnCount: 1 };
+  selectCells(session.host, sheetNamed(workbook, sheet).id, area);
+}
+
+const OUTSIDE: Selected = {
+  kind: "nothing",
+  text: "Select a row of your invoice table to see its customer.",
+};
+const invoiceOf = (number: string): Selected => ({ kind: "invoice", number, invoiceId: invoiceIdOf(number) });
+const customerOf = (name: string, key: string): Selected => ({
+  kind: "customer",
+  name,
+  accountId: accountIdOf(customerIdOf(key)),
+});
+
+describe("what is selected", () => {
+  it.each([
+    ["an invoice", "Invoices", TOP + 1, LEFT, invoiceOf("A-1")],
+    ["an invoice, at any of its cells", "Invoices", TOP + 1, LEFT + 7, invoiceOf("A-1")],
+    ["an invoice whose number is a number", "Invoices", TOP + 2, LEFT + 3, invoiceOf("17")],
+    [
+      "a row without a number",
+      "Invoices",
+      TOP + 3,
+      LEFT,
+      { kind: "nothing", text: "This row has no invoice number: enter one, then sync." },
+    ],
+    ["a customer by its code", "Customers", TOP + 1, LEFT + 1, customerOf("Kovács Kft.", "C-1")],
+    ["a customer without a code", "Customers", TOP + 2, LEFT, customerOf("Tamm OÜ", "Tamm OÜ")],
+    [
+      "a customer without a name",
+      "Customers",
+      TOP + 3,
+      LEFT,
+      { kind: "nothing", text: "This row names no customer: enter the name, then sync." },
+    ],
+  ] as const)("%s", async (_, sheet, row, column, expected) => {
+    const { office, heard } = await watched();
+    expect(heard).toEqual([OUTSIDE]);
+    select(office, sheet, row, column);
+    await until(() => heard.length > 1, "the selection");
+    expect(heard.at(-1)).toEqual(expected);
+  });
+
+  it.each([
+    ["the header", TOP, LEFT],
+    ["below the table", TOP + 4, LEFT],
+    ["beside the table", TOP + 1, LEFT + 9],
+    ["above it", 0, 0],
+  ])("is nothing of ours at %s", async (_, row, column) => {
+    const { office, heard } = await watched();
+    select(office, "Invoices", TOP + 1, LEFT);
+    await until(() => heard.length === 2, "the invoice");
+    select(office, "Invoices", row, column);
+    await until(() => heard.length === 3, "nothing");
+    expect(heard.at(-1)).toEqual(OUTSIDE);
+  });
+
+  it("is told once when a person holds an arrow key down, and costs one look at the sheet", async () => {
+    const { office, heard } = await watched();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { batches } = office.session.traffic();
+    for (const row of [1, 2, 1, 2]) select(office, "Invoices", TOP + row, LEFT);
+    await until(() => heard.length > 1, "the selection");
+    expect(heard.slice(1)).toEqual([invoiceOf("17")]);
+    expect(office.session.traffic().batches - batches).toBeLessThanOrEqual(2);
+  });
+
+  it("is not told twice for another cell of the same row", async () => {
+    const { office, heard } = await watched();
+    select(office, "Invoices", TOP + 1, LEFT);
+    await until(() => heard.length === 2, "the invoice");
+    select(office, "Invoices", TOP + 1, LEFT + 2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(heard).toHaveLength(2);
+  });
+
+  it("in a workbook that is not connected says what to do first", async () => {
+    const { heard } = await watched(false);
+    expect(heard).toEqual([
+      {
+        kind: "nothing",
+        text: "Connect your invoice table first: then select one of its rows to see the customer.",
+      },
+    ]);
+  });
+
+  it("is told no longer once it was ended", async () => {
+    const { office, heard, end } = await watched();
+    end();
+    select(office, "Invoices", TOP + 1, LEFT);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(heard).toEqual([OUTSIDE]);
+  });
+});
