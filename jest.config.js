@@ -5,9 +5,10 @@ const toCommonJs = (syntax) => ({
   module: { type: "commonjs" },
 });
 
-/** Tests run as CommonJS through swc: no type check here (that is `npm run check`), no build step. */
+/** Tests run as CommonJS through swc: no type check here (that is `npm run check`). What they run as a command or a page is built first. */
 export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  globalSetup: "<rootDir>/test/support/build-first.mjs",
   testEnvironment: "node",
   transform: {
     "\\.tsx?$": ["@swc/jest", toCommonJs("typescript")],

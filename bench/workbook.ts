@@ -88,4 +88,5 @@ const statusAt = (at: number): StatusCells => ({
   nextActionOn: asCalendarDate("2026-11-30"),
   balance: { minor: minorUnits(10_000 + ((at * 104_729) % 900_000)), currency: ledgerRow(at, 1).currency },
   note: `Demand for payment sent on ${TODAY}, delivered.`,
+  latestNote: "",
 });

@@ -1,5 +1,6 @@
 import { type SourceId, sourceIdOf } from "#domain/base/identity";
 import { recogniseColumns } from "#domain/ledger/recognise-columns";
+import type { StatusCells } from "#wire/status";
 import { type Backend, BackendRefusal } from "../backend";
 import { type FetchedStatuses, fetchStatuses } from "../sync/fetch-statuses";
 import { writeStatus } from "../workbook/write-status";
@@ -81,7 +82,7 @@ export class StatusKeeper {
 
   private async write(
     { head, byHand }: KnownHead,
-    statuses: FetchedStatuses["statuses"],
+    statuses: ReadonlyMap<string, StatusCells>,
     signal: AbortSignal | undefined,
   ): Promise<{ readonly cellsWritten: number; readonly columnsAdded: number }> {
     if (statuses.size === 0) return { cellsWritten: 0, columnsAdded: 0 };
@@ -91,7 +92,7 @@ export class StatusKeeper {
   }
 }
 
-const newsIn = (statuses: FetchedStatuses["statuses"]): ReadonlyMap<string, string> =>
+const newsIn = (statuses: ReadonlyMap<string, StatusCells>): ReadonlyMap<string, string> =>
   new Map([...statuses].map(([key, cells]) => [key, JSON.stringify(cells)]));
 
 /** Refusals that say nothing about the question. */

@@ -4,7 +4,7 @@ import type { Backend } from "../backend";
 
 /** What the rows of a table should say, by the key of their invoice number. */
 export type FetchedStatuses = {
-  readonly statuses: ReadonlyMap<string, StatusCells>;
+  readonly statuses: Map<string, StatusCells>;
   /** Asks another time for what has changed since. */
   readonly seen: string;
 };

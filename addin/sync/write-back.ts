@@ -47,8 +47,8 @@ async function writeTable(
     onRows: (fetched) => tell(Math.floor(fetched / 2), rows),
   });
   const refused = refusedCells(table, refusedRows);
-  const wanted = new Map([...statuses, ...refused.byNumber]);
-  const report = await writeStatus(table, wanted, {
+  for (const [key, cells] of refused.byNumber) statuses.set(key, cells);
+  const report = await writeStatus(table, statuses, {
     byPosition: refused.byPosition,
     ...(signal ? { signal } : {}),
     onProgress: ({ rowsDone, rowsTotal }) => tell(Math.ceil((rowsTotal + rowsDone) / 2), rowsTotal),

@@ -10,8 +10,8 @@ export type PresentRow = {
   readonly position: number;
   readonly number: CellValue;
   /** True where the row's cells are still those that were read at this position. */
-  readonly asRead: boolean;
-  readonly status: Readonly<Record<StatusField, PresentCell>>;
+  readonly isAsRead: () => boolean;
+  readonly status: (field: StatusField) => PresentCell;
 };
 
 /** What a row says that a sync did not take. */
@@ -32,36 +32,58 @@ export type SpanChanges = {
   readonly columns: ReadonlyMap<StatusField, ColumnChanges>;
   readonly cells: number;
   readonly rows: number;
+  /** Which of the keys asked for stand in these rows. */
+  readonly found: ReadonlySet<string>;
 };
 
-/** The cells in which `rows` differ from their statuses; rows that no status names are left alone. */
-export function changesIn(
-  rows: readonly PresentRow[],
+const ROWS_PER_STEP = 50;
+
+/** The cells in which `rows` differ from their statuses, step by step; rows that no status names are left alone. */
+export function* changesIn(
+  rows: Iterable<PresentRow>,
   statuses: Statuses,
   dateSystem: DateSystem,
-): SpanChanges {
+): Generator<undefined, SpanChanges> {
   const columns = new Map<StatusField, Map<number, CellChange>>();
-  const changedRows = new Set<number>();
+  const found = new Set<string>();
+  let place = 0;
+  let changedRows = 0;
   let cells = 0;
-  rows.forEach((row, place) => {
-    const status = statusOf(row, statuses);
-    if (!status) return;
-    const wanted = wantedCells(status, dateSystem);
-    for (const field of STATUS_FIELDS) {
-      const change = changeOf(row.status[field], wanted[field]);
-      if (!change) continue;
+  for (const row of rows) {
+    const changes = changesOf(row, statuses, dateSystem, found);
+    for (const [field, change] of changes) {
       const column = columns.get(field) ?? new Map<number, CellChange>();
       columns.set(field, column.set(place, change));
-      changedRows.add(place);
-      cells += 1;
     }
-  });
-  return { columns, cells, rows: changedRows.size };
+    cells += changes.length;
+    changedRows += changes.length > 0 ? 1 : 0;
+    place += 1;
+    if (place % ROWS_PER_STEP === 0) yield;
+  }
+  return { columns, cells, rows: changedRows, found };
 }
 
-function statusOf(row: PresentRow, statuses: Statuses): StatusCells | undefined {
-  if (statuses.leaveNotTaken && row.status.status.value === NOT_TAKEN) return undefined;
+function changesOf(
+  row: PresentRow,
+  statuses: Statuses,
+  dateSystem: DateSystem,
+  found: Set<string>,
+): readonly (readonly [StatusField, CellChange])[] {
+  const status = statusOf(row, statuses, found);
+  if (!status) return [];
+  const wanted = wantedCells(status, dateSystem);
+  return STATUS_FIELDS.flatMap((field) => {
+    const change = changeOf(row.status(field), wanted[field]);
+    return change ? [[field, change] as const] : [];
+  });
+}
+
+function statusOf(row: PresentRow, statuses: Statuses, found: Set<string>): StatusCells | undefined {
   const key = invoiceNumberKey(row.number);
   const named = key === null ? undefined : statuses.byNumber.get(key);
-  return named ?? (row.asRead ? statuses.byPosition.get(row.position) : undefined);
+  if (key !== null && named) found.add(key);
+  if (statuses.leaveNotTaken && row.status("status").value === NOT_TAKEN) return undefined;
+  if (named) return named;
+  const placed = statuses.byPosition.get(row.position);
+  return placed && row.isAsRead() ? placed : undefined;
 }

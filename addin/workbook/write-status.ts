@@ -1,6 +1,5 @@
-import type { CellValue } from "#domain/ledger/cell";
-import { invoiceNumberKey } from "#domain/ledger/parse-text";
-import { STATUS_FIELDS, type StatusCells, type StatusField } from "#wire/status";
+import type { StatusCells, StatusField } from "#wire/status";
+import { inSlices } from "../breathe";
 import { inSpans, type RowSpan, type RunOptions } from "./chunks";
 import { columnCells, findRows } from "./find-rows";
 import { cellValue } from "./read-tables";
@@ -11,7 +10,7 @@ import { ensureStatusColumns } from "./status-columns";
 import { columnNow, findTable, type KnownTable, type TablePlace } from "./table-place";
 import { writeChanges } from "./write-changes";
 
-const ROWS_PER_READ = 2_000;
+const ROWS_PER_READ = 1_000;
 /** So many rows at least for each one wanted: then it pays to look for them in the column of numbers first. */
 const FEW = 8;
 
@@ -52,12 +51,12 @@ export async function writeStatus(
     // Rows that were moved between the look and the writing: then all rows are gone through.
     const missed = seen !== null && [...seen.keys].some((key) => !first.found.has(key));
     const again = missed ? await writeRows(writing, null) : NOTHING_WRITTEN;
-    const found = (key: string): boolean => first.found.has(key) || again.found.has(key);
+    const found = new Set([...first.found, ...again.found]);
     return {
       cellsWritten: first.cells + again.cells,
       rowsWritten: first.rows + again.rows,
       columnsAdded: added,
-      rowsNotFound: [...statuses.keys()].filter((key) => !found(key)).length,
+      rowsNotFound: statuses.size - found.size,
     };
   });
 }
@@ -84,9 +83,9 @@ async function writeRows(
   await inSpans(place.bodyRows, ROWS_PER_READ, signal, async (span) => {
     if (only === null || holdsOne(span, only)) {
       const present = await readSpan(context, place, span, wanted);
-      const changes = changesIn(present, wanted.wanted, place.dateSystem);
+      const changes = await inSlices(changesIn(present, wanted.wanted, place.dateSystem), signal);
       await writeChanges(context, place, span, wanted.columns, changes, signal);
-      for (const row of present) found.add(invoiceNumberKey(row.number) ?? "");
+      for (const key of changes.found) found.add(key);
       cells += changes.cells;
       rows += changes.rows;
     }
@@ -118,23 +117,55 @@ async function readSpan(
   place: TablePlace,
   span: RowSpan,
   { numberColumn, columns, wanted }: Wanted,
-): Promise<readonly PresentRow[]> {
+): Promise<Iterable<PresentRow>> {
   const load = (column: number, properties: string): Excel.Range =>
     columnCells(context, place, column, span).load(properties);
   const numbers = load(numberColumn, "values");
   const status = new Map([...columns].map(([field, column]) => [field, load(column, "values,numberFormat")]));
   const compared = hasPosition(wanted, span) ? comparedColumns(place) : [];
-  const cells = compared.map(({ now, read }) => ({ read, range: now === null ? null : load(now, "values") }));
+  const asRead = compared.map(({ now, read }) => ({ read, now: now === null ? null : load(now, "values") }));
   await context.sync();
-  return Array.from({ length: span.count }, (_, row) => ({
-    position: span.start + row,
-    number: cellValue(numbers.values[row]?.[0]),
-    asRead: cells.every(({ read, range }) => {
-      const before = place.table.rows[span.start + row]?.[read];
-      return range !== null && before !== undefined && cellValue(range.values[row]?.[0]) === before;
-    }),
-    status: presentStatus(status, row),
-  }));
+  return presentRows(place, span, { numbers, status, asRead });
+}
+
+type SpanRanges = {
+  readonly numbers: Excel.Range;
+  readonly status: ReadonlyMap<StatusField, Excel.Range>;
+  readonly asRead: readonly { readonly read: number; readonly now: Excel.Range | null }[];
+};
+
+/** The rows of a span one by one; what nobody asks of a row is not looked at. */
+function* presentRows(
+  { table }: TablePlace,
+  { start, count }: RowSpan,
+  { numbers, status, asRead }: SpanRanges,
+): Generator<PresentRow> {
+  const numberValues: readonly (readonly unknown[])[] = numbers.values;
+  const cells = new Map([...status].map(([field, range]) => [field, cellsOf(range)]));
+  const before = asRead.map(({ read, now }) => ({ read, values: now === null ? null : now.values }));
+  for (let row = 0; row < count; row += 1) {
+    yield {
+      position: start + row,
+      number: cellValue(numberValues[row]?.[0]),
+      status: (field) => cells.get(field)?.(row) ?? NO_CELL,
+      isAsRead: () =>
+        before.every(({ read, values }) => {
+          const was = table.rows[start + row]?.[read];
+          return values !== null && was !== undefined && cellValue(values[row]?.[0]) === was;
+        }),
+    };
+  }
+}
+
+const NO_CELL: PresentCell = { value: "", format: "General" };
+
+function cellsOf(range: Excel.Range): (row: number) => PresentCell {
+  const values: readonly (readonly unknown[])[] = range.values;
+  const formats: readonly (readonly unknown[])[] = range.numberFormat;
+  return (row) => ({
+    value: cellValue(values[row]?.[0]),
+    format: String(formats[row]?.[0] ?? NO_CELL.format),
+  });
 }
 
 const hasPosition = ({ byPosition }: Statuses, span: RowSpan): boolean =>
@@ -148,26 +179,4 @@ function comparedColumns(
   return read.flatMap((column) =>
     column === undefined ? [] : [{ read: column, now: columnNow(place, column) }],
   );
-}
-
-function presentStatus(
-  ranges: ReadonlyMap<StatusField, Excel.Range>,
-  row: number,
-): Readonly<Record<StatusField, PresentCell>> {
-  const cell = (field: StatusField): PresentCell => {
-    const range = ranges.get(field);
-    const value: CellValue = cellValue(range?.values[row]?.[0]);
-    return { value, format: String(range?.numberFormat[row]?.[0] ?? "General") };
-  };
-  const [status, level, lastNotice, nextAction, nextActionOn, balance, note, latestNote] = STATUS_FIELDS;
-  return {
-    status: cell(status),
-    level: cell(level),
-    lastNotice: cell(lastNotice),
-    nextAction: cell(nextAction),
-    nextActionOn: cell(nextActionOn),
-    balance: cell(balance),
-    note: cell(note),
-    latestNote: cell(latestNote),
-  };
 }

@@ -53,7 +53,7 @@ const SENTENCES: { readonly [Kind in HoldReason["kind"]]: readonly [Hold, string
   ],
   messageHeld: [
     hold({ kind: "messageHeld", messageId: "a_1~notice~1~1~1~email" }),
-    'A message may or may not have gone out and is not repeated by itself: settle it with "outbox settle a_1~notice~1~1~1~email".',
+    "A message may or may not have gone out and is not repeated by itself: say whether it went out.",
   ],
   recentlyContacted: [
     hold({ kind: "recentlyContacted", level: 2, lastOn: on }, "2026-11-23"),

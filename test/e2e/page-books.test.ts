@@ -128,7 +128,8 @@ describe("saving a workbook", () => {
   });
 
   it("must say which state it replaces", async () => {
-    for (const headers of [{}, { "If-Match": "*" }, { "If-None-Match": '"x"' }]) {
+    const unclear: readonly Record<string, string>[] = [{}, { "If-Match": "*" }, { "If-None-Match": '"x"' }];
+    for (const headers of unclear) {
       const saved = await put("receivables.xlsx", headers);
       expect([saved.status, codeOf(saved)]).toEqual([428, "whichState"]);
     }

@@ -124,8 +124,8 @@ describe("the page is for this machine only", () => {
     },
   );
 
-  it("leaves header and footer to the workbench's page, in a frame of which it stands", async () => {
-    const parts = ["<header>", "<footer>", 'class="skip"'];
+  it("leaves header, clock and footer to the workbench's page, in a frame of which it stands", async () => {
+    const parts = ["<header>", "<footer>", 'class="skip"', 'id="clock"'];
     const alone = (await ask("GET", "/today")).body.toString();
     expect(parts.filter((part) => alone.includes(part))).toEqual(parts);
     const framed = (await ask("GET", "/today", { "Sec-Fetch-Dest": "iframe" })).body.toString();

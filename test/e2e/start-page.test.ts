@@ -97,11 +97,14 @@ function newsUntil(count: number, meanwhile: () => Promise<unknown>): Promise<re
         for (const [, data = ""] of text.matchAll(/^data: (.*)$/gm)) told.push(JSON.parse(data));
         if (told.length === 1) meanwhile().catch(reject);
         if (told.length < count) return;
-        sent.destroy();
         resolve(told);
+        sent.destroy();
       });
+      answer.on("error", reject);
+      answer.on("close", () => reject(new Error(`The line was closed after ${told.length} of ${count}.`)));
     });
-    sent.on("error", (error) => (told.length < count ? reject(error) : undefined));
+    // Settled already where enough was told.
+    sent.on("error", reject);
     sent.end();
   });
 }
@@ -142,7 +145,7 @@ describe("the page of npm start", () => {
     ["another site", { "Sec-Fetch-Site": "cross-site" }, 401],
     ["another server on this machine", { "Sec-Fetch-Site": "same-site" }, 401],
     ["a name that was made to lead here", { Host: "ledger.example" }, 403],
-  ])("opens a session for %s", async (_, headers, status) => {
+  ])("lets nobody but its own page into a session: %s", async (_, headers, status) => {
     const answer = await ask(here4, "GET", "/v1/session", headers);
     expect([answer.status, answer.body.includes('"token"')]).toEqual([status, status === 200]);
   });

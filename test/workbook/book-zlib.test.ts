@@ -19,7 +19,7 @@ describe("packing in the browser", () => {
       fc.property(bytes, fc.constantFrom(1, 3, 6, 9), (content, level) => {
         const size = { maxOutputLength: Math.max(1, content.length) };
         expect([...browser.inflateRawSync(deflateRawSync(content, { level }), size)]).toEqual([...content]);
-        expect([...inflateRawSync(browser.deflateRawSync(content, { level }))]).toEqual([...content]);
+        expect([...inflateRawSync(browser.deflateRawSync(content))]).toEqual([...content]);
       }),
     );
   });

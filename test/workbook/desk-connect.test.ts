@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { previewOf } from "../../addin/desk/preview";
 import { dateOrderOf } from "../../addin/workbook/table-samples";
+import { dayOfBook } from "../../workbench/day";
 import { renameTable } from "../../workbench/excel/host/person";
 import { TableModel } from "../../workbench/excel/model/table";
 import { emptyWorkbook } from "../../workbench/excel/xlsx/empty-workbook";
@@ -170,6 +174,28 @@ describe("what a workbook remembers", () => {
     expect(kept.tables[0]).toMatchObject({ kind: "invoices", byHand });
     // Another cloud, but the same workbook and the same rows.
     expect(await syncNow(later)).toMatchObject({ invoicesTaken: 6, rowsSent: 9 });
+  });
+
+  it("the day given on a terminal reads the saved workbook by the same choices", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "dunbook-book-")), "ledger.xlsx");
+    const file = opened(emptyWorkbook());
+    const { desk } = await openOffice(file.model);
+    await desk.makeStarter();
+    const [table] = file.model.tables();
+    if (table) table.columnNames.splice(0, 1, "Our number");
+    table?.sheet.setValue(0, 0, "Our number");
+    const [first] = (await desk.lookAround()).tables;
+    const byHand = { number: "Our number" };
+    const tables = [{ tableId: first?.tableId ?? "", kind: "invoices", byHand } as const];
+    await desk.connect({ tables, settings: SETTINGS });
+    await closeOffices();
+    writeFileSync(path, file.save());
+    const { cloud } = await openOffice(opened(file.save()).model);
+    const given = { locale: { decimal: null, dateOrder: null }, defaultCurrency: null } as const;
+    const refused = await dayOfBook(cloud, path, given).then((day) => day.synced.refused, String);
+    // The customers' table was left alone, so no row has an address.
+    expect(refused).toHaveLength(4);
+    rmSync(dirname(path), { recursive: true });
   });
 
   it("a header renamed since is shown as a column to choose, and refused by the sync", async () => {

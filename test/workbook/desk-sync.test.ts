@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { eachInSlices, inSlices, nextTurn } from "../../addin/breathe";
 import { problemOf } from "../../addin/desk/problem";
-import { eachInSlices, inSlices, nextTurn } from "../../addin/sync/breathe";
 import type { SyncProgress } from "../../addin/sync/sync-workbook";
 import { INVOICE_HEADERS, invoice, LEFT, sheetNamed, TOP, workbookOf } from "./addin-ledger";
 import { closeOffices, connectAs, type Office, openOffice, rowsOf, statusesIn, syncNow } from "./desk-office";

@@ -124,6 +124,15 @@ describe("frozen rows and columns are in the saved file", () => {
     expect(await frozen(before, work)).toBe(after);
   });
 
+  it("with the window that the sheet's view names", async () => {
+    const freeze: Work = (context) => active(context).freezePanes.freezeRows(1);
+    const once = await savedAfter(emptyWorkbook(), freeze);
+    const workbook = (file: Uint8Array): string => partsOf(file)["xl/workbook.xml"] ?? "";
+    expect(workbook(once)).toContain("<bookViews><workbookView/></bookViews><sheets>");
+    const twice = await savedAfter(once, (context) => active(context).freezePanes.freezeRows(2));
+    expect(workbook(twice)).toBe(workbook(once));
+  });
+
   it("and are read from it", async () => {
     const model = await reopened(emptyWorkbook(), (context) => active(context).freezePanes.freezeAt("A1:B3"));
     expect([sheetAt(model).frozen.rows, sheetAt(model).frozen.columns]).toEqual([3, 2]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { assert, integer, property } from "fast-check";
+import fc from "fast-check";
 import { type Color, tinted } from "../../workbench/excel/looks/color";
 import type { CellLook } from "../../workbench/web/book/book";
 import { cell, looked, type Written } from "./looks-parts";
@@ -225,17 +225,17 @@ describe("looks as a whole", () => {
 });
 
 describe("a tint", () => {
-  const colors = integer({ min: 0, max: 0xffffff }).map(
-    (code): Color => `#${code.toString(16).padStart(6, "0").toUpperCase()}`,
-  );
+  const colors = fc
+    .integer({ min: 0, max: 0xffffff })
+    .map((code): Color => `#${code.toString(16).padStart(6, "0").toUpperCase()}`);
   const light = (color: Color): number => {
     const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
     return Math.max(...channels) + Math.min(...channels);
   };
 
   it("of 0 changes nothing, of 1 makes white, of -1 black", () => {
-    assert(
-      property(colors, (color) => {
+    fc.assert(
+      fc.property(colors, (color) => {
         expect([tinted(color, 0), tinted(color, 1), tinted(color, -1)]).toEqual([
           color,
           "#FFFFFF",
@@ -246,8 +246,8 @@ describe("a tint", () => {
   });
 
   it("never makes a colour darker that it is to make lighter, nor the other way round", () => {
-    assert(
-      property(colors, integer({ min: 0, max: 100 }), (color, percent) => {
+    fc.assert(
+      fc.property(colors, fc.integer({ min: 0, max: 100 }), (color, percent) => {
         expect(light(tinted(color, percent / 100))).toBeGreaterThanOrEqual(light(color) - 1);
         expect(light(tinted(color, -percent / 100))).toBeLessThanOrEqual(light(color) + 1);
       }),

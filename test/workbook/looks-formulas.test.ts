@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { assert, constantFrom, integer, property } from "fast-check";
+import fc from "fast-check";
 import { asCalendarDate } from "#domain/base/calendar";
 import { compileFormula } from "../../workbench/excel/looks/formula/compile";
 import type { Value } from "../../workbench/excel/looks/formula/value";
@@ -172,12 +172,12 @@ describe("a formula of a conditional format", () => {
 });
 
 describe("calculating", () => {
-  const small = integer({ min: -9, max: 9 });
-  const signs = constantFrom("+", "-", "*");
+  const small = fc.integer({ min: -9, max: 9 });
+  const signs = fc.constantFrom("+", "-", "*");
 
   it("goes by the order of the signs, as JavaScript does where both agree", () => {
-    assert(
-      property(small, signs, small, signs, small, (a, one, b, two, c) => {
+    fc.assert(
+      fc.property(small, signs, small, signs, small, (a, one, b, two, c) => {
         const formula = `(${a})${one}(${b})${two}(${c})`;
         const [x, y, z] = [a, b, c];
         const of = (sign: string, left: number, right: number): number =>
@@ -189,9 +189,9 @@ describe("calculating", () => {
   });
 
   it("orders any two values one way only", () => {
-    const values = constantFrom("1", "-2", '""', '"a"', '"B"', "TRUE", "FALSE", "B2", "A1");
-    assert(
-      property(values, values, (one, other) => {
+    const values = fc.constantFrom("1", "-2", '""', '"a"', '"B"', "TRUE", "FALSE", "B2", "A1");
+    fc.assert(
+      fc.property(values, values, (one, other) => {
         const holds = ["<", "=", ">"].filter((sign) => worked(`${one}${sign}${other}`) === true);
         expect(holds).toHaveLength(1);
         expect(worked(`${one}<=${other}`)).toBe(holds[0] !== ">");

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "#domain/base/calendar";
+import { asCalendarDate, type CalendarDate } from "#domain/base/calendar";
 import { type Looks, openLooks } from "../../workbench/excel/looks/looks";
 import type { SheetModel } from "../../workbench/excel/model/sheet";
 import type { OpenedWorkbook } from "../../workbench/excel/xlsx/open-workbook";
@@ -45,7 +45,7 @@ export type Looked = {
   readonly at: (cell: string) => CellLook;
 };
 
-const TODAY = "2026-11-16" as CalendarDate;
+const TODAY = asCalendarDate("2026-11-16");
 
 /** Opens the workbook and its looks; its first sheet is Ledger, and today 16 November 2026. */
 export function looked(written: Written, today: CalendarDate = TODAY): Looked {

@@ -199,4 +199,18 @@ describe("a table style of the workbook", () => {
     ]);
     expect([striped.at("A3").bold, striped.at("B3").bold]).toEqual([true, undefined]);
   });
+
+  it("draws the frame of a stripe of columns only around it", () => {
+    const line = '<dxf><border><top style="thin"/><bottom style="thin"/></border></dxf>';
+    const stripe =
+      '<tableStyle name="Framed" count="1"><tableStyleElement type="firstColumnStripe" dxfId="0"/></tableStyle>';
+    const framed = looked({
+      rows: ROWS,
+      differentials: [line],
+      more: `<tableStyles count="1">${stripe}</tableStyles>`,
+      table: { area: "A1:C5", columns: 3, style: '<tableStyleInfo name="Framed" showColumnStripes="1"/>' },
+    });
+    const drawn = (name: string) => framed.at(name).borderBottom !== undefined;
+    expect(["A1", "A2", "A3", "A4", "A5", "B1"].map(drawn)).toEqual([true, false, false, false, true, false]);
+  });
 });

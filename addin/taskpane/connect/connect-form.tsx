@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-button";
 import { tokens } from "@fluentui/react-theme";
-import { makeStyles, mergeClasses } from "@griffel/react";
-import { useId } from "react";
+import { makeStyles } from "@griffel/react";
+import { type ReactNode, useId } from "react";
 import type { WorkbookLook } from "../../desk/desk";
 import { useDesk } from "../desk-context";
 import { useLayout } from "../parts/layout";
@@ -27,6 +27,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
+  problem: { paddingBottom: tokens.spacingVerticalS },
+  reason: { paddingTop: tokens.spacingVerticalS },
 });
 
 type ConnectFormProps = {
@@ -37,11 +39,12 @@ type ConnectFormProps = {
   readonly deed: string;
   /** The workbook remembers the choices now. */
   readonly onConnected: () => void;
+  /** What else there is to do here; above the main button. */
+  readonly children: ReactNode;
 };
 
 /** The tables with their columns, how text is read, and the button that keeps it all in the workbook. */
-export function ConnectForm({ look, draft, onDraft, deed, onConnected }: ConnectFormProps) {
-  const layout = useLayout();
+export function ConnectForm({ look, draft, onDraft, deed, onConnected, children }: ConnectFormProps) {
   const styles = useStyles();
   return (
     <>
@@ -59,17 +62,19 @@ export function ConnectForm({ look, draft, onDraft, deed, onConnected }: Connect
         ) : null;
       })}
       <ReadingFold reading={draft} onChange={(reading) => onDraft({ ...draft, ...reading })} />
-      <div className={mergeClasses(layout.section, styles.deed)}>
+      {children}
+      <div className={styles.deed}>
         <ConnectButton look={look} draft={draft} deed={deed} onConnected={onConnected} />
       </div>
     </>
   );
 }
 
-type ConnectButtonProps = Omit<ConnectFormProps, "onDraft">;
+type ConnectButtonProps = Omit<ConnectFormProps, "onDraft" | "children">;
 
 function ConnectButton({ look, draft, deed, onConnected }: ConnectButtonProps) {
   const layout = useLayout();
+  const styles = useStyles();
   const { desk } = useDesk();
   const { busy, problem, run } = useTask<void>();
   const reasonId = useId();
@@ -77,7 +82,11 @@ function ConnectButton({ look, draft, deed, onConnected }: ConnectButtonProps) {
   const connect = () => run(() => desk.connect(connectionOf(draft)), onConnected);
   return (
     <>
-      {problem === null ? null : <Problem text={problem} again={connect} />}
+      {problem === null ? null : (
+        <div className={styles.problem}>
+          <Problem text={problem} again={connect} />
+        </div>
+      )}
       <div className={layout.actions}>
         <Button
           appearance="primary"
@@ -88,7 +97,7 @@ function ConnectButton({ look, draft, deed, onConnected }: ConnectButtonProps) {
           {busy ? "Connecting…" : deed}
         </Button>
       </div>
-      <div role="status" id={reasonId}>
+      <div role="status" id={reasonId} className={obstacle === null ? undefined : styles.reason}>
         {obstacle === null ? null : <Quiet>{obstacle}</Quiet>}
       </div>
     </>

@@ -33,17 +33,18 @@ export function ConnectView({ moment, onConnected }: ConnectViewProps) {
   }
   const { look, draft } = now;
   const noTable = look.tables.length === 0;
+  const lookAgainButton = (
+    <div className={layout.actions}>
+      <Button size="small" icon={<ArrowClockwiseRegular />} disabledFocusable={busy} onClick={lookAgain}>
+        {busy ? "Looking…" : "Look at the workbook again"}
+      </Button>
+    </div>
+  );
   return (
     <div className={layout.view}>
       <Introduction moment={moment} look={look} />
-      {look.tables.some(({ kind }) => kind === "invoices") ? null : (
-        <Starter weight={noTable ? "main" : "beside"} onMade={lookAgain} />
-      )}
-      <div className={layout.actions}>
-        <Button size="small" icon={<ArrowClockwiseRegular />} disabledFocusable={busy} onClick={lookAgain}>
-          {busy ? "Looking…" : "Look at the workbook again"}
-        </Button>
-      </div>
+      {hasInvoices(look.tables) ? null : <Starter weight={noTable ? "main" : "beside"} onMade={lookAgain} />}
+      {noTable ? lookAgainButton : null}
       {problem === null ? null : <Problem text={problem} again={again} />}
       {noTable ? null : (
         <ConnectForm
@@ -55,7 +56,9 @@ export function ConnectView({ moment, onConnected }: ConnectViewProps) {
             onConnected?.();
             show("sync", "start");
           }}
-        />
+        >
+          {lookAgainButton}
+        </ConnectForm>
       )}
     </div>
   );
@@ -86,23 +89,29 @@ type IntroductionProps = { readonly moment: "first" | "later"; readonly look: Wo
 
 function Introduction({ moment, look }: IntroductionProps) {
   const layout = useLayout();
-  const { session } = useDesk();
   return (
     <div className={layout.section}>
-      <Heading level={2}>{moment === "first" ? `Welcome, ${session.member}` : "Columns"}</Heading>
+      <Heading level={2}>{moment === "first" ? "Welcome to Dunbook" : "Columns"}</Heading>
       {moment === "first" ? (
         <p className={layout.text}>
           Dunbook reads the invoices in this workbook, sends the reminders that are due, and writes into each
           row what happened.
         </p>
       ) : null}
-      <p className={layout.text}>
-        {look.tables.length === 0
-          ? "There is no table in this workbook yet. Select your list of invoices with its headers and press Ctrl+T to make it a table, or begin with a starter workbook."
-          : moment === "first"
-            ? "These tables were found. Check that the columns are right, then connect."
-            : "Which tables are read, and which column holds what."}
-      </p>
+      <p className={layout.text}>{whatIsThere(moment, look)}</p>
     </div>
   );
 }
+
+function whatIsThere(moment: "first" | "later", { tables }: WorkbookLook): string {
+  if (tables.length === 0)
+    return "There is no table in this workbook yet. Select your list of invoices with its headers and press Ctrl+T to make it a table, or begin with a starter workbook.";
+  if (!hasInvoices(tables))
+    return "None of the tables here is known as a table of invoices. Choose below which one it is, or begin with a starter workbook.";
+  return moment === "first"
+    ? "These tables were found. Check that the columns are right, then connect."
+    : "Which tables are read, and which column holds what.";
+}
+
+const hasInvoices = (tables: WorkbookLook["tables"]): boolean =>
+  tables.some(({ kind }) => kind === "invoices");

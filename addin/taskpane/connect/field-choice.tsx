@@ -54,7 +54,7 @@ export function FieldChoice({ row, headers, onChoose }: FieldChoiceProps) {
 /** How the column was found, and what stands in it. */
 function Origin({ row: { chosenByHand, samples } }: { readonly row: FieldRow }) {
   const styles = useStyles();
-  const example = samples.length > 0 ? `e.g. ${samples.join(", ")}` : "no cell filled so far";
+  const example = samples.length > 0 ? `e.g. ${exampleOf(samples)}` : "no cell filled so far";
   return (
     <>
       {chosenByHand ? null : <CheckmarkRegular className={styles.icon} aria-hidden />}
@@ -65,3 +65,16 @@ function Origin({ row: { chosenByHand, samples } }: { readonly row: FieldRow }) 
     </>
   );
 }
+
+/** As many samples as fit a line, one at least. */
+function exampleOf(samples: readonly string[]): string {
+  const fitting = samples.filter(
+    (_sample, place) => samples.slice(0, place + 1).join(", ").length <= LINE_LENGTH,
+  );
+  return fitting.length > 0 ? fitting.join(", ") : cut(samples[0] ?? "");
+}
+
+const LINE_LENGTH = 26;
+const LONGEST_SAMPLE = 60;
+const cut = (sample: string): string =>
+  sample.length > LONGEST_SAMPLE ? `${sample.slice(0, LONGEST_SAMPLE - 1)}…` : sample;

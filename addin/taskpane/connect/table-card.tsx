@@ -41,13 +41,16 @@ export function TableCard({ table, choice, onKind, ...deeds }: TableCardProps) {
   const styles = useStyles();
   const layout = useLayout();
   const titleId = useId();
+  const placeId = useId();
   return (
-    <section className={styles.card} aria-labelledby={titleId}>
+    <section className={styles.card} aria-labelledby={`${titleId} ${placeId}`}>
       <div>
         <Heading level={3} id={titleId}>
-          {choice.kind === null ? table.table : `${KIND_NAMES[choice.kind]}: ${table.table}`}
+          {choice.kind === null ? "Left alone" : KIND_NAMES[choice.kind]}
         </Heading>
-        <p className={layout.aside}>{placeOf(table)}</p>
+        <p className={layout.aside} id={placeId}>
+          {placeOf(table)}
+        </p>
       </div>
       <Field label="Read as">
         <Select
@@ -106,6 +109,6 @@ const KINDS: readonly TableKind[] = ["invoices", "customers"];
 const KIND_NAMES: Readonly<Record<TableKind, string>> = { invoices: "Invoices", customers: "Customers" };
 const ALONE = "alone";
 
-function placeOf({ sheetName, rowCount }: TableLook): string {
-  return `On sheet ${sheetName}, ${rowCount === 1 ? "1 row" : `${rowCount.toLocaleString("en")} rows`}`;
+function placeOf({ table, sheetName, rowCount }: TableLook): string {
+  return `Table ${table} on sheet ${sheetName}, ${rowCount === 1 ? "1 row" : `${rowCount.toLocaleString("en")} rows`}`;
 }

@@ -6,6 +6,7 @@ const useStyles = makeStyles({
   header: {
     paddingInline: tokens.spacingHorizontalL,
     paddingBlock: `${tokens.spacingVerticalM} ${tokens.spacingVerticalS}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   title: {
     margin: 0,
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
     overflowY: "auto",
     scrollPaddingBlock: `${tokens.spacingVerticalM} 96px`,
     paddingInline: tokens.spacingHorizontalL,
-    paddingBlock: `${tokens.spacingVerticalS} ${tokens.spacingVerticalXXL}`,
+    paddingBlock: `${tokens.spacingVerticalL} ${tokens.spacingVerticalXXL}`,
   },
 });
 

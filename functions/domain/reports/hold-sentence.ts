@@ -52,7 +52,7 @@ export function holdSentence({ because, until }: Hold, policy: Policy): string {
     case "messageUnderWay":
       return "A message is on its way; the next is decided after it.";
     case "messageHeld":
-      return `A message may or may not have gone out and is not repeated by itself: settle it with "outbox settle ${because.messageId}".`;
+      return "A message may or may not have gone out and is not repeated by itself: say whether it went out.";
     case "recentlyContacted":
       return `The last notice went out on ${because.lastOn}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
     case "offDay":

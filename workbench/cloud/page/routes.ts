@@ -60,6 +60,7 @@ async function showToday(context: Context, desk: Desk): Promise<Response> {
     clock: { moved: clock.moved(), timeZone: clock.timeZone },
     lastMove,
     note,
+    framed: isFramed(context),
   });
   desk.note = null;
   return show(context, ports, { tab: "today", title: "Today", body });
@@ -115,11 +116,13 @@ function show(
   view: View,
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  // Browsers say what they want a page for; the workbench's page shows the views in frames.
-  const framed = context.req.header("sec-fetch-dest") === "iframe";
+  const framed = isFramed(context);
   context.header("Vary", "Sec-Fetch-Dest");
   return context.html(frame({ ...view, organisation, day: longDayText(clock.today()), framed }), status);
 }
+
+/** Browsers say what they want a page for; the workbench's page shows the views in frames. */
+const isFramed = (context: Context): boolean => context.req.header("sec-fetch-dest") === "iframe";
 
 /** What failed is logged without what it was about; the reader is told that trying again does no harm. */
 function showFailure(error: Error, context: Context, ports: PagePorts): Response | Promise<Response> {

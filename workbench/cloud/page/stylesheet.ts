@@ -58,7 +58,7 @@ form { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: end; }
 .settle button + button, .clock button + button { background: transparent; color: var(--accent); }
 .busy { align-self: center; color: var(--quiet); }
 .clock, .sums li, .headers { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 16px; }
-.sums { list-style: none; margin: 0; padding: 0; display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(230px, 100%), 1fr)); }
+.sums { list-style: none; margin: 0; padding: 0; display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(270px, 100%), 1fr)); }
 .sums p { margin: 0; }
 .big { font-size: 1.5rem; line-height: 1.3; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }

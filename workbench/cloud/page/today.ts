@@ -19,16 +19,18 @@ export type TodayFacts = {
   readonly lastMove: RunSummary | null;
   /** What came of the button pressed before. */
   readonly note: Note | null;
+  /** In a frame of the workbench's page, which has the clock itself. */
+  readonly framed: boolean;
 };
 
 /** The day at a glance: money, messages, what is held and why, rows that have gone, and the clock. */
 export function todayView(facts: TodayFacts): Html {
-  const { overview, outbox, clock, lastMove, note } = facts;
+  const { overview, outbox, clock, lastMove, note, framed } = facts;
   return html`<h1>${longDayText(overview.today)}</h1>
 ${note ? notice(note.kind, note.text) : ""}
 ${lastMove ? moveNote(lastMove) : ""}
 ${overview.stoppedBecause ? resumeForm(overview.stoppedBecause, "/today") : ""}
-${clockSection(overview.today, clock.moved)}
+${framed ? "" : clockSection(overview.today, clock.moved)}
 ${owedSection(overview.accounts)}
 ${sentSection(outbox.messages, overview.today, clock.timeZone)}
 ${heldSections(overview.accounts)}

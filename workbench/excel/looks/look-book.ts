@@ -5,7 +5,16 @@ import { type Face, lookOfFace } from "./face";
 export class LookBook {
   readonly looks: CellLook[] = [{}];
   private readonly numbers = new Map<string, number>([[JSON.stringify({}), 0]]);
+  private readonly tags = new WeakMap<Face, number>();
+  private tagCount = 0;
   private readonly known = new Map<string, number>();
+
+  /** A number for a face itself: the same object always has the same. */
+  tag(face: Face): number {
+    const tag = this.tags.get(face) ?? this.tagCount;
+    if (tag === this.tagCount) this.tags.set(face, this.tagCount++);
+    return tag;
+  }
 
   /** The number of a face that is told from others by `key`, which is made only where it is new. */
   numberOf(key: string, face: () => Face): number {
@@ -16,8 +25,7 @@ export class LookBook {
     return made;
   }
 
-  /** The number of a face. */
-  number(face: Face): number {
+  private number(face: Face): number {
     const look = lookOfFace(face);
     const text = JSON.stringify(look);
     const seen = this.numbers.get(text);

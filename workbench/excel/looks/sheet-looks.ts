@@ -46,23 +46,19 @@ export function openSheetLooks(
     const own = faces(row, column);
     const edges = edgesOf(sheet, faces, row, column);
     const color = formatColor(sheet.numberFormat(row, column), sheet.value(row, column));
-    const said = conditional(row, column);
-    const face = (): Face => colored({ ...withoutEdges(own), ...edges }, color);
-    if (said) return book.number(over(said, face()));
-    const key = [own.number, edges.top?.css, edges.bottom?.css, edges.left?.css, edges.right?.css, color];
-    return book.numberOf(key.join("|"), face);
+    const rules = conditional(row, column);
+    const key = `${book.tag(own)}|${cssOf(edges)}|${color ?? ""}|${rules.map((face) => book.tag(face)).join()}`;
+    return book.numberOf(key, () => {
+      const face = colored({ ...withoutEdges(own), ...said(edges) }, color);
+      return rules.reduceRight((lower, upper) => over(upper, lower), face);
+    });
   };
   return { lookOf, merges: readMerges(tail) };
 }
 
-/** What stands behind the cells; nothing where it is damaged: the sheet is then shown without it. */
-function tailOf(around: SheetSurroundings | null): readonly XmlElement[] {
-  try {
-    return around ? readElements(new TextDecoder().decode(around.tail)) : [];
-  } catch {
-    return [];
-  }
-}
+/** What stands behind the cells of a sheet that came with the file. */
+const tailOf = (around: SheetSurroundings | null): readonly XmlElement[] =>
+  around ? readElements(new TextDecoder().decode(around.tail)) : [];
 
 const colored = (face: Face, color: Face["color"]): Face => (color ? { ...face, color } : face);
 
@@ -70,7 +66,7 @@ function withoutEdges({ top, bottom, left, right, ...face }: Face): Face {
   return face;
 }
 
-type Edges = Pick<Face, "top" | "bottom" | "left" | "right">;
+type Edges = Readonly<Record<"top" | "bottom" | "left" | "right", Edge | undefined>>;
 
 /**
  * The line between two cells is drawn once, by the upper or left one, and the heavier of the two that they ask for. Only
@@ -86,10 +82,13 @@ function edgesOf(sheet: SheetModel, faces: StaticFaces, row: number, column: num
     row === 0 ? own.top : heavier(own.top, faces(row - 1, column).bottom);
   const before = (): Edge | undefined =>
     column === 0 ? own.left : heavier(own.left, faces(row, column - 1).right);
-  return said({
+  return {
     top: rowHidden(row - 1) ? above() : undefined,
     bottom: heavier(own.bottom, below),
     left: columnHidden(column - 1) ? before() : undefined,
     right: heavier(own.right, after),
-  });
+  };
 }
+
+const cssOf = ({ top, bottom, left, right }: Edges): string =>
+  `${top?.css ?? ""}|${bottom?.css ?? ""}|${left?.css ?? ""}|${right?.css ?? ""}`;

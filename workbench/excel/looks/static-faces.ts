@@ -5,23 +5,18 @@ import type { CellStyles } from "./cell-styles";
 import { type Face, NO_FACE, over } from "./face";
 import type { TableFaces } from "./table/table-faces";
 
-/** A face of a cell as it is whatever the cell holds; the same face always is the same object, with a number of its own. */
-export type StaticFace = Face & { readonly number: number };
-
-/** Style and table of cells laid over each other. */
-export type StaticFaces = (row: number, column: number) => StaticFace;
+/** The faces of cells as they are whatever the cells hold; the same face always is the same object. */
+export type StaticFaces = (row: number, column: number) => Face;
 
 /** Lays what a cell's style says on purpose over what its table says, over the text of the style Normal. */
-export function openFaceMaker(styles: CellStyles): (style: Face, table: Face | null) => StaticFace {
-  const made = new Map<Face, Map<Face, StaticFace>>();
-  let count = 0;
+export function openFaceMaker(styles: CellStyles): (style: Face, table: Face | null) => Face {
+  const made = new Map<Face, Map<Face, Face>>();
   return (style, table) => {
-    const byTable = made.get(style) ?? new Map<Face, StaticFace>();
+    const byTable = made.get(style) ?? new Map<Face, Face>();
     made.set(style, byTable);
     const known = byTable.get(table ?? NO_FACE);
     if (known) return known;
-    const face = { ...over(style, over(table ?? NO_FACE, styles.normal)), number: count };
-    count += 1;
+    const face = over(style, over(table ?? NO_FACE, styles.normal));
     byTable.set(table ?? NO_FACE, face);
     return face;
   };

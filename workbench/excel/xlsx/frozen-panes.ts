@@ -2,7 +2,7 @@ import type { SheetModel } from "../model/sheet";
 import type { BytePatch } from "./byte-patch";
 import { cellReference } from "./cell-reference";
 import { layoutOf } from "./sheet-part";
-import { attributeOf, elementEnd, type Tag } from "./xml-tags";
+import { applyPatches, attributeOf, elementEnd, type Tag, tagsOf } from "./xml-tags";
 
 /** Reads from the tags before a sheet's cells how many rows and columns are frozen (ECMA-376 Part 1, 18.3.1.66). */
 export function loadFrozenPanes(head: readonly Tag[], sheet: SheetModel): void {
@@ -53,4 +53,15 @@ function newViews(head: readonly Tag[], prefix: string, pane: string): BytePatch
   const at = next?.start ?? root?.end ?? 0;
   const text = `<${prefix}sheetViews><${prefix}sheetView workbookViewId="0">${pane}</${prefix}sheetView></${prefix}sheetViews>`;
   return { start: at, end: at, text };
+}
+
+/** workbook.xml with a window: the view of a sheet names one, and not every program writes it. */
+export function withWindow(xml: string): string {
+  const tags = tagsOf(xml);
+  if (tags.some((tag) => tag.depth === 1 && tag.name === "bookViews")) return xml;
+  const sheets = tags.find((tag) => tag.depth === 1 && tag.name === "sheets");
+  if (!sheets) throw new Error("workbook.xml has no list of sheets, yet it was read.");
+  const { prefix, start } = sheets;
+  const text = `<${prefix}bookViews><${prefix}workbookView/></${prefix}bookViews>`;
+  return applyPatches(xml, [{ start, end: start, text }]);
 }

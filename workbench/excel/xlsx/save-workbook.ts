@@ -3,7 +3,7 @@ import { applyBytePatches } from "./byte-patch";
 import { type FormulaGone, withoutFormulas } from "./calc-chain";
 import { cellReference } from "./cell-reference";
 import { columnPatches } from "./column-widths";
-import { frozenPatches } from "./frozen-panes";
+import { frozenPatches, withWindow } from "./frozen-panes";
 import { addNewSheets, addNewTables } from "./new-parts";
 import { OfficePackage } from "./office-package";
 import {
@@ -32,7 +32,7 @@ export function saveWorkbook(source: WorkbookSource): Uint8Array {
   const added = addNewSheets(parts, source);
   writeCells(parts, source, [...source.sheets, ...added]);
   writeWidths(parts, [...source.sheets, ...added]);
-  writeFrames(parts, [...source.sheets, ...added]);
+  writeFrames(parts, source, [...source.sheets, ...added]);
   writeTables(parts, source);
   addNewTables(parts, source, [...source.sheets, ...added]);
   writeStyles(parts, source);
@@ -94,7 +94,13 @@ function writeWidths(parts: OfficePackage, sheets: readonly LoadedSheet[]): void
 }
 
 /** What stands around the cells: frozen panes before them, protection after them. */
-function writeFrames(parts: OfficePackage, sheets: readonly LoadedSheet[]): void {
+function writeFrames(
+  parts: OfficePackage,
+  { workbookPart }: WorkbookSource,
+  sheets: readonly LoadedSheet[],
+): void {
+  if (sheets.some(({ sheet }) => sheet.frozen.changed))
+    parts.put(workbookPart, withWindow(parts.text(workbookPart)));
   for (const { sheet, part } of sheets) {
     if (!sheet.frozen.changed && !sheet.protection.changed) continue;
     const bytes = parts.bytes(part);

@@ -24,7 +24,7 @@ const tableKind: ObjectKind<TableView> = {
   properties: {
     id: { get: ({ table }) => table.id },
     name: { get: ({ table }) => table.name, set: ofNewTable(rename) },
-    showHeaders: { get: () => true },
+    showHeaders: { get: ({ table }) => table.showHeaders },
     showTotals: {
       get: ({ table }) => table.showTotals,
       set: ({ host, table }, value, location) => setTotals(host, table, value, location),
@@ -38,7 +38,10 @@ const tableKind: ObjectKind<TableView> = {
   },
   methods: {
     getDataBodyRange: (self) => part(self, self.table.body()),
-    getHeaderRowRange: (self) => part(self, { ...self.table.area, rowCount: 1 }),
+    getHeaderRowRange: (self, given) => {
+      if (!self.table.showHeaders) throw itemNotFound(given.location);
+      return part(self, { ...self.table.area, rowCount: 1 });
+    },
     getRange: (self) => part(self, self.table.area),
     getTotalRowRange: (self, given) => part(self, totalsRow(self.table, given)),
     resize,

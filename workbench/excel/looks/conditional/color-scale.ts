@@ -1,5 +1,5 @@
 import { childOf, childrenOf } from "../../xlsx/appearance-element";
-import { mixed } from "../color";
+import { type Color, mixed } from "../color";
 import type { Face } from "../face";
 import type { RuleFace, RuleWorld, WrittenRule } from "./rule";
 import { readThreshold } from "./threshold";
@@ -17,18 +17,22 @@ export function colorScaleRule(rule: WrittenRule, world: RuleWorld): RuleFace | 
   const count = childrenOf(scale, "cfvo").length;
   if (count < 2 || thresholds.length !== count || colors.length !== count) return null;
   const { sheet, values } = world;
+  const faces = new Map<Color, Face>();
   return (row, column) => {
     const value = values.value(sheet, row, column);
     const limits = thresholds.map((threshold) => threshold());
-    return typeof value === "number" ? faceFor(value, limits, colors) : null;
+    const fill = typeof value === "number" ? colorFor(value, limits, colors) : null;
+    const face = fill && (faces.get(fill) ?? { fill });
+    if (fill && face) faces.set(fill, face);
+    return face;
   };
 }
 
-function faceFor(
+function colorFor(
   value: number,
   limits: readonly (number | undefined)[],
-  colors: readonly NonNullable<Face["fill"]>[],
-): Face | null {
+  colors: readonly Color[],
+): Color | null {
   // The last limit that the value reaches, but for the highest: from it on the colours go over into the next.
   let from = 0;
   while (from < limits.length - 2 && value >= (limits[from + 1] ?? Number.POSITIVE_INFINITY)) from += 1;
@@ -36,5 +40,5 @@ function faceFor(
   const [start, end] = [colors[from], colors[from + 1]];
   if (low === undefined || high === undefined || !start || !end) return null;
   const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : Number(value >= high);
-  return { fill: mixed(start, end, Math.round(share * STEPS) / STEPS) };
+  return mixed(start, end, Math.round(share * STEPS) / STEPS);
 }

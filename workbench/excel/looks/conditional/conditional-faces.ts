@@ -1,9 +1,14 @@
 import type { Area } from "../../model/table";
-import { type Face, over } from "../face";
-import type { Rule, RuleFace } from "./rule";
+import type { Face } from "../face";
+import type { Rule } from "./rule";
 
-/** What all rules of a sheet say of its cells together; null where none holds. */
-export function conditionalFaces(rules: readonly Rule[]): RuleFace {
+/** What the rules of a sheet say of a cell: those that hold, the strongest first. */
+export type ConditionalFaces = (row: number, column: number) => readonly Face[];
+
+const NONE: readonly Face[] = [];
+
+/** Asks all rules of a sheet. */
+export function conditionalFaces(rules: readonly Rule[]): ConditionalFaces {
   const byColumn = new Map<number, readonly Rule[]>();
   const rulesOf = (column: number): readonly Rule[] => {
     const known =
@@ -12,14 +17,14 @@ export function conditionalFaces(rules: readonly Rule[]): RuleFace {
     return known;
   };
   return (row, column) => {
-    let face: Face | null = null;
+    let faces = NONE;
     for (const rule of rulesOf(column)) {
-      const said = covers(rule.areas, row, column) ? rule.face(row, column) : null;
-      if (!said) continue;
-      face = face ? over(face, said) : said;
+      const face = covers(rule.areas, row, column) ? rule.face(row, column) : null;
+      if (!face) continue;
+      faces = faces === NONE ? [face] : [...faces, face];
       if (rule.stop) break;
     }
-    return face;
+    return faces;
   };
 }
 

@@ -1,5 +1,6 @@
 import { childOf, childrenOf, flagOf, numberOf, type XmlElement } from "../../xlsx/appearance-element";
 import { type Color, mixed } from "../color";
+import type { Face } from "../face";
 import { PAPER } from "../palette";
 import type { RuleFace, RuleWorld, WrittenRule } from "./rule";
 import { readThreshold } from "./threshold";
@@ -25,12 +26,16 @@ export function dataBarRule(rule: WrittenRule, world: RuleWorld): RuleFace | nul
   const [least, most] = limits;
   if (!bar || !least || !most) return null;
   const { sheet, values } = world;
+  const faces = new Map<string, Face>();
   return (row, column) => {
     const value = values.value(sheet, row, column);
     const [low, high] = [least(), most()];
     if (typeof value !== "number" || low === undefined || high === undefined || high <= low) return null;
     const drawn = drawnBar(bar, value, low, high);
-    return drawn === null ? null : { bar: drawn };
+    if (drawn === null) return null;
+    const face = faces.get(drawn) ?? { bar: drawn };
+    faces.set(drawn, face);
+    return face;
   };
 }
 

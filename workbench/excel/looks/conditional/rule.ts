@@ -19,6 +19,7 @@ export type Rule = {
   readonly face: RuleFace;
 };
 
+/** The same look always is the same object. */
 export type RuleFace = (row: number, column: number) => Face | null;
 
 /** A rule as the file has it. */

@@ -27,7 +27,8 @@ export const COUNTING_FUNCTIONS: FormulaFunctions = {
 export function equalKey(value: Value): string | null {
   if (value === null || isError(value)) return null;
   if (typeof value === "boolean") return `?${value}`;
-  if (typeof value === "number") return `=${Number(value.toPrecision(15))}`;
+  if (typeof value === "number")
+    return `=${Number.isSafeInteger(value) ? value : Number(value.toPrecision(15))}`;
   const number = /^\s*[-+]?\d+(\.\d+)?\s*$/.test(value);
   if (number) return `#${Number(value)}`;
   return `"${value.toLowerCase()}`;

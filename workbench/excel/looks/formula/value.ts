@@ -66,9 +66,10 @@ function filled(value: Exclude<Value, ErrorValue>, beside: Value): number | stri
 const rank = (value: number | string | boolean): number =>
   typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2;
 
-/** Excel compares fifteen digits. */
+/** Excel compares fifteen digits; what differs by more than a part in 10^13 differs in those, and is soon told. */
 const nearly = (left: number, right: number): boolean =>
-  left === right || left.toPrecision(15) === right.toPrecision(15);
+  left === right ||
+  (Math.abs(left - right) <= Math.abs(left) * 1e-13 && left.toPrecision(15) === right.toPrecision(15));
 
 function orderOf(left: string, right: string): number {
   const [one, other] = [left.toLowerCase(), right.toLowerCase()];

@@ -20,6 +20,8 @@ export type BookDeskState = {
 
 /** A pause in changing so long, and what has changed is saved. */
 const PAUSE_MS = 1000;
+/** A large workbook, which is saved slowly, is saved in pauses so many times as long as the last save took. */
+const PATIENCE = 3;
 
 /** Opens workbooks, and keeps saving the open one into its file; what is refused is said in the workbook's own words. */
 export class BookDesk {
@@ -36,9 +38,13 @@ export class BookDesk {
   /** The workbook's changes that are in the file. */
   #savedChanges = 0;
   #underWay: Promise<void> = Promise.resolve();
-  readonly #saveSoon = delayed(PAUSE_MS, () => {
-    this.save().catch(() => undefined);
-  });
+  #pauseMs = PAUSE_MS;
+  readonly #saveSoon = delayed(
+    () => this.#pauseMs,
+    () => {
+      this.save().catch(() => undefined);
+    },
+  );
 
   constructor(book: Pick<Book, "save">, workbook: Workbook) {
     this.#book = book;
@@ -134,6 +140,7 @@ export class BookDesk {
   #opened(name: string, fileState: string | null): void {
     this.#fileState = fileState;
     this.#savedChanges = 0;
+    this.#pauseMs = PAUSE_MS;
     this.state.set({ name, saving: { kind: "saved" } });
   }
 
@@ -145,6 +152,7 @@ export class BookDesk {
   async #save(): Promise<void> {
     const { opened, changes } = this.#workbook.state.get();
     this.state.set({ saving: { kind: "saving" } });
+    const begun = performance.now();
     const made = await this.#book.save();
     // Another workbook may have been opened meanwhile; its bytes must not go into this one's file.
     if (this.#workbook.state.get().opened !== opened) return;
@@ -152,6 +160,7 @@ export class BookDesk {
     const bytes = Uint8Array.from(made.value);
     if (this.#fileState === null) await this.#create(bytes);
     else await this.#replace(bytes, this.#fileState);
+    this.#pauseMs = Math.max(PAUSE_MS, PATIENCE * (performance.now() - begun));
     if (this.state.get().saving.kind === "saved") this.#savedChanges = changes;
     if (this.unsaved() && this.#mayBeSaved()) this.#saveSoon.again();
   }

@@ -14,10 +14,13 @@ import type { BookDesk, BookDeskState } from "./book-desk";
 
 export type FileMenuProps = { readonly desk: BookDesk; readonly state: BookDeskState };
 
+/** The workbooks of the folder that the menu lists, the latest saved first. */
+const MOST_LISTED = 12;
+
 /** Opens, makes and downloads workbooks. */
 export function FileMenu({ desk, state }: FileMenuProps) {
   const picker = useRef<HTMLInputElement>(null);
-  const others = state.books.filter(({ name }) => name !== state.name).slice(0, 12);
+  const books = state.books.slice(0, MOST_LISTED);
   return (
     <>
       <Menu
@@ -37,19 +40,14 @@ export function FileMenu({ desk, state }: FileMenuProps) {
             <MenuItem disabled={state.name === null} onClick={() => void download(desk)}>
               Download
             </MenuItem>
-            {state.name !== null && (
-              <MenuItem onClick={() => void desk.openListed(state.name ?? "")}>
-                Open it again from its file
-              </MenuItem>
-            )}
-            {others.length > 0 && (
+            {books.length > 0 && (
               <>
                 <MenuDivider />
                 <MenuGroup>
                   <MenuGroupHeader>Workbooks here</MenuGroupHeader>
-                  {others.map(({ name }) => (
+                  {books.map(({ name }) => (
                     <MenuItem key={name} onClick={() => void desk.openListed(name)}>
-                      {name}
+                      {name === state.name ? `${name} (open it again)` : name}
                     </MenuItem>
                   ))}
                 </MenuGroup>

@@ -20,7 +20,7 @@ export type CellSource = {
 
 const EMPTY: ShownCell = { text: "", kind: "empty", look: 0 };
 
-/** The names of RevoGrid's attributes hold the place, so that a pointer's cell can be told from the element under it. */
+/** Data attributes hold the place, so that a pointer's cell can be told from the element under it. */
 export function sheetColumns(axis: Axis, source: CellSource): ColumnRegular[] {
   return axis.lines.map((column, index) => ({
     prop: String(column),
@@ -28,11 +28,7 @@ export function sheetColumns(axis: Axis, source: CellSource): ColumnRegular[] {
     size: widthAt(axis, index),
     minSize: 8,
     ...(index < axis.frozen ? { pin: "colPinStart" as const } : {}),
-    columnProperties: () => ({
-      "data-column": column,
-      role: "columnheader",
-      "aria-colindex": String(column + 2),
-    }),
+    columnProperties: () => ({ "data-column": column }),
     cellProperties: ({ model }) => cellProperties(source, rowOf(model), column),
     cellTemplate: template(axis, index, column, source),
   }));
@@ -44,13 +40,7 @@ const rowOf = (model: { readonly row?: unknown }): number => Number(model.row);
 
 function cellProperties(source: CellSource, row: number, column: number) {
   const cell = source.cellAt(row, column) ?? EMPTY;
-  return {
-    "data-row": row,
-    "data-column": column,
-    role: "gridcell",
-    "aria-colindex": String(column + 2),
-    style: source.styleOf(cell),
-  };
+  return { "data-row": row, "data-column": column, style: source.styleOf(cell) };
 }
 
 /** Text that runs on over its empty neighbours is put into an element of its own, as wide as there is room. */
@@ -88,6 +78,6 @@ export function rowNumbers(axis: Axis): RowHeaders {
     prop: "row",
     size: Math.max(36, 16 + 8 * digits),
     cellTemplate: (_, { model }) => String(rowOf(model) + 1),
-    cellProperties: ({ model }) => ({ "data-row": rowOf(model), role: "rowheader", "aria-colindex": "1" }),
+    cellProperties: ({ model }) => ({ "data-row": rowOf(model) }),
   };
 }

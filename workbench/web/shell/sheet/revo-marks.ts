@@ -13,26 +13,10 @@ export function markHeaders(grid: HTMLElement, selection: Selection): void {
   }
 }
 
-/**
- * Says what RevoGrid's parts are, for those who hear the sheet; it is given none of this by RevoGrid's own accessibility,
- * which counts other rows than the sheet's. The keyboard is never in a part: the field over the active cell has it.
- */
-export function nameParts(grid: HTMLElement, label: string, rowCount: number): void {
-  const table = grid.querySelector(".viewports");
-  table?.setAttribute("role", "grid");
-  table?.setAttribute("aria-label", label);
-  table?.setAttribute("aria-rowcount", String(rowCount + 1));
-  for (const scroller of grid.querySelectorAll<HTMLElement>(
-    ".vertical-inner, revogr-viewport-scroll, revogr-scroll-virtual",
-  ))
-    scroller.tabIndex = -1;
-  for (const row of grid.querySelectorAll(".header-rgRow:not([role])")) {
-    row.setAttribute("role", "row");
-    row.setAttribute("aria-rowindex", "1");
-  }
-  for (const row of grid.querySelectorAll<HTMLElement>("revogr-data .rgRow")) {
-    const first = row.querySelector<HTMLElement>("[data-row]")?.dataset.row;
-    if (row.getAttribute("role") !== "row") row.setAttribute("role", "row");
-    if (first !== undefined) row.setAttribute("aria-rowindex", String(Number(first) + 2));
-  }
+/** What of RevoGrid's elements the browser or RevoGrid would let the Tab key stop at. */
+const STOPS = ".vertical-inner, revogr-viewport-scroll, revogr-scroll-virtual, .attribution a";
+
+/** The keyboard stays in the field over the active cell: nothing that RevoGrid draws may take it. */
+export function takeNoFocus(grid: HTMLElement): void {
+  for (const stop of grid.querySelectorAll<HTMLElement>(STOPS)) stop.tabIndex = -1;
 }

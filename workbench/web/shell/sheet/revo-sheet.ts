@@ -1,8 +1,9 @@
 import type { ColumnRegular } from "@revolist/revogrid";
 import { defineCustomElements } from "@revolist/revogrid/loader";
+import { onceATurn } from "../workbook/store";
 import type { Axis } from "./axis";
 import { type CellSource, rowNumbers, sheetColumns } from "./revo-columns";
-import { markHeaders, nameParts } from "./revo-marks";
+import { markHeaders, takeNoFocus } from "./revo-marks";
 import { selectionOverlay } from "./revo-overlay";
 import { boxOfCell, type CellBox, heightInSight, reveal, scrollToStart } from "./revo-scroll";
 import type { Axes, Place, Selection } from "./selection";
@@ -30,22 +31,21 @@ export type DrawnColumn = { readonly column: number; readonly width: number };
 
 export type RevoSheetOptions = {
   readonly source: CellSource;
-  readonly label: string;
   readonly onResized: (columns: readonly DrawnColumn[]) => void;
   readonly onScrolled: () => void;
 };
 
-export function openRevoSheet({ source, label, onResized, onScrolled }: RevoSheetOptions): RevoSheet {
+export function openRevoSheet({ source, onResized, onScrolled }: RevoSheetOptions): RevoSheet {
   const grid = newGrid();
   const overlay = selectionOverlay();
   grid.append(...overlay.elements);
   let axes: Axes | null = null;
   let selected: Selection | null = null;
   let wished: Wish | null = null;
-  const mark = (): void => {
-    nameParts(grid, label, axes?.rows.lines.length ?? 0);
+  const mark = onceATurn(() => {
+    takeNoFocus(grid);
     if (selected) markHeaders(grid, selected);
-  };
+  });
   const draw = (): void => {
     if (selected && axes) overlay.draw(selected, axes);
     mark();
@@ -111,6 +111,9 @@ function newGrid(): HTMLRevoGridElement {
   grid.resize = true;
   grid.rowSize = ROW_HEIGHT;
   grid.useClipboard = false;
+  // RevoGrid draws numbers, frozen and other columns as tables of their own, so that nobody could hear a row as one. The
+  // sheet is spoken cell by cell instead: by the field over the active cell and the line that says what is selected.
+  grid.setAttribute("aria-hidden", "true");
   return grid;
 }
 

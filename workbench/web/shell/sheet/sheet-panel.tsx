@@ -1,7 +1,7 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { areaReference } from "../../../excel/xlsx/cell-reference";
+import { areaReference, cellReference } from "../../../excel/xlsx/cell-reference";
 import type { Workbook } from "../workbook/workbook";
 import { Editing } from "./editing";
 import { FormulaBar } from "./formula-bar";
@@ -49,12 +49,11 @@ export function SheetPanel({ workbook }: { readonly workbook: Workbook }) {
   );
 }
 
-/** What is said of the selection to those who hear the page. */
+/** What is said of the selection to those who hear the page: where, under which heading, and what the cell shows. */
 function spoken({ selection, sheet }: SheetInFront, workbook: Workbook): string {
   const { row, column } = selection.active;
-  const text = workbook.cells().known(row, column)?.text ?? "";
-  const address = areaReference(
-    isRange(selection) ? areaOf(selection) : { row, column, rowCount: 1, columnCount: 1 },
-  );
-  return `${sheet.name}, ${address}: ${text === "" ? "empty" : text}`;
+  const text = (at: number): string => workbook.cells().known(at, column)?.text ?? "";
+  const heading = row < sheet.frozenRows || sheet.frozenRows === 0 ? "" : text(sheet.frozenRows - 1);
+  const address = isRange(selection) ? areaReference(areaOf(selection)) : cellReference(row, column);
+  return [address, heading, text(row) || "empty"].filter((part) => part !== "").join(", ");
 }

@@ -37,7 +37,7 @@ export function SheetSurface({ workbook, state, front, editing }: SheetSurfacePr
       ref={surface}
       className={classes.surface}
       onDoubleClick={({ target }) => {
-        if (target instanceof Element && target.closest(".rgCell[role=gridcell]"))
+        if (target instanceof Element && target.closest("[data-row][data-column]"))
           editing.open().catch(() => undefined);
       }}
     >
@@ -66,7 +66,6 @@ function useRevo(
     if (!element) return;
     const revo = openRevoSheet({
       source: openCellSource(workbook),
-      label: "Sheet",
       onResized: (columns) => workbook.draw(columns),
       onScrolled,
     });

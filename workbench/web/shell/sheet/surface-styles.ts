@@ -1,11 +1,12 @@
+import { tokens } from "@fluentui/react-theme";
 import { makeStaticStyles, makeStyles } from "@griffel/react";
 import { SHEET_FONT } from "./cell-source";
 
 /**
- * The sheet stays white paper in dark surroundings too, as in Excel: the colours of its cells were chosen for that.
+ * The cells stay white paper in dark surroundings too, as in Excel: the colours of its cells were chosen for that.
  * Forced colours of the operating system go before all of it.
  */
-const PAPER = { ink: "#1b1a19", paper: "#ffffff", line: "#e1dfdd", edge: "#c8c6c4", head: "#f5f5f5" };
+const PAPER = { ink: "#1b1a19", paper: "#ffffff", line: "#e1dfdd", edge: "#a19f9d" };
 const CHOSEN = "#107c41";
 
 const useGlobal = makeStaticStyles({
@@ -14,13 +15,13 @@ const useGlobal = makeStaticStyles({
     "--revo-grid-text": PAPER.ink,
     "--revo-grid-background": PAPER.paper,
     "--revo-grid-cell-border": PAPER.line,
-    "--revo-grid-header-bg": PAPER.head,
-    "--revo-grid-header-border": PAPER.edge,
-    "--revo-grid-header-color": "#424242",
+    "--revo-grid-header-bg": tokens.colorNeutralBackground3,
+    "--revo-grid-header-border": tokens.colorNeutralStroke1,
+    "--revo-grid-header-color": tokens.colorNeutralForeground2,
     "--revo-grid-header-height": "20px",
     "--revo-grid-header-text-transform": "none",
-    "--revo-grid-row-headers-bg": PAPER.head,
-    "--revo-grid-row-headers-color": "#424242",
+    "--revo-grid-row-headers-bg": tokens.colorNeutralBackground3,
+    "--revo-grid-row-headers-color": tokens.colorNeutralForeground2,
     "--revo-grid-font-size": "14px",
     "--revo-grid-row-size": "20px",
     fontFamily: SHEET_FONT,
@@ -49,7 +50,15 @@ const useGlobal = makeStaticStyles({
   },
   "revo-grid .rowHeaders revogr-data .rgCell": { textAlign: "center", fontSize: "12px", cursor: "default" },
   "revo-grid .rgHeaderCell": { padding: "0", cursor: "default" },
-  "revo-grid .chosen.chosen": { background: "#d6e8dd", color: "#0b5a2f", fontWeight: "600" },
+  "revo-grid .chosen.chosen": {
+    background: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontWeight: "600",
+  },
+  // The edge of the frozen columns; RevoGrid would draw it in the colour of the headers.
+  "revo-grid revogr-viewport-scroll.colPinStart revogr-data .rgRow .rgCell:last-child": {
+    boxShadow: `0 -1px 0 0 ${PAPER.line} inset, -1px 0 0 0 ${PAPER.edge} inset`,
+  },
   "revo-grid .selection": {
     // RevoGrid hides its guests until it has found their place, and leaves them so.
     display: "block",

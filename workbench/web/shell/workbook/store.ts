@@ -26,26 +26,31 @@ export type Delayed = {
   readonly cancel: () => void;
 };
 
-/** Runs `work` once, `ms` after it was last asked for. */
-export function delayed(ms: number, work: () => void): Delayed {
+/** Runs `work` once, `pauseMs` after it was last asked for. */
+export function delayed(pauseMs: () => number, work: () => void): Delayed {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const cancel = (): void => clearTimeout(timer);
   return {
     again: () => {
       cancel();
-      timer = setTimeout(work, ms);
+      timer = setTimeout(work, pauseMs());
     },
     cancel,
   };
 }
 
 /** Runs `work` before the next picture is drawn, once however often it was asked for. */
-export function onceAFrame(work: () => void): () => void {
+export const onceAFrame = (work: () => void): (() => void) => once(requestAnimationFrame, work);
+
+/** Runs `work` when the running program has ended its turn, once however often it was asked for. */
+export const onceATurn = (work: () => void): (() => void) => once(queueMicrotask, work);
+
+function once(later: (work: () => void) => void, work: () => void): () => void {
   let asked = false;
   return () => {
     if (asked) return;
     asked = true;
-    requestAnimationFrame(() => {
+    later(() => {
       asked = false;
       work();
     });

@@ -11,6 +11,7 @@ import { NOTHING_OPEN, type SheetState, stateOfSheet, type WorkbookState, withVi
 const SHOWN_AT_ONCE = 200;
 /** A selection is told, and a change looked at, when nothing new has come for so long. */
 const SETTLED_MS = 80;
+const settled = (): number => SETTLED_MS;
 
 /** A column that a person has drawn to another width, in pixels. */
 export type DrawnColumn = { readonly column: number; readonly width: number };
@@ -26,8 +27,8 @@ export class Workbook {
   readonly #book: Book;
   readonly #caches = new Map<string, BlockCache>();
   readonly #redraw = onceAFrame(() => this.cellsHeard.tell(null));
-  readonly #tellSelection = delayed(SETTLED_MS, () => this.#told(this.#book.select(...this.#selected())));
-  readonly #lookAgain = delayed(SETTLED_MS, () => this.#told(this.#look()));
+  readonly #tellSelection = delayed(settled, () => this.#told(this.#book.select(...this.#selected())));
+  readonly #lookAgain = delayed(settled, () => this.#told(this.#look()));
 
   constructor(book: Book) {
     this.#book = book;

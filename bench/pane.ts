@@ -1,0 +1,158 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { openBackend } from "../addin/backend";
+import { type SyncProgress, syncWorkbook } from "../addin/sync/sync-workbook";
+import { writeBack } from "../addin/sync/write-back";
+import { type CellContent, SheetModel } from "../workbench/excel/model/sheet";
+import { StyleTable } from "../workbench/excel/model/styles";
+import { TableModel } from "../workbench/excel/model/table";
+import { WorkbookModel } from "../workbench/excel/model/workbook";
+import { openExcel } from "../workbench/excel/runtime/session";
+import { type Figures, type Measure, peakMb, timed } from "./figures";
+import { ledgerRow } from "./ledger";
+
+const ROWS = 50_000;
+const ACCOUNTS = 10_000;
+const HEADERS = ["Invoice no", "Customer no", "Customer", "E-mail", "Issued", "Due", "Total", "Currency"];
+
+/**
+ * A sync of 50,000 rows as the pane does it, and for how long at a stretch it kept the page busy: processor time between
+ * two turns of the event loop. The service answers from a process of its own, ready-made. Excel, which has a thread of
+ * its own beside the pane, stands in this one here: what it takes is left out.
+ */
+export const pane: Measure = async () => {
+  const service = spawn(process.execPath, ["-e", SERVICE], { stdio: ["ignore", "pipe", "inherit"] });
+  const [port] = await once(service.stdout, "data");
+  const backend = openBackend({ baseUrl: `http://127.0.0.1:${port}`, token: "bench" });
+  const session = openExcel(ledger());
+  const stretches = new Stretches();
+  const { run } = session.host;
+  Reflect.set(session.host, "run", (batch: Parameters<typeof run>[0]) => stretches.without(() => run(batch)));
+  const settings = {
+    workbook: "w_bench",
+    connection: null,
+    locale: { decimal: null, dateOrder: null },
+    defaultCurrency: null,
+  };
+  const onProgress = ({ stage, done, total }: SyncProgress): void =>
+    stretches.enter(stage === "read" && done === total ? "sync" : stage);
+  const synced = await timed(() => syncWorkbook(backend, settings, { onProgress }));
+  const written = await timed(() => writeBack(backend, "w_bench", synced.value, { onProgress }));
+  const again = await timed(() => writeBack(backend, "w_bench", synced.value, { onProgress }));
+  stretches.stop();
+  session.close();
+  service.kill();
+  return {
+    rowsSent: synced.value.rowsSent,
+    syncMs: synced.ms,
+    writeMs: written.ms,
+    writeAgainMs: again.ms,
+    ...stretches.longest(),
+    peakMb: peakMb(),
+  };
+};
+
+/** The longest stretches between two turns of the event loop, by stage. */
+class Stretches {
+  private stage = "read";
+  private last = cpuMs();
+  private leftOut = 0;
+  private stopped = false;
+  private readonly most = new Map<string, number>();
+
+  constructor() {
+    this.turn();
+  }
+
+  enter(stage: string): void {
+    this.stage = stage;
+  }
+
+  without<Value>(work: () => Value): Value {
+    const from = cpuMs();
+    try {
+      return work();
+    } finally {
+      this.leftOut += cpuMs() - from;
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  longest(): Figures {
+    return Object.fromEntries([...this.most].map(([stage, ms]) => [`${stage}BusyMs`, ms]));
+  }
+
+  private readonly turn = (): void => {
+    const now = cpuMs();
+    const busy = now - this.last - this.leftOut;
+    this.most.set(this.stage, Math.max(this.most.get(this.stage) ?? 0, busy));
+    this.last = now;
+    this.leftOut = 0;
+    if (!this.stopped) setImmediate(this.turn);
+  };
+}
+
+/** What this process has had of the processors, collecting garbage included. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function ledger(): WorkbookModel {
+  const workbook = new WorkbookModel("ledger.xlsx", new StyleTable());
+  const sheet = new SheetModel("{sheet}", "Ledger", workbook.styles);
+  const rows = Array.from({ length: ROWS }, (_, index) => cellsOf(index));
+  [HEADERS, ...rows].forEach((cells, row) => {
+    cells.forEach((cell, column) => {
+      sheet.load(row, column, cell, 0);
+    });
+  });
+  const area = { row: 0, column: 0, rowCount: ROWS + 1, columnCount: HEADERS.length };
+  sheet.tables.push(new TableModel("1", "Invoices", sheet, area, [...HEADERS], false, null, null));
+  workbook.sheets.push(sheet);
+  return workbook;
+}
+
+function cellsOf(index: number): readonly CellContent[] {
+  const { number, customerKey, customerName, email, issuedOn, dueOn, totalMinor } = ledgerRow(
+    index,
+    ACCOUNTS,
+  );
+  return [
+    number,
+    customerKey,
+    customerName ?? "",
+    email ?? "",
+    issuedOn ?? "",
+    dueOn ?? "",
+    totalMinor / 100,
+    "EUR",
+  ];
+}
+
+const SERVICE = `
+const { createServer } = require("node:http");
+const cells = { status: "Overdue", level: "2 Demand for payment", lastNotice: "2026-11-16", nextAction: "Final notice",
+  nextActionOn: "2026-11-30", balance: { minor: 12345, currency: "EUR" },
+  note: "Demand for payment sent on 2026-11-16, delivered.", latestNote: "" };
+const numberAt = (index) => "INV-" + String(index + 1).padStart(6, "0");
+const page = (from) => ({
+  rows: Array.from({ length: Math.min(1000, ${ROWS} - from) }, (_, at) => ({ number: numberAt(from + at), cells })),
+  next: from + 1000 < ${ROWS} ? String(from + 1000) : null,
+  seen: "now",
+});
+const answers = {
+  "/v1/sync/compare": () => ({ sourceId: "s_" + "0".repeat(20),
+    differing: Array.from({ length: 64 }, (_, bucket) => ({ bucket, rows: {} })) }),
+  "/v1/sync/rows": () => ({ taken: 500, refused: [] }),
+};
+const server = createServer((request, response) => {
+  const url = new URL(request.url, "http://localhost");
+  const answer = answers[url.pathname] ?? (() => page(Number(url.searchParams.get("after") ?? 0)));
+  request.resume().on("end", () => response.end(JSON.stringify(answer())));
+});
+server.listen(0, "127.0.0.1", () => process.stdout.write(String(server.address().port)));
+`;

@@ -1,0 +1,182 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { unzipSync } from "fflate";
+import type { Browser } from "playwright-core";
+import readWorkbook from "read-excel-file/node";
+import { columnLetters } from "../../addin/workbook/cell-address";
+import { bookRows, rowOf, statusOf } from "../support/book";
+import { mailsIn } from "../support/book-data";
+import { browserHere, startBrowser } from "../support/browser";
+import { until } from "../support/until";
+import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { addNote, connectAndSync, sendNow, syncAgain, syncSentences } from "../support/workbench-deeds";
+import {
+  download,
+  goTo,
+  keepPicture,
+  letPass,
+  openWindow,
+  reload,
+  showInPane,
+  showView,
+  untilShown,
+  type WorkbenchWindow,
+} from "../support/workbench-window";
+
+/** An accountant's first day with the pane, and the week after. The tests go on from each other, as she does. */
+
+const here = browserHere();
+const inBrowser = here.kind === "none" ? it.skip : it;
+const why = here.kind === "none" ? ` (${here.because})` : "";
+
+jest.setTimeout(240_000);
+
+let workbench: Workbench;
+let browser: Browser;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  if (here.kind === "none") return;
+  workbench = await startWorkbench();
+  browser = await startBrowser(here);
+  window = await openWindow(browser, workbench);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.close();
+});
+
+const rows = () => bookRows(workbench.book(EXAMPLE_BOOK));
+const saying = async (words: RegExp) =>
+  (await rows()).filter((row) => words.test(String(row["Dunbook note"]))).length;
+const mails = () => mailsIn(workbench.data);
+const original = readFileSync(join(process.cwd(), "examples", EXAMPLE_BOOK));
+
+/** The parts of the file that statuses are written into; the chart, the names, the other sheets are none of them. */
+const WRITTEN_INTO = [
+  "[Content_Types].xml",
+  "xl/_rels/workbook.xml.rels",
+  "xl/sharedStrings.xml",
+  "xl/styles.xml",
+  "xl/tables/table1.xml",
+  "xl/workbook.xml",
+  "xl/worksheets/sheet1.xml",
+];
+
+describe("an accountant's first day with the pane", () => {
+  inBrowser(
+    `connects the example as it is found, and every row that can be read is taken${why}`,
+    async () => {
+      await keepPicture(window, "welcome");
+      await connectAndSync(window);
+      const [taken] = await syncSentences(window);
+      expect(taken).toBe("231 invoices and 38 customers are taken; 269 rows were new or changed.");
+      expect(mails()).toEqual([]);
+      await keepPicture(window, "first-sync");
+    },
+  );
+
+  inBrowser(
+    `has a status in every row, in the sheet as in the file; its own cells are as before${why}`,
+    async () => {
+      const found = await until(rows, ([first]) => first !== undefined && "Dunbook status" in first);
+      const statuses = found.map((row) => row["Dunbook status"]);
+      console.log([...new Set(statuses)]);
+      expect(statuses.filter((status) => status === "Not taken").length).toBe(9);
+      expect(statuses).not.toContain("");
+      const place = found.findIndex((row) => row["Dunbook status"] === "Overdue");
+      const column = columnLetters(Object.keys(found[0] ?? {}).indexOf("Dunbook status"));
+      const spoken = await untilShown(window, `Invoices!${column}${place + 2}`, "Overdue");
+      expect(spoken).toBe(`${column}${place + 2}, Dunbook status, Overdue`);
+      await keepPicture(window, "statuses");
+    },
+  );
+
+  inBrowser(`sends what is due when told to, and the mails are in the tab Mails${why}`, async () => {
+    await window.pane.getByRole("button", { name: "See today" }).click();
+    const told = await sendNow(window);
+    const sent = mails();
+    expect(sent.length).toBeGreaterThan(0);
+    expect(told).toContain(`${sent.length} messages went out: `);
+    await keepPicture(window, "sent-today");
+    const view = await showView(window, "Mails");
+    await view.getByText(`${sent.length} messages caught here`).waitFor();
+    await keepPicture(window, "mails");
+    await showView(window, "Workbook");
+    expect(
+      await until(
+        () => saying(/^Payment reminder sent on 2026-11-16/),
+        (count) => count > 0,
+      ),
+    ).toBeGreaterThan(0);
+  });
+
+  inBrowser(`downloads the file with its statuses and with everything else as it was${why}`, async () => {
+    const file = await download(window);
+    expect(file.suggestedFilename()).toBe(EXAMPLE_BOOK);
+    const bytes = readFileSync(await file.path());
+    const [before, after] = [original, bytes].map((zip) => unzipSync(zip));
+    const same = (part: string) => Buffer.from(before?.[part] ?? []).equals(Buffer.from(after?.[part] ?? []));
+    expect(
+      Object.keys(before ?? {})
+        .filter((part) => !same(part))
+        .sort(),
+    ).toEqual(WRITTEN_INTO);
+    const [invoices] = await readWorkbook(bytes);
+    expect(invoices?.data[0]).toContain("Dunbook status");
+  });
+
+  inBrowser(`takes a note about the customer of the selected row, and it is in the row${why}`, async () => {
+    const invoice = await anOverdueInvoice();
+    await goTo(window, `Invoices!A${invoice.row}`);
+    await showInPane(window, "Customer");
+    await window.pane.getByRole("heading", { level: 2, name: invoice.customer }).waitFor();
+    await keepPicture(window, "customer");
+    expect(await addNote(window, "Promised by phone to pay on Friday")).toBe("It is in the row now.");
+    await keepPicture(window, "note");
+    const note = await until(
+      async () => statusOf(rowOf(await rows(), invoice.number))["latest note"],
+      (text) => text !== "",
+    );
+    expect(note).toMatch(/Promised by phone to pay on Friday/);
+  });
+
+  inBrowser(`is connected still when the page is loaded again, and sends nothing twice${why}`, async () => {
+    const [sent, statuses] = [mails(), (await rows()).map(statusOf)];
+    await reload(window);
+    await syncAgain(window);
+    const [taken] = await syncSentences(window);
+    expect(taken).toBe("231 invoices and 38 customers are taken; nothing has changed since the last sync.");
+    expect(await sendNow(window)).toMatch(/Nothing is due now: no message went out\./);
+    expect(mails()).toEqual(sent);
+    expect((await rows()).map(statusOf)).toEqual(statuses);
+    await keepPicture(window, "loaded-again");
+  });
+
+  inBrowser(`has its rows changed by themselves while days go by, and demands follow${why}`, async () => {
+    const before = mails();
+    expect(await letPass(window, "A week on")).toMatch(/^Mon, 23 Nov 2026\. Went out: .*Demand for payment/);
+    const after = mails();
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(new Set(after.map(({ message }) => message)).size).toBe(after.length);
+    const demanded = await until(
+      () => saying(/^Demand for payment sent on 2026-11-(1[6-9]|2[0-3])/),
+      (count) => count > 0,
+    );
+    expect(demanded).toBeGreaterThan(0);
+    await keepPicture(window, "a-week-on");
+  });
+
+  inBrowser(`makes the browser complain of nothing${why}`, () => {
+    expect(window.complaints).toEqual([]);
+  });
+});
+
+/** An invoice that is overdue: its number, its row in the sheet, and whose it is. */
+async function anOverdueInvoice() {
+  const all = await rows();
+  console.log([...new Set(all.map((row) => row["Dunbook status"]))]);
+  const at = all.findIndex((row) => row["Dunbook status"] === "Reminded");
+  return { number: String(all[at]?.["Invoice no"]), row: at + 2, customer: String(all[at]?.Customer) };
+}
