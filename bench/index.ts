@@ -6,6 +6,7 @@ import { makeBook } from "../test/support/killable-book";
 import { catchMails, cost, day, layCosts, layDay } from "./day";
 import { type Aim, type Figures, type Measure, machine, medians } from "./figures";
 import { TODAY } from "./ledger";
+import { page } from "./page";
 import { pane } from "./pane";
 import { plan, render } from "./planning";
 import { sync } from "./sync";
@@ -41,6 +42,16 @@ const MEASURES: Readonly<Record<string, Entry>> = {
     title: "the pane's sync of 50,000 rows, and how long it keeps the page busy at a stretch",
     run: pane,
     aims: [{ figure: "syncBusyMs", atMost: 30 }],
+  },
+  page: {
+    title: "the first sync of 20,000 rows at the pane, in a browser",
+    run: page,
+    aims: [
+      { figure: "pageLongestTaskMs", atMost: 200 },
+      { figure: "paneLongestTaskMs", atMost: 200 },
+      { figure: "largestRequestMb", atMost: 5 },
+      { figure: "largestAnswerMb", atMost: 5 },
+    ],
   },
   cost: { title: "a day with 100 accounts due, by the size of the ledger", run: cost, aims: [] },
 };

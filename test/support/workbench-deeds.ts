@@ -33,7 +33,7 @@ export async function syncSentences({ pane }: WorkbenchWindow): Promise<readonly
   const told = pane.getByRole("status").filter({ has: pane.getByRole("heading", { name: /^Last sync/ }) });
   const sentences = await told.getByRole("paragraph").allTextContents();
   if (sentences.length > 0) return sentences;
-  throw new Error(`The sync came to no end; the pane says: ${await pane.getByRole("main").innerText()}`);
+  throw new Error(`The sync came to no end; the pane says: ${await pane.getByRole("main").textContent()}`);
 }
 
 /** "C20", and all that is said of it, for every problem that the latest sync lists. */

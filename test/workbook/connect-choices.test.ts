@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import type { TableLook, WorkbookLook } from "../../addin/desk/desk";
 import {
   asRecognised,

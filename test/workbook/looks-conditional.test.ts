@@ -286,6 +286,14 @@ describe("a data bar", () => {
     );
   });
 
+  it("finds its own ends from zero to the highest number", () => {
+    const inside = 'gradient="0"><x14:cfvo type="autoMin"/><x14:cfvo type="autoMax"/>';
+    const written = formatted("A1:A2", bar('<cfvo type="min"/><cfvo type="max"/>', "", link)) + newer(inside);
+    expect(column([20, 80], written).at("A1").background).toBe(
+      "linear-gradient(to right, #638EC6 0%, #638EC6 25%, transparent 25%)",
+    );
+  });
+
   it("grows to the left from zero for a negative number, where the newer description says so", () => {
     const inside =
       'gradient="0"><x14:cfvo type="autoMin"/><x14:cfvo type="autoMax"/><x14:negativeFillColor rgb="FFFF0000"/>';

@@ -21,55 +21,61 @@ export type NewsListeners = {
   readonly onNotice?: (notice: HostNotice) => void;
 };
 
+/** How often each kind of event is wanted, by wantedKey. */
+type Wanted = ReadonlyMap<string, number>;
+
 /** Collects what happens during a batch or a deed, and tells it when that is over. */
 export class News {
   /** Excel's runtime.enableEvents: what happens while it is off raises no events, now or later. */
   enabled = true;
-  private readonly wanted = new Map<string, number>();
-  private happened: { readonly happening: Happening; readonly isHeard: boolean }[] = [];
+  private wanted: Wanted = new Map();
+  /** Each happening with what was wanted when it happened; null while events were off. */
+  private happened: { readonly happening: Happening; readonly wanted: Wanted | null }[] = [];
 
   constructor(private readonly listeners: NewsListeners) {}
 
   /** A program wants the events of a type about a target (a sheet, a table, "Workbook"). Counted: each handler list asks once. */
   want(type: number, targetId: string): void {
-    const key = wantedKey(type, targetId);
-    this.wanted.set(key, (this.wanted.get(key) ?? 0) + 1);
+    this.ask(wantedKey(type, targetId), 1);
   }
 
   unwant(type: number, targetId: string): void {
-    const key = wantedKey(type, targetId);
-    const left = (this.wanted.get(key) ?? 0) - 1;
-    if (left > 0) this.wanted.set(key, left);
-    else this.wanted.delete(key);
+    this.ask(wantedKey(type, targetId), -1);
   }
 
   record(happening: Happening): void {
-    this.happened.push({ happening, isHeard: this.enabled });
+    this.happened.push({ happening, wanted: this.enabled ? this.wanted : null });
   }
 
   /** Tells what has happened since the last time; `by` is who did it. */
   publish(by: Doer): void {
     const happened = this.happened;
     this.happened = [];
-    for (const { happening, isHeard } of happened) {
-      if (!isHeard && happening.kind !== "paneShown") continue;
-      for (const event of this.worthTelling(happening, by)) this.listeners.onEvent?.(event);
+    for (const { happening, wanted } of happened) {
+      for (const event of worthTelling(happening, by, wanted)) this.listeners.onEvent?.(event);
     }
     const happenings = happened.map(({ happening }) => happening);
     for (const notice of noticesOf(happenings, by)) this.listeners.onNotice?.(notice);
   }
 
-  /** Programs that write cell by cell, with nobody listening, are not to pay for events. */
-  private worthTelling(happening: Happening, by: Doer): readonly HostEvent[] {
-    const isAlwaysTold = happening.kind === "selected" || happening.kind === "paneShown";
-    if (this.wanted.size === 0 && !isAlwaysTold) return [];
-    return eventsOf(happening, by).filter((event) => this.isWanted(event));
+  /** A new map each time: what has happened before keeps the one it was recorded with. */
+  private ask(key: string, more: number): void {
+    const wanted = new Map(this.wanted);
+    const count = (wanted.get(key) ?? 0) + more;
+    if (count > 0) wanted.set(key, count);
+    else wanted.delete(key);
+    this.wanted = wanted;
   }
+}
 
-  /** Of the selection of the workbook and of the pane office.js hears without asking. */
-  private isWanted({ type, targetId }: HostEvent): boolean {
-    return targetId === "" || this.wanted.has(wantedKey(type, targetId));
-  }
+/** Programs that write cell by cell, with nobody listening, are not to pay for events. */
+function worthTelling(happening: Happening, by: Doer, wanted: Wanted | null): readonly HostEvent[] {
+  if (happening.kind === "paneShown") return eventsOf(happening, by);
+  if (!wanted || (wanted.size === 0 && happening.kind !== "selected")) return [];
+  // Of the selection of the workbook office.js hears without asking.
+  return eventsOf(happening, by).filter(
+    ({ type, targetId }) => targetId === "" || wanted.has(wantedKey(type, targetId)),
+  );
 }
 
 const wantedKey = (type: number, targetId: string): string => `${type} ${targetId}`;

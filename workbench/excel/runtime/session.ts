@@ -43,7 +43,8 @@ export function openExcel(
   lastNumber += 1;
   const id = String(lastNumber);
   const onEvent = (event: HostEvent): void => {
-    later(() => deliverEvent(id, event));
+    // Twice later: the answer to the batch goes out first, and with it office.js takes on new handlers.
+    later(() => later(() => deliverEvent(id, event)));
   };
   const session: OpenSession = {
     host: openHost(workbook, save, { onEvent, onNotice }),

@@ -149,6 +149,25 @@ export const eventPrograms: readonly Program[] = [
     },
   },
   {
+    name: "a handler hears of what comes after it, also within one batch",
+    source: guide("excel/excel-add-ins-events"),
+    answers: ["A2"],
+    run: async (excel) => {
+      const heard = new Heard<Excel.WorksheetChangedEventArgs>();
+      const handler = await excel.run(async (context) => {
+        const sheet = newSheet(context);
+        sheet.getRange("A1").values = [["before"]];
+        const result = sheet.onChanged.add(heard.hear);
+        sheet.getRange("A2").values = [["after"]];
+        await context.sync();
+        return result;
+      });
+      await heard.atLeast(1);
+      await stop(excel, handler);
+      return heard.all.map(({ address }) => address);
+    },
+  },
+  {
     name: "a handler that was removed hears no more, another of the same object does",
     source: guide("excel/excel-add-ins-events#remove-an-event-handler"),
     answers: { removed: [], kept: ["A1"] },

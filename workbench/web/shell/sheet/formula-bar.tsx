@@ -64,9 +64,12 @@ function NameBox({ workbook, state, front, toCells }: FormulaBarProps) {
       onChange={(_, { value }) => setTyped(value)}
       onFocus={({ target }) => target.select()}
       onBlur={() => setTyped(null)}
-      onKeyDown={({ key }) => {
-        if (key === "Enter") go();
-        if (key === "Escape") toCells();
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        // The cell has the keyboard from now on: without this the key would be typed into it.
+        event.preventDefault();
+        if (event.key === "Enter") go();
+        else toCells();
       }}
       style={{ width: "100%" }}
     />
