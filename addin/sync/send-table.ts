@@ -53,7 +53,6 @@ export async function sendTable(
   const refused = new Map<string, string>();
   let sent = 0;
   for (const part of inRequests(changes)) {
-    signal?.throwIfAborted();
     const rowsAnswer = await backend.sendRows(requestOf(answer.sourceId, kind, part, rows), signal);
     for (const { id, text } of rowsAnswer.refused) refused.set(id, text);
     sent += part.changed.length;

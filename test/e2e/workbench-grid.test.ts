@@ -72,6 +72,7 @@ async function openLedger({ width = 1200, colorScheme = "light" }: Look = {}): P
   context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.url });
   page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(site.url);
@@ -105,7 +106,7 @@ async function fileHolds(
   let held: unknown;
   for (const giveUpAt = Date.now() + 20_000; Date.now() < giveUpAt; ) {
     const opened = openWorkbookFile(readFileSync(join(site.books, name)));
-    held = opened.ok ? opened.value.model.sheets()[0]?.value(row, column) : opened.problem;
+    held = opened.ok ? opened.value.model.sheets[0]?.value(row, column) : opened.problem;
     if (held === wanted) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -289,7 +290,7 @@ describe("going about", () => {
   });
 });
 
-const heading = (): Promise<string> => page.getByRole("heading", { level: 1 }).innerText();
+const heading = (): Promise<string | null> => page.getByRole("heading", { level: 1 }).textContent();
 const another = (text: string): Buffer =>
   Buffer.from(
     madeWorkbook({ rows: 3, columns: 2, cell: (row, column) => `${text} ${row + 1} ${column + 1}` }),
@@ -353,7 +354,7 @@ describe("files", () => {
     ]);
     expect(download.suggestedFilename()).toBe("ledger.xlsx");
     const opened = openWorkbookFile(readFileSync(await download.path()));
-    expect(opened.ok && opened.value.model.sheets()[0]?.value(1, 0)).toBe("for the download");
+    expect(opened.ok && opened.value.model.sheets[0]?.value(1, 0)).toBe("for the download");
   });
 
   inBrowser("makes a new workbook, and lists those there are", async () => {

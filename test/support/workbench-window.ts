@@ -73,6 +73,13 @@ export async function goTo({ page }: WorkbenchWindow, address: string): Promise<
   );
 }
 
+/** Clicks on the cell that is selected, once it is in sight: the keyboard goes to the sheet. */
+export async function clickCell({ page }: WorkbenchWindow, cell: string): Promise<void> {
+  const box = await page.getByRole("textbox", { name: `Cell ${cell}`, exact: true }).boundingBox();
+  if (!box) throw new Error(`The cell ${cell} is not in sight.`);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
 /** Types into a cell, over what it holds. */
 export async function typeInto(window: WorkbenchWindow, address: string, text: string): Promise<void> {
   await goTo(window, address);

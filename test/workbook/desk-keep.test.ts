@@ -175,6 +175,24 @@ describe("keeping the rows up to date", () => {
   });
 });
 
+describe("a listener that leaves again", () => {
+  it("at once has caused no request", async () => {
+    const office = await ledger();
+    const before = office.wire.passed.length;
+    office.reopen().keepStatus(() => undefined)();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(office.wire.passed.length).toBe(before);
+  });
+
+  it("and comes back hears soon, not only after the next interval", async () => {
+    const office = await ledger();
+    const desk = office.reopen({ everyMs: 60_000 });
+    desk.keepStatus(() => undefined)();
+    const states = listening(desk);
+    await until(() => states.length > 0, "the first look");
+  });
+});
+
 describe("running the day from the pane", () => {
   it("sends what is due, and the rows say so at once", async () => {
     const office = await ledger();

@@ -115,7 +115,7 @@ function changeArgs({ sheet, area, changeType, by, details }: Change): Readonly<
 }
 
 /** The range of an event is found again by what it is called, so that nothing has to be kept for handlers that never ask. */
-export const eventReference = (sheet: SheetModel, area: Area): string => `${sheet.id}!${localAddress(area)}`;
+const eventReference = (sheet: SheetModel, area: Area): string => `${sheet.id}!${localAddress(area)}`;
 
 function selected({ sheet, area, before, isNewArea }: Extract<Happening, { kind: "selected" }>): HostEvent[] {
   const events: HostEvent[] = [];

@@ -43,7 +43,7 @@ export function SheetPanel({ workbook }: { readonly workbook: Workbook }) {
     <section ref={panel} className={classes.panel} aria-label="Workbook">
       <FormulaBar workbook={workbook} state={state} front={front} editing={editing} toCells={toCells} />
       <SheetSurface workbook={workbook} state={state} front={front} editing={editing} />
-      <SheetTabs workbook={workbook} state={state} />
+      <SheetTabs workbook={workbook} state={state} toCells={toCells} />
       <output className={classes.unseen}>{spoken(front, workbook)}</output>
     </section>
   );

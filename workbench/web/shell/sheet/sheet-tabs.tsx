@@ -15,14 +15,15 @@ const useStyles = makeStyles({
   },
 });
 
-/** The sheets of the workbook, all but the hidden ones. */
-export function SheetTabs({
-  workbook,
-  state,
-}: {
+export type SheetTabsProps = {
   readonly workbook: Workbook;
   readonly state: WorkbookState;
-}) {
+  /** Puts the keyboard back to the cells. */
+  readonly toCells: () => void;
+};
+
+/** The sheets of the workbook, all but the hidden ones. */
+export function SheetTabs({ workbook, state, toCells }: SheetTabsProps) {
   const classes = useStyles();
   const shown = state.view?.sheets.filter(({ hidden }) => !hidden) ?? [];
   return (
@@ -32,7 +33,9 @@ export function SheetTabs({
         aria-label="Sheets"
         selectedValue={state.sheetId}
         onTabSelect={(_, { value }) => {
-          if (typeof value === "string") workbook.bringToFront(value);
+          if (typeof value !== "string") return;
+          workbook.bringToFront(value);
+          toCells();
         }}
       >
         {shown.map(({ sheetId, name }) => (

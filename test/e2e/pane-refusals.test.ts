@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { bookRows, rowOf } from "../support/book";
+import { browserHere, startBrowser } from "../support/browser";
+import { until } from "../support/until";
+import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { connectAndSync, problemsListed, syncAgain, syncSentences } from "../support/workbench-deeds";
+import { clickCell, keepPicture, openWindow, type WorkbenchWindow } from "../support/workbench-window";
+
+/** Rows that could not be taken: found from the pane, corrected in the sheet, taken by the next sync. */
+
+const here = browserHere();
+const inBrowser = here.kind === "none" ? it.skip : it;
+const why = here.kind === "none" ? ` (${here.because})` : "";
+jest.setTimeout(240_000);
+
+let workbench: Workbench;
+let browser: Browser;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  if (here.kind === "none") return;
+  workbench = await startWorkbench();
+  browser = await startBrowser(here);
+  window = await openWindow(browser, workbench);
+  await connectAndSync(window);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.close();
+});
+
+/** Chooses a problem of the list, and types into the cell that it leads to. */
+async function correct(problem: RegExp, cell: string, text: string): Promise<void> {
+  const { page, pane } = window;
+  await pane.getByRole("button", { name: problem }).click();
+  await clickCell(window, cell);
+  await page.keyboard.insertText(text);
+  await page.keyboard.press("Enter");
+}
+
+const sheetInFront = () =>
+  window.page.getByRole("tablist", { name: "Sheets" }).getByRole("tab", { selected: true }).textContent();
+const statusInFile = async (number: string) =>
+  rowOf(await bookRows(workbench.book(EXAMPLE_BOOK)), number)["Dunbook status"];
+
+describe("rows that could not be taken", () => {
+  inBrowser(`are listed with the cell, what stands in it, and what to do${why}`, async () => {
+    const problems = await problemsListed(window);
+    expect(problems).toContain(
+      "C20 E-mail: emptyThe e-mail address is missing: enter the address that reminders go to.",
+    );
+    expect(problems).toContain(
+      'F2 Due: “31.02.2026”The due date "31.02.2026" is no day of the calendar: enter it as a date.',
+    );
+    await window.pane.getByRole("heading", { name: "11 rows to correct" }).waitFor();
+    expect(
+      await until(
+        () => statusInFile("2026-0019"),
+        (status) => status !== undefined,
+      ),
+    ).toBe("Not taken");
+  });
+
+  inBrowser(`are a click away, on whichever sheet; corrected there, they are taken${why}`, async () => {
+    await correct(/^C20 /, "C20", "billing@vallikraavi.example");
+    expect(await sheetInFront()).toBe("Customers");
+    await correct(/^F2 /, "F2", "2026-02-28");
+    expect(await sheetInFront()).toBe("Invoices");
+    await keepPicture(window, "refused-corrected");
+    const before = await problemsListed(window);
+    await syncAgain(window);
+    const [taken] = await syncSentences(window);
+    expect(taken).toBe("232 invoices and 39 customers are taken; 2 rows were new or changed.");
+    const stillListed = before.filter((problem) => !/^(C20|F2) /.test(problem));
+    expect(await problemsListed(window)).toEqual(stillListed);
+    await window.pane.getByRole("heading", { name: "9 rows to correct" }).waitFor();
+    expect(
+      await until(
+        () => statusInFile("2026-0019"),
+        (status) => status !== "Not taken",
+      ),
+    ).toBe("Overdue");
+    await keepPicture(window, "refused-taken");
+  });
+
+  inBrowser(`stay refused where the correction is wrong, and say what is wrong now${why}`, async () => {
+    await correct(/^H191 /, "H191", "XX");
+    await syncAgain(window);
+    expect(await problemsListed(window)).toContain("");
+  });
+
+  inBrowser(`make the browser complain of nothing${why}`, () => {
+    expect(window.complaints).toEqual([]);
+  });
+});
