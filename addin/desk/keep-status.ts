@@ -1,3 +1,4 @@
+import { isCellBeingEdited } from "../workbook/refusal";
 import type { KeepingState } from "./desk";
 import { problemOf } from "./problem";
 import type { StatusKeeper } from "./status-keeper";
@@ -48,9 +49,9 @@ export class Keeping {
     this.tell({ kind: "written", cells, at: new Date() });
   }
 
-  /** Says what came of a look; a problem that stays is told once. Work that made way for another says nothing. */
+  /** Says what came of a look; a problem that stays is told once. Work that made way for a person says nothing. */
   failed(error: unknown): void {
-    const text = problemOf(error);
+    const text = isCellBeingEdited(error) ? null : problemOf(error);
     if (text === null) return;
     this.failures += 1;
     if (text !== this.told) this.tell({ kind: "problem", text });

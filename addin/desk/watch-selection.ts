@@ -2,6 +2,7 @@ import { accountIdOf, customerIdOf, invoiceIdOf } from "#domain/base/identity";
 import type { CellValue } from "#domain/ledger/cell";
 import { parseCode, parseText, readableText } from "#domain/ledger/parse-text";
 import { recogniseColumns } from "#domain/ledger/recognise-columns";
+import { isCellBeingEdited } from "../workbook/refusal";
 import { onSelectionChange, readSelectedRow, type SelectedTableRow } from "../workbook/selection";
 import type { Selected } from "./desk";
 import type { Known, KnownHead, Memory } from "./memory";
@@ -21,9 +22,12 @@ export function watchSelection(memory: Memory, listener: (selected: Selected) =>
   const look = async (): Promise<void> => {
     latest += 1;
     const mine = latest;
-    const selected = await selectedNow(memory).catch(nothingBecause);
+    const selected = await selectedNow(memory).catch((error: unknown) =>
+      // She types into the row that was told already.
+      isCellBeingEdited(error) ? null : nothingBecause(error),
+    );
     // While this row was read, the person has moved on.
-    if (mine === latest) tell(selected);
+    if (selected && mine === latest) tell(selected);
   };
   const stop = onSelectionChange(
     () => void look(),
@@ -56,7 +60,7 @@ const whyNoTables = ({ connection }: Known): string =>
     : "Connect your invoice table first: then select one of its rows to see the customer.";
 
 /** What the selected row of a connected table is about. */
-export function rowAs({ kind, byHand }: Pick<KnownHead, "kind" | "byHand">, row: SelectedTableRow): Selected {
+function rowAs({ kind, byHand }: Pick<KnownHead, "kind" | "byHand">, row: SelectedTableRow): Selected {
   const { headers, cells } = row;
   const cell = (column: number | undefined): CellValue | undefined =>
     column === undefined ? undefined : cells[column];

@@ -17,7 +17,8 @@ async function open(): Promise<Opened> {
   if ((await startOffice()) === "elsewhere") return { kind: "elsewhere" };
   const baseUrl = location.origin;
   const session = await openSession(baseUrl);
-  const backend = openBackend({ baseUrl, token: session.token });
+  const renew = async (): Promise<string> => (await openSession(baseUrl)).token;
+  const backend = openBackend({ baseUrl, token: session.token, renew });
   return { kind: "desk", desk: openDesk(backend), session };
 }
 

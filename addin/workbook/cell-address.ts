@@ -13,7 +13,7 @@ export function addressOf(
 }
 
 /** The column of a problem within its table; a problem without one is shown at the row's first cell. */
-export function columnIndexOf(problem: Pick<RowProblem, "column">, table: ScannedTable): number {
+function columnIndexOf(problem: Pick<RowProblem, "column">, table: ScannedTable): number {
   return Math.max(0, problem.column === null ? 0 : table.headers.indexOf(problem.column));
 }
 

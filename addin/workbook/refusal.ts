@@ -34,6 +34,12 @@ export async function inExcel<Value>(
   }
 }
 
+/** True where Excel only waits for a cell to be finished: nothing is wrong, and in a moment it can be tried again. */
+export function isCellBeingEdited(error: unknown): boolean {
+  const code = error instanceof WorkbookRefusal ? officeErrorCode(error.cause) : null;
+  return code === "InvalidOperationInCellEditMode" || code === "CellEditMode";
+}
+
 /** The code of an error that office.js made ("ItemNotFound"), or null for any other error. */
 export function officeErrorCode(error: unknown): string | null {
   // Told by its shape: several copies of the runtime may be loaded, and then `instanceof` fails.

@@ -103,7 +103,7 @@ describe("the rows of the example ledger after the day", () => {
     for (const row of refused) {
       const { status, note, ...others } = statusOf(row);
       expect(first.stdout).toContain(String(note).slice(0, 60));
-      expect(Object.values(others)).toEqual(["", "", "", "", ""]);
+      expect(Object.values(others)).toEqual(["", "", "", "", "", ""]);
     }
   });
 

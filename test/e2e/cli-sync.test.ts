@@ -116,7 +116,7 @@ describe("a row that was deleted", () => {
     expect(recipients().slice(4).toSorted()).toEqual(["Kovács", "Leroy", "Tamm"].map(addressOf));
     const [, , back = []] = FOUR_REMINDED;
     const cells = back.map((cell) => (typeof cell === "object" ? (cell === null ? "" : 46_336) : cell));
-    await rearrange(book, (rows) => [...rows, [...cells, ...new Array<string>(7).fill("")]]);
+    await rearrange(book, (rows) => [...rows, [...cells, ...new Array<string>(8).fill("")]]);
     const { stdout } = await give("day", "ledger.xlsx", "--on", "2026-11-25");
     expect(stdout).toContain("Demand for payment 1");
     expect(recipients().at(-1)).toBe("nowak@customer.example");

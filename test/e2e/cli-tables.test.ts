@@ -87,7 +87,7 @@ describe("a table as accountants keep it", () => {
     writeBook(book, { sheets: [{ ...INVOICES, totals: "Total" }] });
     await day();
     for (const row of await bookRows(book)) expect(noticed(row)).toEqual(REMINDED);
-    expect(partOf("xl/tables/table1.xml")).toContain('ref="A1:P6"');
+    expect(partOf("xl/tables/table1.xml")).toContain('ref="A1:Q6"');
     const [sheet] = (await openBook(book)).model.sheets;
     expect([sheet?.value(5, 0), sheet?.value(5, 9)]).toEqual(["Total", ""]);
   });
@@ -134,6 +134,7 @@ describe("a table that was changed between two days", () => {
       ["Dunbook next action", "Dunbook next action"],
       ["Dunbook next action on", "Dunbook next action on"],
       ["Dunbook balance", "Dunbook balance"],
+      ["Dunbook latest note", "Dunbook latest note"],
     ]);
     const { code, stdout } = await day("--on", "2026-11-24");
     expect(code).toBe(0);
@@ -142,7 +143,7 @@ describe("a table that was changed between two days", () => {
     const rows = await bookRows(book);
     expect(rows.map((row) => row["Document no"])).toEqual(["F-1", "F-2", "F-3", "F-4"]);
     for (const row of rows) {
-      expect(Object.keys(row)).toHaveLength(16);
+      expect(Object.keys(row)).toHaveLength(17);
       expect(noticed(row)).toEqual(["Overdue", "2 Demand for payment", 100]);
       expect(row["Dunbook note"]).toContain("Demand for payment sent on 2026-11-24");
     }
@@ -150,7 +151,13 @@ describe("a table that was changed between two days", () => {
 
   it("by deleting a status column: it comes back, at the right end", async () => {
     const kept = [...HEADERS, "Dunbook status", "Dunbook last notice", "Dunbook next action"];
-    const lost = ["Dunbook level", "Dunbook next action on", "Dunbook balance", "Dunbook note"];
+    const lost = [
+      "Dunbook level",
+      "Dunbook next action on",
+      "Dunbook balance",
+      "Dunbook note",
+      "Dunbook latest note",
+    ];
     await relabel(book, [
       ...kept.map((name) => [name, name] as const),
       ...lost.map((name) => [name, `My ${name.slice(8)}`] as const),
@@ -158,7 +165,7 @@ describe("a table that was changed between two days", () => {
     const { stdout } = await day("--on", "2026-11-17");
     expect(stdout).toContain("written, saved to ledger.xlsx");
     const rows = await bookRows(book);
-    expect(Object.keys(rows[0] ?? {}).slice(-4)).toEqual(lost);
+    expect(Object.keys(rows[0] ?? {}).slice(-5)).toEqual(lost);
     for (const row of rows) expect(noticed(row)).toEqual(REMINDED);
   });
 });

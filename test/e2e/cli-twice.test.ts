@@ -108,7 +108,7 @@ describe("an invoice that is settled between the reminder and the demand", () =>
 
   it("gets none where it was credited in full", async () => {
     const credit = ["C-1", "Tamm OÜ", "tamm@customer.example", "Credit note", "", -100, "EUR", "", "F-1"];
-    await rearrange(book, (rows) => [...rows, [...credit, ...new Array<string>(7).fill("")]]);
+    await rearrange(book, (rows) => [...rows, [...credit, ...new Array<string>(8).fill("")]]);
     await give("day", "ledger.xlsx", "--on", "2026-11-24");
     expect(demanded()).toEqual([addressOf("Kovács"), addressOf("Leroy"), addressOf("Nowak")].toSorted());
     expect(rowOf(await bookRows(book), "F-1")).toMatchObject({

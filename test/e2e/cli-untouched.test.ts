@@ -152,13 +152,20 @@ describe("the cells of the file after two days", () => {
     expect(await dataOf(after)).toEqual(before);
   });
 
-  it("a second reader finds the seven status columns at the right, with a status in every row", async () => {
+  it("a second reader finds the eight status columns at the right, with a status in every row", async () => {
     const [header = [], ...rows] =
       (await readWorkbook(after)).find(({ sheet }) => sheet === "Invoices")?.data ?? [];
     expect(header.slice(OWN_COLUMNS)).toEqual(
-      ["status", "level", "last notice", "next action", "next action on", "balance", "note"].map(
-        (name) => `Dunbook ${name}`,
-      ),
+      [
+        "status",
+        "level",
+        "last notice",
+        "next action",
+        "next action on",
+        "balance",
+        "note",
+        "latest note",
+      ].map((name) => `Dunbook ${name}`),
     );
     expect(rows).toHaveLength(240);
     for (const row of rows) expect(row[OWN_COLUMNS]).toMatch(/^[A-Z]/);

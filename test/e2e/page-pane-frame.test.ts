@@ -30,8 +30,10 @@ afterAll(async () => {
   await site.close();
 });
 
-beforeEach(async () => {
-  if (here.kind === "none") return;
+beforeEach(() => (here.kind === "none" ? undefined : openPage()));
+
+/** Opens the page anew, and waits until the pane's own script runs. */
+async function openPage(hash = ""): Promise<void> {
   await page?.context().close();
   page = await (await browser.newContext()).newPage();
   complaints = [];
@@ -41,13 +43,13 @@ beforeEach(async () => {
   page.on("request", (request) => {
     if (!request.url().startsWith(site.url)) elsewhere.push(request.url());
   });
-  await page.goto(site.url);
+  await page.goto(`${site.url}/${hash}`);
   await page.evaluate(() => window.openShell());
   const frame = await (await page.waitForSelector("iframe")).contentFrame();
   if (!frame) throw new Error("The frame has no page.");
   pane = frame;
   await pane.waitForFunction(() => "ready" in window);
-});
+}
 
 /** What the pane has heard, once there is as much of it. */
 async function heard(count: number): Promise<readonly unknown[]> {
@@ -208,28 +210,47 @@ describe("office.js in the pane", () => {
     expect(await page.evaluate(() => window.shell.left)).toEqual(["forward", "backward", "toSheet"]);
   });
 
-  inBrowser(`is the only one that is answered: no other frame can reach the workbook${why}`, async () => {
+  inBrowser(`is the only one that is heard: no other frame can reach the workbook${why}`, async () => {
     await pane.evaluate(() => window.ready);
     await page.evaluate(() => document.body.appendChild(document.createElement("iframe")));
     const other = page.frames().find((frame) => frame !== pane && frame !== page.mainFrame());
-    const ask = (): Promise<number> =>
-      new Promise((resolve) => {
-        const asked = {
-          _messageType: 0,
-          _actionName: "executeMethod",
-          _conversationId: "x",
-          _correlationId: 7,
-        };
-        let answers = 0;
-        addEventListener("message", () => {
-          answers += 1;
-        });
-        const call = { ...asked, _actionType: 0, _data: { DdaMethod: { DispatchId: 75 } } };
-        parent.postMessage(JSON.stringify(call), "*");
-        setTimeout(() => resolve(answers), 500);
-      });
-    expect(await pane.evaluate(ask)).toBe(1);
-    expect(await other?.evaluate(ask)).toBe(0);
+    /** Saves a setting as office.js does. */
+    const save = (by: string): Promise<void> => {
+      const head = { _messageType: 0, _actionName: "executeMethod", _conversationId: "x", _correlationId: 7 };
+      const settings = { DdaMethod: { DispatchId: 76 }, DdaSettingsMethod: { Properties: [[by, "1"]] } };
+      parent.postMessage(JSON.stringify({ ...head, _actionType: 0, _data: settings }), "*");
+      return new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    await other?.evaluate(save, "somebody");
+    await page.evaluate(save, "the page itself");
+    await pane.evaluate(save, "the pane");
+    expect(await page.evaluate(() => window.shell.book.settings())).toEqual([
+      { key: "the pane", value: "1" },
+    ]);
+  });
+});
+
+describe("a call that comes to nothing", () => {
+  inBrowser.each([
+    ["of a name that nobody knows", "ContextActivationManager_makeCoffee", {}],
+    ["of a property that every object has", "constructor", {}],
+    ["without the batch that it is about", "executeMethod", { DdaMethod: { DispatchId: 93 } }],
+  ])(`is answered as failed: %s${why}`, async (_, _actionName, _data) => {
+    await pane.evaluate(() => window.ready);
+    const answer = await pane.evaluate(
+      (call) =>
+        new Promise((resolve) => {
+          addEventListener("message", ({ data }) => resolve(JSON.parse(data)));
+          parent.postMessage(JSON.stringify(call), "*");
+        }),
+      { _messageType: 0, _conversationId: "x", _correlationId: 7, _actionType: 0, _actionName, _data },
+    );
+    expect(answer).toMatchObject({
+      _messageType: 1,
+      _conversationId: "x",
+      _correlationId: 7,
+      _errorCode: -2,
+    });
   });
 });
 

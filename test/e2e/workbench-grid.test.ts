@@ -256,7 +256,7 @@ describe("going about", () => {
     await openLedger();
     await goTo("B7");
     const sheets = page.getByRole("tablist", { name: "Sheets" }).getByRole("tab");
-    expect(await sheets.allTextContents()).toEqual(["Ledger", "Notes"]);
+    expect(await sheets.allInnerTexts()).toEqual(["Ledger", "Notes"]);
     await page.getByRole("tab", { name: "Notes" }).click();
     await shows(0, 0, "Notes begin here");
     expect(await address()).toBe("A1");

@@ -149,6 +149,26 @@ describe("keeping the rows up to date", () => {
     await until(() => states.at(-1)?.kind === "written", "the rows kept again");
   });
 
+  it("waits without a word while a cell is being edited", async () => {
+    const office = await ledger();
+    const states = listening(office.reopen());
+    const { host } = office.session;
+    const { run } = host;
+    await until(() => states.length > 0, "the first look");
+    let refusals = 0;
+    // What Excel answers to every request while a person types.
+    Reflect.set(host, "run", () => {
+      refusals += 1;
+      const refusal = { Code: "InvalidOperationInCellEditMode", Message: "", Location: "", ActionIndex: 0 };
+      return { Results: [], Error: { ...refusal, HttpStatusCode: 400 } };
+    });
+    await office.daysOn(1);
+    await until(() => refusals > 2, "three refusals");
+    Reflect.set(host, "run", run);
+    await until(() => column(office, "Dunbook level")[0] === "1 Payment reminder", "the reminder in the row");
+    expect(states.filter(({ kind }) => kind === "problem")).toEqual([]);
+  });
+
   it("has nothing to say in a workbook that was connected and not synced yet", async () => {
     const table = { sheet: "Invoices", table: "Invoices", headers: HEADERS, rows: [row("A-1")] };
     const office = await openOffice(workbookOf([table]), OFTEN);

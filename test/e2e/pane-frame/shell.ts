@@ -42,6 +42,8 @@ window.openShell = async (script) => {
     bookName: current,
     onLeave,
   });
+  // Before the pane's page can have loaded: a button that opens the pane for its work.
+  if (location.hash === "#early") pane.invokeAction("syncNow");
   await book.listen((one) => {
     news.push(one);
     pane.hear(one);

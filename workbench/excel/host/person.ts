@@ -6,10 +6,9 @@ import { editCells } from "./cells/edit-cells";
 import { ExcelError } from "./excel-error";
 import type { Host, SheetArea } from "./host";
 import { showPane } from "./objects/app-runtime";
-import { renameInTotals } from "./objects/table-totals";
 import type { ExcelHost } from "./open-host";
 import { select } from "./selection";
-import { isTableName } from "./table-name";
+import { giveTableName, isTableName, ownerOfName } from "./table-name";
 import { growUnder, refuseTyping } from "./typing";
 
 // What a person does at the sheet, as Excel does it: with events for the programs, and refusals in a sentence.
@@ -52,19 +51,19 @@ export function selectCells({ desk }: ExcelHost, sheetId: string, area: Area): v
   desk.news.publish("person");
 }
 
-/** Renames a table, as in Excel's table design. Formulas that name it are not rewritten; saving a table of the file under another name is refused. */
+/** Renames a table, as in Excel's table design; formulas that name it follow. */
 export function renameTable({ desk }: ExcelHost, tableId: string, name: string): Result<null, string> {
   const table = tableOf(desk, tableId);
   if (!isTableName(name))
-    return refused("A table's name begins with a letter and has letters, digits, dots and underscores only.");
-  const others = desk.workbook.tables().filter((other) => other !== table);
-  if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-    return refused(`There is a table called ${name} already: choose another name.`);
-  return asPerson(desk, () => {
-    renameInTotals(table, table.name, name);
-    table.name = name;
-    desk.news.record({ kind: "redrawn", sheet: table.sheet });
-  });
+    return refused(
+      "A table's name begins with a letter, has letters, digits, dots and underscores only, and is no cell's name.",
+    );
+  const owner = ownerOfName(desk.workbook, table, name);
+  if (owner) {
+    const kind = owner === "table" ? "table" : "name for cells";
+    return refused(`There is a ${kind} called ${name} already: choose another name.`);
+  }
+  return asPerson(desk, () => giveTableName(desk, table, name));
 }
 
 /** Opens or closes the add-in's pane, which runs on unseen; the add-in is told. */

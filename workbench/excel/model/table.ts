@@ -10,8 +10,10 @@ export type Area = {
 
 /** An Excel table: its area includes the header row and the totals row, where they are shown. */
 export class TableModel {
-  /** True once anything about the table itself (not its cells) has changed since the workbook was opened. */
+  /** True once anything about the table itself (not its cells, not its name) has changed since the workbook was opened. */
   changed = false;
+  /** The name it had when the workbook was opened, or when it was made: formulas of the file name it so. */
+  readonly firstName: string;
 
   constructor(
     readonly id: string,
@@ -26,7 +28,9 @@ export class TableModel {
     readonly part: string | null,
     /** False for a table whose header row is switched off: its area then begins with the body. */
     readonly showHeaders = true,
-  ) {}
+  ) {
+    this.firstName = name;
+  }
 
   /** The rows between header and totals; Excel keeps at least one. */
   body(): Area {

@@ -55,6 +55,7 @@ function loadWorkbook(original: Uint8Array, name: string): WorkbookSource {
   const target = (type: string): string | null => existing(parts, relationships, type);
   const styles = stylesOf(parts, target("styles"));
   const model = new WorkbookModel(name, styles.table, workbook.dateSystem);
+  model.names = workbook.names;
   const settingsPart = findSettingsPart(parts, workbookPart);
   if (settingsPart !== null) {
     for (const [key, value] of readSettings(parts, settingsPart)) model.settings.set(key, value);

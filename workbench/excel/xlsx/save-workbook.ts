@@ -20,6 +20,7 @@ import { protectionPatch } from "./sheet-protection";
 import { plainStyles, withDerivedStyles } from "./styles-part";
 import { alignHeaders, bodyEdited } from "./table-headers";
 import { patchTable, waitsForFirstRow } from "./table-part";
+import { writeRenames } from "./table-renames";
 import { withFullCalculation, withVisibility } from "./workbook-part";
 import { WorkbookProblem } from "./workbook-problem";
 import type { LoadedSheet, WorkbookSource } from "./workbook-source";
@@ -28,6 +29,7 @@ import type { LoadedSheet, WorkbookSource } from "./workbook-source";
 export function saveWorkbook(source: WorkbookSource): Uint8Array {
   refuseUnwritable(source);
   const parts = new OfficePackage(source.entries);
+  writeRenames(parts, source);
   for (const table of source.model.tables()) alignHeaders(table);
   const added = addNewSheets(parts, source);
   writeCells(parts, source, [...source.sheets, ...added]);

@@ -35,7 +35,7 @@ export class FormulaReader {
 
 /** Texts and quoted sheet names stay; what looks like a cell, and is neither a function nor part of a name, moves. */
 const PIECES =
-  /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\]|(?<![A-Za-z0-9_.$\\])(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(!])/g;
+  /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\]|(?<![\p{L}\p{M}\p{N}_.$\\?])(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![\p{L}\p{M}\p{N}_.(!\\?])/gu;
 
 /** A formula as it reads when it is filled down and to the right by so many cells; what leaves the sheet is #REF!. */
 export function moveFormula(text: string, rows: number, columns: number): string {

@@ -55,11 +55,6 @@ export function patchTable(xml: string, part: string, table: TableModel): string
 }
 
 function rootAttributes(root: Tag, table: TableModel): Readonly<Record<string, string | null>> {
-  if ((attributeOf(root, "displayName") ?? attributeOf(root, "name")) !== table.name) {
-    throw new WorkbookProblem(
-      `cannot be saved: the table ${table.name} was renamed, which only Excel can do.`,
-    );
-  }
   const hadTotals = Number(attributeOf(root, "totalsRowCount") ?? 0) > 0;
   // insertRow says that the table is empty but for the line to type in; once its area changes that is no longer so.
   const changes = { ref: areaReference(table.area), insertRow: null };

@@ -1,7 +1,8 @@
 import type { SheetModel } from "../model/sheet";
+import type { DefinedName } from "../model/workbook";
 import { damagedPart, WorkbookProblem } from "./workbook-problem";
 import { applyPatches, attributeOf, type Tag, tagPatch, tagsOf } from "./xml-tags";
-import { escapeAttribute } from "./xml-text";
+import { escapeAttribute, unescapeXml } from "./xml-text";
 
 /** The names by which a file says what it is: ECMA-376 as Excel writes it, or its strict variant. */
 export type Dialect = {
@@ -34,6 +35,7 @@ export type WorkbookEntry = {
   /** The position of the sheet that lies on top, counted over `sheets`. */
   readonly activeTab: number;
   readonly sheets: readonly SheetEntry[];
+  readonly names: readonly DefinedName[];
 };
 
 export function readWorkbookPart(xml: string, part: string): WorkbookEntry {
@@ -49,7 +51,21 @@ export function readWorkbookPart(xml: string, part: string): WorkbookEntry {
     dateSystem: date1904 === "1" || date1904 === "true" ? 1904 : 1900,
     activeTab: Number((view && attributeOf(view, "activeTab")) ?? 0),
     sheets,
+    names: readNames(xml, tags, sheets),
   };
+}
+
+/** The defined names (ECMA-376 Part 1, 18.2.5); those of one sheet tell it by its place among the tabs. */
+function readNames(xml: string, tags: readonly Tag[], sheets: readonly SheetEntry[]): readonly DefinedName[] {
+  return tags.flatMap((tag, index): DefinedName[] => {
+    if (tag.depth !== 2 || tag.name !== "definedName" || tag.kind !== "open") return [];
+    const name = attributeOf(tag, "name") ?? "";
+    const formula = unescapeXml(xml.slice(tag.end, tags[index + 1]?.start ?? tag.end));
+    const sheet = attributeOf(tag, "localSheetId");
+    const sheetName = sheet === undefined ? null : (sheets[Number(sheet)]?.name ?? null);
+    const hidden = attributeOf(tag, "hidden");
+    return [{ name, formula, sheetName, visible: hidden !== "1" && hidden !== "true" }];
+  });
 }
 
 const sheetTags = (tags: readonly Tag[]): readonly Tag[] =>

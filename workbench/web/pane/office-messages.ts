@@ -32,9 +32,9 @@ export function parseRequest(message: unknown): OfficeRequest | null {
   return { kind: _actionType === 1 ? "register" : "unregister", head };
 }
 
-/** What comes of a request: the answer to a call, an event that was asked for, or that nobody here knows the call. */
+/** What comes of a request: the answer to a call, an event that was asked for, or that the call came to nothing. */
 export type OfficeResponse = {
-  readonly kind: "answer" | "event" | "unknownCall";
+  readonly kind: "answer" | "event" | "failed";
   readonly data: unknown;
 };
 
@@ -51,7 +51,7 @@ export function responseText(head: RequestHead, { kind, data }: OfficeResponse, 
     _correlationId: head.correlation,
     _origin: origin,
     _data: data,
-    _errorCode: kind === "unknownCall" ? ERROR_HANDLING_REQUEST : NO_ERROR,
+    _errorCode: kind === "failed" ? ERROR_HANDLING_REQUEST : NO_ERROR,
     _responseType: kind === "event" ? 1 : 0,
     _serializerVersion: 1,
   });

@@ -84,6 +84,9 @@ export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
   };
 }
 
+const unknownCall = (): Promise<never> =>
+  Promise.reject(new Error("office.js asks for something that is not done here."));
+
 type Calls = Readonly<Record<string, (data: unknown) => Promise<unknown>>>;
 
 type Line = {
@@ -98,7 +101,7 @@ type Line = {
 function openLine(frame: HTMLIFrameElement): Line {
   const wanted = new Map<string, RequestHead>();
   const waiting: HostEvent[] = [];
-  const send = (head: RequestHead, kind: "answer" | "event" | "unknownCall", data: unknown): void => {
+  const send = (head: RequestHead, kind: "answer" | "event" | "failed", data: unknown): void => {
     const text = responseText(head, { kind, data }, location.origin);
     frame.contentWindow?.postMessage(text, location.origin);
   };
@@ -115,9 +118,14 @@ function openLine(frame: HTMLIFrameElement): Line {
   const answer = async (request: OfficeRequest, calls: Calls): Promise<void> => {
     const { head } = request;
     if (request.kind === "call") {
-      const call = Object.hasOwn(calls, head.action) ? calls[head.action] : undefined;
-      if (call) send(head, "answer", await call(request.data));
-      else send(head, "unknownCall", null);
+      const call = Object.hasOwn(calls, head.action) ? calls[head.action] : unknownCall;
+      try {
+        send(head, "answer", await call?.(request.data));
+      } catch (error) {
+        // Whoever waits for it in the pane is told so; what it was is for the page's own console.
+        send(head, "failed", null);
+        throw error;
+      }
       return;
     }
     if (request.kind === "register") wanted.set(head.action, head);

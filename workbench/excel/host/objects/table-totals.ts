@@ -38,14 +38,6 @@ function writeTotals(table: TableModel, row: number): void {
   sheet.setFormula(row, last, `SUBTOTAL(${kind},${table.name}[${escaped(name)}])`);
 }
 
-/** A file names the table in its own totals, so they follow when it gets another name. */
-export function renameInTotals({ area, sheet, showTotals }: TableModel, before: string, after: string): void {
-  if (!showTotals) return;
-  const [row, column] = [area.row + area.rowCount - 1, area.column + area.columnCount - 1];
-  const formula = sheet.formulas.get(cellKey(row, column));
-  if (formula !== undefined) sheet.setFormula(row, column, formula.replace(`,${before}[`, `,${after}[`));
-}
-
 function holdsNumbers(table: TableModel, column: number): boolean {
   const { row, rowCount } = table.body();
   for (let at = row; at < row + rowCount; at += 1) {

@@ -5,15 +5,15 @@ import type { Arguments } from "../arguments";
 import { EVENT_TYPES } from "../event-messages";
 import { apiNotFound, invalidArgument, itemAlreadyExists, itemNotFound } from "../excel-error";
 import type { Host, SheetArea } from "../host";
-import { type HostObject, hostObject, type ObjectKind, type Property } from "../host-object";
+import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import type { Json } from "../json";
 import { refuseProtectedSheet } from "../protection";
-import { isTableName } from "../table-name";
+import { giveTableName, isTableName, ownerOfName } from "../table-name";
 import { eventMethods } from "./event-registration";
 import { rangeObject } from "./range";
 import { columnCollection } from "./table-columns";
 import { rowCollection } from "./table-rows";
-import { renameInTotals, setTotals } from "./table-totals";
+import { setTotals } from "./table-totals";
 import { headers } from "./tables";
 
 type TableView = { readonly host: Host; readonly table: TableModel };
@@ -23,13 +23,13 @@ const tableKind: ObjectKind<TableView> = {
   identity: ({ table }) => table.id,
   properties: {
     id: { get: ({ table }) => table.id },
-    name: { get: ({ table }) => table.name, set: ofNewTable(rename) },
+    name: { get: ({ table }) => table.name, set: rename },
     showHeaders: { get: ({ table }) => table.showHeaders },
     showTotals: {
       get: ({ table }) => table.showTotals,
       set: ({ host, table }, value, location) => setTotals(host, table, value, location),
     },
-    style: { get: ({ table }) => table.style, set: ofNewTable(restyle) },
+    style: { get: ({ table }) => table.style, set: restyle },
   },
   links: {
     columns: ({ host, table }) => columnCollection(host, table),
@@ -64,28 +64,17 @@ function totalsRow({ area, showTotals }: TableModel, given: Arguments): Area {
   return { ...area, row: area.row + area.rowCount - 1, rowCount: 1 };
 }
 
-/** Formulas may name a table of the file, and its style is kept as it is in the file: both are only set on new tables. */
-function ofNewTable(
-  set: (self: TableView, value: Json, location: string) => void,
-): Property<TableView>["set"] {
-  return (self, value, location) => {
-    if (self.table.part !== null)
-      throw apiNotFound(location, "it can only be set on tables added in this session");
-    set(self, value, location);
-  };
-}
-
 function rename({ host, table }: TableView, value: Json, location: string): void {
   if (typeof value !== "string" || !isTableName(value)) throw invalidArgument(location);
-  const others = host.workbook.tables().filter((other) => other !== table);
-  if (others.some((other) => other.name.toLowerCase() === value.toLowerCase()))
-    throw itemAlreadyExists(location);
-  renameInTotals(table, table.name, value);
-  table.name = value;
-  host.news.record({ kind: "redrawn", sheet: table.sheet });
+  const owner = ownerOfName(host.workbook, table, value);
+  if (owner === "table") throw itemAlreadyExists(location);
+  if (owner === "definedName") throw invalidArgument(location);
+  giveTableName(host, table, value);
 }
 
+/** Its style is kept as it is in the file: it is only set on new tables. */
 function restyle({ host, table }: TableView, value: Json, location: string): void {
+  if (table.part !== null) throw apiNotFound(location, "it can only be set on tables added in this session");
   if (typeof value !== "string") throw invalidArgument(location);
   table.style = value;
   host.news.record({ kind: "redrawn", sheet: table.sheet });

@@ -49,7 +49,7 @@ const workbookKind: ObjectKind<Host> = {
 /** The root of every batch: the open workbook. */
 export const workbookObject = (host: Host): HostObject => hostObject(workbookKind, host);
 
-/** True once cells, columns or tables have changed since the workbook was opened, saved or not. */
+/** True where cells, columns or tables have changed since the workbook was opened, saved or not. */
 function isDirty({ workbook }: Host): boolean {
   return workbook.sheets.some(
     ({ edits, widths, frozen, protection, tables }) =>
@@ -57,7 +57,7 @@ function isDirty({ workbook }: Host): boolean {
       widths.edits.size > 0 ||
       frozen.changed ||
       protection.changed ||
-      tables.some(({ changed }) => changed),
+      tables.some(({ changed, name, firstName }) => changed || name !== firstName),
   );
 }
 

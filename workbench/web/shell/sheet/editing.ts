@@ -10,6 +10,8 @@ export type EditedCell = {
   readonly text: string;
   /** Begun by typing over the cell: arrow keys then finish it, as in Excel; else they move in the text. */
   readonly typedOver: boolean;
+  /** What the cell holds, while it is still being asked: it belongs before the text that has been typed meanwhile. */
+  readonly opening: Promise<string> | null;
 };
 
 /** Null: nothing is being edited. */
@@ -30,25 +32,30 @@ export class Editing {
     this.#workbook = workbook;
   }
 
-  /** Begins with what was typed over the cell. */
-  typeOver(text: string): void {
-    this.#begin(text, true);
-  }
-
-  /** Begins with what the cell holds. */
+  /** Begins with what the cell holds; does nothing where a cell is being edited. */
   async open(): Promise<void> {
+    if (this.state.get().edited) return;
     const { active, sheetId } = this.#active();
-    const text = this.#workbook.state.get().typed ?? (await this.#workbook.typedAt(active));
-    const now = this.#active();
-    if (this.state.get().edited || now.sheetId !== sheetId || now.active !== active) return;
-    this.#begin(text, false);
+    const { typed } = this.#workbook.state.get();
+    const begun = { sheetId, place: active, typedOver: false };
+    if (typed !== null) {
+      this.state.set({ edited: { ...begun, text: typed, opening: null } });
+      return;
+    }
+    const opening = this.#workbook.typedAt(active);
+    this.state.set({ edited: { ...begun, text: "", opening } });
+    const held = await opening;
+    const { edited } = this.state.get();
+    if (edited?.opening === opening)
+      this.state.set({ edited: { ...edited, text: held + edited.text, opening: null } });
   }
 
-  /** What the person has typed so far. */
+  /** What the person has typed so far; where no cell is being edited, it is typed over the active one. */
   change(text: string): void {
     const { edited } = this.state.get();
-    if (edited) this.state.set({ edited: { ...edited, text } });
-    else this.typeOver(text);
+    const { active, sheetId } = this.#active();
+    const begun = { sheetId, place: active, typedOver: true, opening: null };
+    this.state.set({ edited: { ...(edited ?? begun), text } });
   }
 
   /** From now on arrow keys move in the text. */
@@ -64,14 +71,16 @@ export class Editing {
     this.state.set({ edited: null });
     const workbook = this.#workbook;
     const { selection } = this.#active();
-    const unchanged = !edited.typedOver && edited.text === workbook.state.get().typed;
+    const { typed } = workbook.state.get();
     if (onward.kind === "advance") {
       const next = advanced(selection, onward.along, onward.by, axes);
       workbook.select(next, next.active);
     }
     if (onward.kind === "to") workbook.select(onePlace(onward.place));
     // A program may have brought another cell to the front meanwhile: the text belongs where it was begun.
-    if (!unchanged) await workbook.type(edited.place, [[edited.text]], edited.sheetId);
+    const text = edited.opening !== null ? (await edited.opening) + edited.text : edited.text;
+    const unchanged = edited.opening !== null ? edited.text === "" : !edited.typedOver && text === typed;
+    if (!unchanged) await workbook.type(edited.place, [[text]], edited.sheetId);
   }
 
   /** Throws the text away. */
@@ -83,10 +92,5 @@ export class Editing {
     const state = this.#workbook.state.get();
     const { selection } = stateOfSheet(state, state.sheetId);
     return { sheetId: state.sheetId, selection, active: selection.active };
-  }
-
-  #begin(text: string, typedOver: boolean): void {
-    const { sheetId, active } = this.#active();
-    this.state.set({ edited: { sheetId, place: active, text, typedOver } });
   }
 }

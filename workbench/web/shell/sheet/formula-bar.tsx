@@ -77,7 +77,7 @@ function NameBox({ workbook, state, front, toCells }: FormulaBarProps) {
 }
 
 /** Shows what the active cell holds as one would edit it, and lets it be edited there. */
-function CellContent({ workbook, state, front, editing, toCells }: FormulaBarProps) {
+function CellContent({ state, front, editing, toCells }: FormulaBarProps) {
   const { edited } = useSyncExternalStore(editing.state.subscribe, editing.state.get);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" && event.key !== "Tab" && event.key !== "Escape") return;
@@ -101,9 +101,7 @@ function CellContent({ workbook, state, front, editing, toCells }: FormulaBarPro
         editing.open().catch(() => undefined);
         editing.moveInText();
       }}
-      onChange={(_, { value }) => {
-        if (editing.state.get().edited || workbook.state.get().typed !== null) editing.change(value);
-      }}
+      onChange={(_, { value }) => editing.change(value)}
       onKeyDown={onKeyDown}
       onBlur={() =>
         setTimeout(() => {

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { asCalendarDate } from "#domain/base/calendar";
+import { bookRows } from "../support/book";
+import { documentsIn } from "../support/book-data";
+import { browserHere, startBrowser } from "../support/browser";
+import { makeBook } from "../support/killable-book";
+import { until } from "../support/until";
+import { startWorkbench, type Workbench } from "../support/workbench";
+import { syncAgain, syncSentences } from "../support/workbench-deeds";
+import {
+  keepPicture,
+  openFile,
+  openWindow,
+  showView,
+  type WorkbenchWindow,
+} from "../support/workbench-window";
+
+/** A large ledger whose first sync is stopped in its middle. */
+
+const here = browserHere();
+const inBrowser = here.kind === "none" ? it.skip : it;
+const why = here.kind === "none" ? ` (${here.because})` : "";
+jest.setTimeout(400_000);
+
+const SIZE = { invoices: 20_000, accounts: 2_000 };
+const NAME = "large.xlsx";
+
+let workbench: Workbench;
+let browser: Browser;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  if (here.kind === "none") return;
+  workbench = await startWorkbench();
+  browser = await startBrowser(here);
+  window = await openWindow(browser, workbench);
+  await openFile(window, { name: NAME, bytes: makeBook(SIZE, asCalendarDate("2026-11-16")) });
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.close();
+});
+
+const inStore = (collection: string) => documentsIn(workbench.data)[`doc_${collection}`]?.length ?? 0;
+
+describe("a sync of 20,000 rows", () => {
+  inBrowser(`is stopped by Cancel while it sends, and says so${why}`, async () => {
+    const { pane } = window;
+    await pane.getByRole("button", { name: "Connect and sync" }).click();
+    const words = pane.locator("p").filter({ hasText: /^(Looking|Reading|Sending|Writing)/ });
+    await pane.getByText(/^Sending… [\d,]+ rows so far$/).waitFor();
+    await keepPicture(window, "sending");
+    await pane.getByRole("button", { name: "Cancel" }).click();
+    await pane.getByText("Stopped. What was sent is kept; sync again to go on.").waitFor();
+    expect(await words.count()).toBe(0);
+    expect(inStore("invoices")).toBeGreaterThan(0);
+    expect(inStore("invoices")).toBeLessThan(SIZE.invoices);
+    await keepPicture(window, "stopped");
+  });
+
+  inBrowser(`goes on with the next one, and ends with every row, each once${why}`, async () => {
+    const before = inStore("invoices");
+    await syncAgain(window);
+    const [taken] = await syncSentences(window);
+    expect(taken).toMatch(/^20,000 invoices are taken; [\d,]+ rows were new or changed\.$/);
+    const [, sent = ""] = /([\d,]+) rows/.exec(taken ?? "") ?? [];
+    const rowsSent = Number(sent.replaceAll(",", ""));
+    // What had been taken when it was stopped is not sent again, but for what was under way just then.
+    expect(rowsSent).toBeLessThan(SIZE.invoices);
+    expect(rowsSent).toBeGreaterThanOrEqual(SIZE.invoices - before);
+    expect([inStore("invoices"), inStore("accounts")]).toEqual([SIZE.invoices, SIZE.accounts]);
+    const rows = await until(
+      () => bookRows(workbench.book(NAME)),
+      (all) => all.every((row) => row["Dunbook status"] === "Overdue"),
+    );
+    expect(rows.length).toBe(SIZE.invoices);
+    const accounts = await showView(window, "Accounts");
+    await accounts
+      .getByText(/2,?000/)
+      .first()
+      .waitFor();
+    await keepPicture(window, "large-accounts");
+    await showView(window, "Workbook");
+    await keepPicture(window, "large-synced");
+  });
+
+  inBrowser(`makes the browser complain of nothing${why}`, () => {
+    expect(window.complaints).toEqual([]);
+  });
+});

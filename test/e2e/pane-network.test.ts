@@ -1,0 +1,209 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import type { Browser, Route } from "playwright-core";
+import { bookRows } from "../support/book";
+import { documentsIn, mailsIn } from "../support/book-data";
+import { browserHere, startBrowser } from "../support/browser";
+import { until } from "../support/until";
+import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { connectAndSync, sendNow, syncEnded, syncSentences } from "../support/workbench-deeds";
+import { goTo, keepPicture, openWindow, showInPane, type WorkbenchWindow } from "../support/workbench-window";
+
+/** The service goes away, fails, or talks nonsense: it is said in a sentence, and trying again later ends well. */
+
+const here = browserHere();
+const inBrowser = here.kind === "none" ? it.skip : it;
+const why = here.kind === "none" ? ` (${here.because})` : "";
+jest.setTimeout(240_000);
+
+const UNREACHABLE = "Dunbook's service cannot be reached: check the network and try again. Nothing is lost.";
+const WHOLE = "231 invoices and 38 customers are taken; ";
+
+let browser: Browser;
+let workbench: Workbench;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  if (here.kind !== "none") browser = await startBrowser(here);
+}, 120_000);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  if (here.kind === "none") return;
+  workbench = await startWorkbench();
+  window = await openWindow(browser, workbench);
+}, 120_000);
+afterEach(async () => {
+  await window?.close();
+  await workbench?.close();
+});
+
+/** All that the pane asks of its service goes through `answer` from now on, until the function it gives is called. */
+async function service(answer: (route: Route) => Promise<void>): Promise<() => Promise<void>> {
+  await window.page.route("**/v1/**", answer);
+  return () => window.page.unroute("**/v1/**");
+}
+
+const problem = () => window.pane.getByRole("main").getByRole("alert");
+const sentence = async (): Promise<string> => (await problem().first().textContent()) ?? "";
+const tryAgain = () =>
+  window.pane.getByRole("main").getByRole("button", { name: "Try again" }).first().click();
+const inStore = (collection: string) => documentsIn(workbench.data)[`doc_${collection}`]?.length ?? 0;
+
+/** Every row has its status, in the file too, and the store has every row once. */
+async function allIsThere(): Promise<void> {
+  const [taken] = await syncSentences(window);
+  expect(taken?.startsWith(WHOLE)).toBe(true);
+  expect(inStore("invoices")).toBe(231);
+  const rows = await until(
+    () => bookRows(workbench.book(EXAMPLE_BOOK)),
+    (all) => all.every((row) => row["Dunbook status"]),
+  );
+  expect(rows.filter((row) => row["Dunbook status"] === "Not taken").length).toBe(9);
+}
+
+describe("without a network", () => {
+  inBrowser(`before the first sync: it says so, and trying again ends well${why}`, async () => {
+    const mend = await service((route) => route.abort());
+    await connectAndSync(window);
+    expect(await sentence()).toContain(UNREACHABLE);
+    await keepPicture(window, "network-gone");
+    await mend();
+    await tryAgain();
+    await syncEnded(window);
+    await allIsThere();
+  });
+
+  inBrowser(`in the middle of a sync: nothing is lost, and nothing is there twice${why}`, async () => {
+    let asked = 0;
+    const mend = await service((route) => {
+      asked += 1;
+      return asked > 3 ? route.abort() : route.continue();
+    });
+    await connectAndSync(window);
+    expect(await sentence()).toContain(UNREACHABLE);
+    expect(asked).toBeGreaterThan(3);
+    await mend();
+    await tryAgain();
+    await syncEnded(window);
+    await allIsThere();
+  });
+
+  inBrowser(`when the pane is opened: it says so, and trying again opens it${why}`, async () => {
+    const mend = await service((route) => route.abort());
+    await window.page.reload();
+    await problem().waitFor();
+    expect(await sentence()).toContain(UNREACHABLE);
+    await keepPicture(window, "network-gone-opening");
+    await mend();
+    await tryAgain();
+    await window.pane.getByRole("button", { name: "Connect and sync" }).waitFor();
+  });
+
+  inBrowser(`a note keeps its words until it is saved, and is saved once${why}`, async () => {
+    await connectAndSync(window);
+    await goTo(window, "Invoices!A119");
+    await showInPane(window, "Customer");
+    await window.pane.getByRole("textbox", { name: "New note" }).waitFor();
+    // The note arrives, and the answer does not.
+    const mend = await service(async (route) => {
+      if (route.request().method() === "POST") await route.fetch();
+      await route.abort();
+    });
+    await window.pane.getByRole("textbox", { name: "New note" }).fill("Called, will pay on Friday");
+    await window.pane.getByRole("button", { name: "Add note" }).click();
+    await problem().waitFor();
+    expect(await sentence()).toContain(UNREACHABLE);
+    expect(await window.pane.getByRole("textbox", { name: "New note" }).inputValue()).toBe(
+      "Called, will pay on Friday",
+    );
+    await keepPicture(window, "note-not-saved");
+    await mend();
+    await tryAgain();
+    await window.pane.getByText("It is in the row now.").waitFor();
+    expect(inStore("notes")).toBe(1);
+  });
+});
+
+describe("when the service's computer is switched off", () => {
+  inBrowser(`between two syncs: it says so; switched on again, the next try ends well${why}`, async () => {
+    await connectAndSync(window);
+    await workbench.kill();
+    await showInPane(window, "Today");
+    await problem().waitFor();
+    expect(await sentence()).toContain(UNREACHABLE);
+    await keepPicture(window, "service-off");
+    await workbench.startAgain();
+    await tryAgain();
+    await window.pane.getByRole("heading", { name: "Today, 16 Nov 2026" }).waitFor();
+    expect(await sendNow(window)).toMatch(/^Sent by hand at .*messages went out/);
+    expect(new Set(mailsIn(workbench.data).map(({ message }) => message)).size).toBe(
+      mailsIn(workbench.data).length,
+    );
+  });
+
+  inBrowser(`in the middle of a sync: nothing is lost, and nothing is there twice${why}`, async () => {
+    let asked = 0;
+    const mend = await service(async (route) => {
+      asked += 1;
+      if (asked === 3) await workbench.kill();
+      await route.continue();
+    });
+    await connectAndSync(window);
+    expect(await sentence()).toContain(UNREACHABLE);
+    await mend();
+    await workbench.startAgain();
+    await tryAgain();
+    await syncEnded(window);
+    await allIsThere();
+  });
+});
+
+describe("a service that fails", () => {
+  const FAILED = "Dunbook's service failed (500): try again in a moment. Nothing is lost.";
+  const NONSENSE =
+    "Dunbook's service answered something this version does not understand: reload the add-in.";
+
+  inBrowser(`once: trying again ends well${why}`, async () => {
+    let asked = 0;
+    await service((route) => {
+      asked += 1;
+      return asked === 2 ? route.fulfill({ status: 500, body: "out of memory" }) : route.continue();
+    });
+    await connectAndSync(window);
+    expect(await sentence()).toContain(FAILED);
+    await tryAgain();
+    await syncEnded(window);
+    await allIsThere();
+  });
+
+  inBrowser.each<[string, Parameters<Route["fulfill"]>[0], string]>([
+    ["always", { status: 500, body: "out of memory" }, FAILED],
+    [
+      "with a page of a proxy in place of an answer",
+      { status: 200, body: "<html>Log in to the hotel</html>" },
+      NONSENSE,
+    ],
+    ["with an answer of something else", { status: 200, json: { rows: "none" } }, NONSENSE],
+    [
+      "and knows nobody any more",
+      { status: 401, json: { error: { code: "signIn", text: "Sign in again." } } },
+      "Sign in again.",
+    ],
+  ])(`%s: each try says so${why}`, async (name, answer, words) => {
+    const mend = await service((route) => route.fulfill(answer));
+    await connectAndSync(window);
+    expect(await sentence()).toContain(words);
+    await tryAgain();
+    await syncEnded(window);
+    expect(await sentence()).toContain(words);
+    await showInPane(window, "Today");
+    await problem().waitFor();
+    expect(await sentence()).toContain(words);
+    await keepPicture(window, `service-fails-${name.split(" ").at(-1)}`);
+    await mend();
+    await showInPane(window, "Sync");
+    await tryAgain();
+    await syncEnded(window);
+    await allIsThere();
+  });
+});

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { bookRows } from "../support/book";
+import { browserHere, startBrowser } from "../support/browser";
+import { until } from "../support/until";
+import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { connectAndSync, syncEnded, syncSentences } from "../support/workbench-deeds";
+import {
+  clickCell,
+  goTo,
+  keepPicture,
+  openWindow,
+  typeInto,
+  type WorkbenchWindow,
+} from "../support/workbench-window";
+
+/** The add-in's buttons above the sheet, and two windows on one workbook. */
+
+const here = browserHere();
+const inBrowser = here.kind === "none" ? it.skip : it;
+const why = here.kind === "none" ? ` (${here.because})` : "";
+jest.setTimeout(240_000);
+
+let workbench: Workbench;
+let browser: Browser;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  if (here.kind === "none") return;
+  workbench = await startWorkbench();
+  browser = await startBrowser(here);
+  window = await openWindow(browser, workbench);
+  await connectAndSync(window);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.close();
+});
+
+const pane = () => window.page.getByRole("complementary", { name: "Dunbook" });
+const press = (name: string) =>
+  window.page.getByRole("toolbar", { name: "Add-in" }).getByRole("button", { name }).click();
+const closePane = async (): Promise<void> => {
+  await window.page.getByRole("button", { name: "Close the pane" }).click();
+  await pane().waitFor({ state: "hidden" });
+};
+
+describe("the ribbon", () => {
+  inBrowser(`has the buttons of the manifest, by the names they have there${why}`, async () => {
+    const manifest = readFileSync(join(process.cwd(), "manifest.xml"), "utf8");
+    const buttons = window.page.getByRole("toolbar", { name: "Add-in" }).getByRole("button");
+    const names = (await buttons.allTextContents()).map((name) => name.trim());
+    expect(names).toEqual(["Open Dunbook", "Sync now", "Add note"]);
+    for (const name of names) expect(manifest).toContain(`DefaultValue="${name}"`);
+  });
+
+  inBrowser(`opens the pane that was closed, as it was${why}`, async () => {
+    await closePane();
+    await keepPicture(window, "closed");
+    await press("Open Dunbook");
+    await pane().waitFor();
+    await window.pane.getByRole("heading", { name: /^Last sync/ }).waitFor();
+  });
+
+  inBrowser(`syncs from the pane that was closed, and shows how that goes${why}`, async () => {
+    await typeInto(window, "Invoices!L3", "A word about it");
+    await closePane();
+    await press("Sync now");
+    await pane().waitFor();
+    await syncEnded(window);
+    await until(
+      async () => (await syncSentences(window))[0],
+      (taken) =>
+        taken === "231 invoices and 38 customers are taken; nothing has changed since the last sync.",
+    );
+    await keepPicture(window, "ribbon-sync");
+  });
+
+  inBrowser(
+    `leads to a new note about the customer of the selected row, also with the pane closed${why}`,
+    async () => {
+      await goTo(window, "Invoices!A119");
+      await clickCell(window, "A119");
+      await closePane();
+      await press("Add note");
+      const note = window.pane.getByRole("textbox", { name: "New note" });
+      await until(
+        () => note.evaluate((field) => field === document.activeElement),
+        (focused) => focused,
+      );
+      await window.page.keyboard.type("From the ribbon");
+      await window.page.keyboard.press("Control+Enter");
+      await window.pane.getByText("It is in the row now.").waitFor();
+      await keepPicture(window, "ribbon-note");
+    },
+  );
+
+  inBrowser(`makes the browser complain of nothing${why}`, () => {
+    expect(window.complaints).toEqual([]);
+  });
+});
+
+describe("two windows on one workbook", () => {
+  inBrowser(`the second to save is told, and loses nothing of the first${why}`, async () => {
+    const second = await openWindow(browser, workbench);
+    await typeInto(window, "Invoices!L4", "From the first window");
+    const comments = async () =>
+      (await bookRows(workbench.book(EXAMPLE_BOOK))).slice(0, 3).map((row) => row.Comment);
+    await until(comments, ([, , third]) => third === "From the first window");
+    await typeInto(second, "Invoices!L5", "From the second window");
+    const told = second.page.getByRole("banner").getByRole("alert");
+    await told.waitFor();
+    expect(await told.textContent()).toMatch(/^Not saved: .+ Open it again$/);
+    await keepPicture(second, "second-window");
+    expect((await comments())[2]).toBe("From the first window");
+    await second.close();
+  });
+});
