@@ -51,7 +51,7 @@ export async function writeStatus(
     // Rows that were moved between the look and the writing: then all rows are gone through.
     const missed = seen !== null && [...seen.keys].some((key) => !first.found.has(key));
     const again = missed ? await writeRows(writing, null) : NOTHING_WRITTEN;
-    const found = new Set([...first.found, ...again.found]);
+    const found = missed ? new Set([...first.found, ...again.found]) : first.found;
     return {
       cellsWritten: first.cells + again.cells,
       rowsWritten: first.rows + again.rows,

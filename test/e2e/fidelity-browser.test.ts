@@ -48,6 +48,7 @@ async function bundledPrograms(): Promise<string> {
       platform: "browser",
       format: "iife",
       globalName: "fidelity",
+      footer: { js: "globalThis.fidelity = fidelity;" },
       target: "chrome100",
       logLevel: "warning",
     });

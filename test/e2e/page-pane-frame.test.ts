@@ -221,9 +221,9 @@ describe("office.js in the pane", () => {
       parent.postMessage(JSON.stringify({ ...head, _actionType: 0, _data: settings }), "*");
       return new Promise((resolve) => setTimeout(resolve, 300));
     };
+    await pane.evaluate(save, "the pane");
     await other?.evaluate(save, "somebody");
     await page.evaluate(save, "the page itself");
-    await pane.evaluate(save, "the pane");
     expect(await page.evaluate(() => window.shell.book.settings())).toEqual([
       { key: "the pane", value: "1" },
     ]);
@@ -240,7 +240,10 @@ describe("a call that comes to nothing", () => {
     const answer = await pane.evaluate(
       (call) =>
         new Promise((resolve) => {
-          addEventListener("message", ({ data }) => resolve(JSON.parse(data)));
+          addEventListener("message", ({ data }) => {
+            const said = JSON.parse(data);
+            if (said._conversationId === "x") resolve(said);
+          });
           parent.postMessage(JSON.stringify(call), "*");
         }),
       { _messageType: 0, _conversationId: "x", _correlationId: 7, _actionType: 0, _actionName, _data },

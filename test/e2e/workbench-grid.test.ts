@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
@@ -42,6 +42,7 @@ afterAll(async () => {
   await site.close();
 });
 beforeEach(() => {
+  for (const name of readdirSync(site.books)) rmSync(join(site.books, name));
   writeFileSync(join(site.books, "ledger.xlsx"), SMALL);
 });
 
@@ -75,6 +76,8 @@ async function openLedger({ width = 1200, colorScheme = "light" }: Look = {}): P
   page.setDefaultTimeout(20_000);
   complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
+  // The page opens what was opened last.
+  await context.request.get(`${site.url}/books/ledger.xlsx`);
   await page.goto(site.url);
   await shows(1, 0, "2 in 1");
 }
@@ -303,11 +306,12 @@ async function choose(name: string, buffer: Buffer): Promise<void> {
 describe("files", () => {
   inBrowser("opens one of the person's own, and keeps a copy of it under a name that is free", async () => {
     await openLedger();
-    await choose("ledger.xlsx", another("Mine"));
+    const mine = another("Mine");
+    await choose("ledger.xlsx", mine);
     await shows(0, 1, "Mine 1 2");
     await page.getByRole("heading", { name: "ledger 2.xlsx" }).waitFor();
     expect(readFileSync(join(site.books, "ledger.xlsx")).equals(SMALL)).toBe(true);
-    expect(readFileSync(join(site.books, "ledger 2.xlsx")).equals(another("Mine"))).toBe(true);
+    expect(readFileSync(join(site.books, "ledger 2.xlsx")).equals(mine)).toBe(true);
     await page.keyboard.type("typed");
     await press("Enter");
     expect(await fileHolds("ledger 2.xlsx", 0, 0, "typed")).toBe("typed");
@@ -372,12 +376,13 @@ describe("files", () => {
     "saves nothing over what another program has saved meanwhile, and offers to open that",
     async () => {
       await openLedger();
-      writeFileSync(join(site.books, "ledger.xlsx"), another("Theirs"));
+      const theirs = another("Theirs");
+      writeFileSync(join(site.books, "ledger.xlsx"), theirs);
       await goTo("A2");
       await page.keyboard.type("mine");
       await press("Enter");
       await page.getByText(/changed by another program/).waitFor();
-      expect(readFileSync(join(site.books, "ledger.xlsx")).equals(another("Theirs"))).toBe(true);
+      expect(readFileSync(join(site.books, "ledger.xlsx")).equals(theirs)).toBe(true);
       page.once("dialog", (dialog) => void dialog.accept());
       await page.getByRole("button", { name: "Open it again" }).click();
       await shows(1, 0, "Theirs 2 1");

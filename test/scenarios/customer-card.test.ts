@@ -133,6 +133,7 @@ describe("a customer's card", () => {
     // Those of one hour are of one instant, in any order.
     const hours = notes.map(({ at }) => at);
     expect(hours).toEqual([...hours].sort().reverse());
+    expect(history.map(({ at }) => at)).toEqual(hours);
     expect(notes.slice(0, 10).every(({ text }) => Number(text.slice(5)) >= 220)).toBe(true);
   });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import { accountIdOf, customerIdOf } from "#domain/base/identity";
 import { LONGEST_NOTE } from "#wire/customer";
 import { addNote } from "../../functions/jobs/add-note";
-import type { DocumentStore } from "../../functions/store/port";
+import { type DocumentStore, StoreConflict } from "../../functions/store/port";
 import { day, invoiceRow } from "../support/ledger";
 import { closeWorlds, openWorld, type World } from "../support/world";
 import { accountOf, historiesThatDisagree, statusOf } from "../support/world-views";
@@ -130,6 +130,25 @@ describe("a note that is sent again", () => {
     await expect(addNote(losing, world.id, TAMM, request, "liis", moment)).rejects.toThrow("broke");
     const kept = await add(world, "called");
     expect(await notesOf(world)).toEqual([kept]);
+  });
+
+  it("by the client of the store, which repeats a write whose answer was lost, is no error", async () => {
+    const { world } = await withRows();
+    let repeating = true;
+    const repeated: DocumentStore = {
+      ...world.store,
+      transaction: async (work) => {
+        const value = await world.store.transaction(work);
+        if (!repeating) return value;
+        repeating = false;
+        throw new StoreConflict("exists", { scope: world.id, collection: "notes", id: ID });
+      },
+    };
+    const request = { noteId: ID, text: "called", invoiceNumber: null };
+    const moment = { now: world.now(), today: day(DAY) };
+    const added = await addNote(repeated, world.id, TAMM, request, "liis", moment);
+    expect(added).toMatchObject({ ok: true, value: { text: "called" } });
+    expect(await notesOf(world)).toHaveLength(1);
   });
 
   it("with another text, or about another invoice or customer, is refused and changes nothing", async () => {

@@ -208,6 +208,21 @@ describe("today", () => {
     expect(read).toBeLessThan(260 + 270 + 5 * MOST_LISTED + 10);
   });
 
+  it("no longer counts an account whose reason is gone where it would not even be listed", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    const rows = (lateEmail: string | null) => [
+      ...Array.from({ length: 205 }, (_, index) => owes(`Silent${index}`, { email: null })),
+      ...Array.from({ length: 9 }, (_, index) =>
+        owes(`Late${index}`, { email: lateEmail, due: "2026-11-10" }),
+      ),
+    ];
+    await world.sync(rows(null));
+    await world.run();
+    expect((await world.backend.today()).held.count).toBe(214);
+    await world.sync(rows("late@c.example"));
+    expect((await world.backend.today()).held.count).toBe(205);
+  });
+
   it("is empty where nothing was ever synced", async () => {
     const world = await openWorld({ startsOn: DAY });
     expect(await world.backend.today()).toEqual({

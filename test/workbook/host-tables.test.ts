@@ -224,11 +224,11 @@ describe("tables", () => {
 
   it.each<[string, (table: Excel.Table) => void, string]>([
     [
-      "renamed",
+      "given another style",
       (table) => {
-        table.name = "Ledger";
+        table.style = "TableStyleLight1";
       },
-      "Table.name",
+      "Table.style",
     ],
     [
       "given a totals row",
