@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
-/** The bundles of `npm run build`, one function each; they give esbuild's account of what went into each file. */
+/** The bundles of `npm run build`, one function each. */
 
 const root = path.resolve(import.meta.dirname, "..");
 const at = (...names) => path.join(root, ...names);
@@ -10,7 +10,7 @@ const at = (...names) => path.join(root, ...names);
 /** dist/dunbook.js: the command, for Node; packages stay outside. */
 export async function buildCommand() {
   const outfile = at("dist/dunbook.js");
-  const { metafile } = await build({
+  await build({
     entryPoints: [at("workbench/cli.ts")],
     outfile,
     bundle: true,
@@ -20,11 +20,9 @@ export async function buildCommand() {
     packages: "external",
     sourcemap: true,
     banner: { js: "#!/usr/bin/env node" },
-    metafile: true,
     logLevel: "warning",
   });
   await chmod(outfile, 0o755);
-  return metafile;
 }
 
 const forBrowsers = {
@@ -35,7 +33,6 @@ const forBrowsers = {
   format: "iife",
   minify: true,
   sourcemap: true,
-  metafile: true,
   legalComments: "linked",
   define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
@@ -51,6 +48,7 @@ export async function buildAddin() {
     ...forBrowsers,
     entryPoints: { taskpane: at("addin/taskpane/index.tsx") },
     outdir: folder,
+    metafile: true,
   });
   refuseForeignCode(metafile);
   await cp(at("addin/taskpane/taskpane.html"), path.join(folder, "taskpane.html"));
@@ -60,22 +58,22 @@ export async function buildAddin() {
   const manifest = await readFile(at("manifest.xml"), "utf8");
   const origin = process.env.DUNBOOK_ORIGIN ?? DEVELOPMENT_ORIGIN;
   await writeFile(path.join(folder, "manifest.xml"), manifest.replaceAll(DEVELOPMENT_ORIGIN, origin));
-  return metafile;
 }
 
-/** dist/web: the workbench's page and the worker that holds the open workbook. */
+/** dist/web: the workbench's page, and the worker that holds the open workbook. */
 export async function buildWeb() {
   const folder = await emptied("dist/web");
-  const { metafile } = await build({
+  const page = { ...forBrowsers, outdir: folder, entryPoints: { workbench: at("workbench/web/index.tsx") } };
+  const worker = {
     ...forBrowsers,
-    entryPoints: { workbench: at("workbench/web/index.tsx"), worker: at("workbench/web/book/worker.ts") },
     outdir: folder,
+    entryPoints: { worker: at("workbench/web/book/worker.ts") },
     // The code that reads and writes workbook files is Node's; these stand in for the two parts of Node it uses.
     alias: { "node:zlib": at("workbench/web/book/zlib-in-browser.ts") },
     inject: [at("workbench/web/book/buffer-in-browser.ts")],
-  });
+  };
+  await Promise.all([build(page), build(worker)]);
   await cp(at("workbench/web/index.html"), path.join(folder, "index.html"));
-  return metafile;
 }
 
 /** The same add-in runs in Excel and in the workbench: nothing of the workbench, and nothing of office.js, is in it. */

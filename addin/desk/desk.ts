@@ -22,6 +22,8 @@ export type Desk = {
   readonly sync: (options: DeskSyncOptions) => Promise<SyncOutcome>;
   /** Brings a refused row's cell to the front. */
   readonly showCell: (refused: RefusedRow) => Promise<void>;
+  /** Brings Dunbook's own columns of the invoice table to the front. */
+  readonly showStatus: () => Promise<void>;
   readonly today: () => Promise<TodayAnswer>;
   /** Runs the day now instead of at the send hour, then writes the statuses back. */
   readonly runToday: () => Promise<RunAnswer>;

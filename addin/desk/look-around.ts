@@ -1,7 +1,13 @@
 import { isOwnColumn, recogniseTable } from "#domain/ledger/recognise-columns";
 import { type Connection, matchTables } from "../workbook/connection";
-import { readExcelLocale, type SampledTable, sampleTables } from "../workbook/table-samples";
-import type { TableLook, WorkbookLook } from "./desk";
+import { type SampledTable, sampleTables } from "../workbook/table-samples";
+import type { ReadingSettings, TableLook, WorkbookLook } from "./desk";
+
+/**
+ * What has one reading is taken, what could be read in two ways is refused until a person says how this workbook spells.
+ * Excel's own language is no answer: ledgers come from elsewhere, and a wrong declaration would refuse what is clear.
+ */
+const AS_IT_READS: ReadingSettings = { locale: { decimal: null, dateOrder: null }, defaultCurrency: null };
 
 /** The tables of the open workbook: as they are connected, else as their headers tell. */
 export async function lookAround(): Promise<WorkbookLook> {
@@ -10,7 +16,7 @@ export async function lookAround(): Promise<WorkbookLook> {
   return {
     connected: connection !== null,
     tables: tables.map((table) => lookOf(table, readAs(table, tables, connection))),
-    settings: connection?.settings ?? { locale: await readExcelLocale(), defaultCurrency: null },
+    settings: connection?.settings ?? AS_IT_READS,
   };
 }
 

@@ -1,7 +1,8 @@
 import { asCalendarDate } from "#domain/base/calendar";
+import { digest } from "#domain/base/identity";
 import type { Backend } from "../backend";
 import { keepConnection, readConnectionAndTables } from "../workbook/connection";
-import { loadWithWorkbook } from "../workbook/office-start";
+import { loadWithWorkbook, workbookAddress } from "../workbook/office-start";
 import { WorkbookRefusal } from "../workbook/refusal";
 import { addStarterSheets } from "../workbook/starter-sheets";
 import { checkChoice } from "./connect";
@@ -21,7 +22,7 @@ import { watchSelection } from "./watch-selection";
 /** What may be different in another place than Excel's pane. */
 export type DeskOptions = Partial<KeepingOptions>;
 
-const KEEP_EVERY_MS = 20_000;
+const KEEP_EVERY_MS = 10_000;
 const inSight = (): boolean => typeof document === "undefined" || document.visibilityState === "visible";
 
 /** Opens the desk of the workbook that is open in this Excel. */
@@ -47,6 +48,7 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
         return outcome;
       }, given.signal),
     showCell: (refused) => turns.person(() => sync.show(refused)),
+    showStatus: () => turns.person(() => sync.showStatus()),
     today: () => backend.today(),
     runToday: () =>
       turns.person(async () => {
@@ -79,10 +81,16 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
 async function connect(choice: ConnectionChoice, memory: Memory, keeper: StatusKeeper): Promise<void> {
   const { remembered, heads } = await readConnectionAndTables();
   const connection = connectionOf(checkChoice(choice, heads), remembered.connection);
-  await keepConnection(remembered.workbook ?? `w_${randomDigits()}`, connection);
+  await keepConnection(remembered.workbook ?? newWorkbookId(), connection);
   memory.forget();
   keeper.forget();
   await loadWithWorkbook();
+}
+
+/** From where the workbook is kept, so that one closed without saving is the same workbook when it is opened again. */
+function newWorkbookId(): string {
+  const address = workbookAddress();
+  return `w_${address === null ? randomDigits() : digest(address)}`;
 }
 
 const customerOf = (backend: Backend, selected: SelectedRow) =>

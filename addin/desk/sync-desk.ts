@@ -3,7 +3,7 @@ import type { Backend } from "../backend";
 import { type RefusedRow, type SyncReport, syncWorkbook } from "../sync/sync-workbook";
 import { writeBack } from "../sync/write-back";
 import { WorkbookRefusal } from "../workbook/refusal";
-import { type RowMark, selectCell } from "../workbook/select-cell";
+import { type RowMark, selectCell, selectStatusColumn } from "../workbook/select-cell";
 import type { DeskSyncOptions, SyncOutcome } from "./desk";
 import type { Memory } from "./memory";
 import type { StatusKeeper } from "./status-keeper";
@@ -14,6 +14,7 @@ const AS_REMEMBERED = { locale: { decimal: null, dateOrder: null }, defaultCurre
 /** A person's sync, and the way from what was refused to its cell. */
 export class SyncDesk {
   private shown: ReadonlyMap<string, RefusedTable> = new Map();
+  private statusTable: string | null = null;
 
   constructor(
     private readonly backend: Backend,
@@ -28,6 +29,7 @@ export class SyncDesk {
     const settings = { workbook, connection, ...AS_REMEMBERED };
     const synced = await syncWorkbook(this.backend, settings, { onProgress, signal });
     this.shown = refusedTables(synced);
+    this.statusTable = synced.tables[0]?.table.tableId ?? null;
     const { cellsWritten } = await writeBack(this.backend, workbook, synced, {
       onProgress,
       signal,
@@ -35,6 +37,12 @@ export class SyncDesk {
     });
     const { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused } = synced;
     return { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused, cellsWritten };
+  }
+
+  async showStatus(): Promise<void> {
+    if (this.statusTable === null)
+      throw new WorkbookRefusal("Sync first: then the statuses are in the sheet.");
+    await selectStatusColumn(this.statusTable);
   }
 
   async show(refused: RefusedRow): Promise<void> {

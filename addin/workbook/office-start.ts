@@ -35,6 +35,12 @@ export async function startOffice(): Promise<"excel" | "elsewhere"> {
   return "excel";
 }
 
+/** Where the workbook is kept, a path or an address; null for one that has not been saved anywhere yet. */
+export function workbookAddress(): string | null {
+  if (typeof Office === "undefined") return null;
+  return Office.context?.document?.url || null;
+}
+
 /** Hears of every button pressed on the ribbon, until it is ended by the function it gives. */
 export function onRibbon(listener: RibbonListener): () => void {
   listeners.add(listener);

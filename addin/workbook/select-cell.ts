@@ -1,7 +1,8 @@
 import { invoiceNumberKey } from "#domain/ledger/parse-text";
 import type { RowProblem } from "#domain/ledger/table-rows";
+import { STATUS_HEADERS } from "#wire/status";
 import { cellValue } from "./read-tables";
-import { inExcel } from "./refusal";
+import { inExcel, WorkbookRefusal } from "./refusal";
 
 /** What tells a row from the others wherever it has been moved: the column of numbers, and the key of its own. */
 export type RowMark = { readonly column: string; readonly key: string };
@@ -25,6 +26,24 @@ export async function selectCell(
     const across = Math.max(0, column === null ? 0 : names.indexOf(column));
     table.worksheet.activate();
     table.getDataBodyRange().getCell(row, across).select();
+    await context.sync();
+  });
+}
+
+/** Brings the first of the status columns to the front. Throws WorkbookRefusal where the table has none, or is gone. */
+export async function selectStatusColumn(tableId: string): Promise<void> {
+  await inExcel(async (context) => {
+    const table = context.workbook.tables.getItem(tableId);
+    const column = table.columns.getItemOrNullObject(STATUS_HEADERS.status);
+    const header = column.getHeaderRowRange();
+    await context.sync();
+    if (column.isNullObject) {
+      throw new WorkbookRefusal(
+        "The status columns are not in the table any more: sync again, and they are.",
+      );
+    }
+    table.worksheet.activate();
+    header.select();
     await context.sync();
   });
 }

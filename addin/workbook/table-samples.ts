@@ -1,6 +1,5 @@
-import type { TextLocale } from "#domain/ledger/cell";
 import { askConnection, type Remembered } from "./connection";
-import { inExcel, officeErrorCode, WorkbookRefusal } from "./refusal";
+import { inExcel } from "./refusal";
 import type { TableHead } from "./scan";
 import { listTables } from "./table-list";
 
@@ -63,41 +62,3 @@ function samplesOf(rows: readonly (readonly string[])[], column: number): readon
 
 const shortened = (text: string): string =>
   text.length <= LONGEST_SAMPLE ? text : `${[...text].slice(0, LONGEST_SAMPLE - 1).join("")}…`;
-
-/** How this Excel itself spells numbers and dates; null where it does not tell. */
-export async function readExcelLocale(): Promise<TextLocale> {
-  try {
-    return await inExcel(async (context) => {
-      const { numberFormat, datetimeFormat } = context.application.cultureInfo;
-      numberFormat.load("numberDecimalSeparator");
-      datetimeFormat.load("shortDatePattern");
-      await context.sync();
-      return {
-        decimal: decimalOf(numberFormat.numberDecimalSeparator),
-        dateOrder: dateOrderOf(datetimeFormat.shortDatePattern),
-      };
-    });
-  } catch (error) {
-    if (isTooOld(error)) return { decimal: null, dateOrder: null };
-    throw error;
-  }
-}
-
-const decimalOf = (separator: string): TextLocale["decimal"] =>
-  separator === "," || separator === "." ? separator : null;
-
-/** The order of day, month and year in a pattern such as dd.MM.yyyy; null for any that is none of the three. */
-export function dateOrderOf(pattern: string): TextLocale["dateOrder"] {
-  const order = pattern
-    .toLowerCase()
-    .replace(/[^dmy]/g, "")
-    .replace(/(.)\1+/g, "$1");
-  return order === "dmy" || order === "mdy" || order === "ymd" ? order : null;
-}
-
-/** An Excel that does not know what it was asked for says one of these. */
-function isTooOld(error: unknown): boolean {
-  if (!(error instanceof WorkbookRefusal)) return false;
-  const code = officeErrorCode(error.cause);
-  return code === "ApiNotFound" || code === "NotImplemented" || code === "InvalidApiRequest";
-}

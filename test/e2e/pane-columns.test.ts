@@ -45,7 +45,8 @@ afterEach(async () => {
 });
 
 const inStore = (collection: string) => documentsIn(workbench.data)[`doc_${collection}`]?.length ?? 0;
-const card = (table: string): Locator => window.pane.getByRole("region", { name: new RegExp(`${table}$`) });
+const card = (table: string): Locator =>
+  window.pane.getByRole("region", { name: new RegExp(`Table ${table} on sheet`) });
 const NOTHING_NEW = "231 invoices and 38 customers are taken; nothing has changed since the last sync.";
 
 describe("a table that is renamed while the pane is open", () => {

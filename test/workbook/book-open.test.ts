@@ -6,6 +6,10 @@ import { openWorkbookFile } from "../../workbench/excel/xlsx/open-workbook";
 import type { Book, BookNews, BookView } from "../../workbench/web/book/book";
 import { openBook } from "../../workbench/web/book/open-book";
 
+/** The ids of the example's first two sheets; of a new workbook's, too. */
+const INVOICES = "{00000000-0001-0000-0000-000000000000}";
+const CUSTOMERS = "{00000000-0001-0000-0100-000000000000}";
+
 /** The workbook that is open in the page, as the page deals with it. */
 
 const EXAMPLE = new Uint8Array(readFileSync(join(process.cwd(), "examples", "receivables.xlsx")));
@@ -34,7 +38,7 @@ beforeEach(async () => {
 });
 
 const one = (row: number, column: number) => ({ row, column, rowCount: 1, columnCount: 1 });
-const shown = async (row: number, column: number) => (await book.cells("1", one(row, column)))[0]?.[0];
+const shown = async (row: number, column: number) => (await book.cells(INVOICES, one(row, column)))[0]?.[0];
 const savedBytes = async (): Promise<Uint8Array> => {
   const saved = await book.save();
   if (!saved.ok) throw new Error(saved.problem);
@@ -44,7 +48,7 @@ const savedBytes = async (): Promise<Uint8Array> => {
 describe("a workbook that is opened", () => {
   it("shows its sheets, the one in front, their sizes and widths", async () => {
     const { name, activeSheetId, sheets } = await opened();
-    expect([name, activeSheetId]).toEqual(["receivables.xlsx", "1"]);
+    expect([name, activeSheetId]).toEqual(["receivables.xlsx", INVOICES]);
     expect(sheets.map(({ name: sheet, hidden }) => [sheet, hidden])).toEqual([
       ["Invoices", false],
       ["Customers", false],
@@ -59,7 +63,7 @@ describe("a workbook that is opened", () => {
   it("shows its cells by their number formats", async () => {
     await opened();
     const area = { row: 0, column: 4, rowCount: 3, columnCount: 3 };
-    const rows = await book.cells("1", area);
+    const rows = await book.cells(INVOICES, area);
     expect(rows.map((cells) => cells.map(({ text, kind }) => `${text} (${kind})`))).toEqual([
       ["Issued (text)", "Due (text)", "Total (text)"],
       ["30.01.2026 (number)", "31.02.2026 (text)", "642.00 (number)"],
@@ -88,7 +92,7 @@ describe("a workbook that is opened", () => {
 
   it("is no longer heard of once another one is open", async () => {
     await opened();
-    await book.type("1", 300, 0, [["late"]]);
+    await book.type(INVOICES, 300, 0, [["late"]]);
     await opened(emptyWorkbook(), "new.xlsx");
     expect(await told()).toEqual([]);
     expect((await book.view()).sheets.map(({ name }) => name)).toEqual(["Sheet1"]);
@@ -105,12 +109,12 @@ describe("a person at the sheet", () => {
 
   it("types numbers, days, text and formulas, as one pastes them", async () => {
     expect(
-      await book.type("1", 300, 14, [
+      await book.type(INVOICES, 300, 14, [
         ["12.5%", "2026-11-16"],
         ["'007", "=O301*2"],
       ]),
     ).toEqual({ ok: true, value: null });
-    const rows = await book.cells("1", { row: 300, column: 14, rowCount: 2, columnCount: 2 });
+    const rows = await book.cells(INVOICES, { row: 300, column: 14, rowCount: 2, columnCount: 2 });
     expect(rows.map((cells) => cells.map(({ text, kind }) => [text, kind]))).toEqual([
       [
         ["12.50%", "number"],
@@ -121,12 +125,12 @@ describe("a person at the sheet", () => {
         ["=O301*2", "text"],
       ],
     ]);
-    expect(await book.typed("1", 301, 14)).toBe("'007");
-    expect(await told()).toContainEqual({ kind: "changed", sheetId: "1" });
+    expect(await book.typed(INVOICES, 301, 14)).toBe("'007");
+    expect(await told()).toContainEqual({ kind: "changed", sheetId: INVOICES });
   });
 
   it("finds what was typed in the saved file", async () => {
-    await book.type("1", 300, 0, [["below"]]);
+    await book.type(INVOICES, 300, 0, [["below"]]);
     const reopened = openWorkbookFile(await savedBytes(), "receivables.xlsx");
     if (!reopened.ok) throw new Error(reopened.problem);
     expect(reopened.value.model.sheets[0]?.value(300, 0)).toBe("below");
@@ -134,7 +138,7 @@ describe("a person at the sheet", () => {
 
   it("is told why something cannot be typed, and nothing has changed", async () => {
     const before = await shown(5, 2);
-    const typed = await book.type("1", 5, 2, [["x".repeat(40_000)]]);
+    const typed = await book.type(INVOICES, 5, 2, [["x".repeat(40_000)]]);
     expect(typed).toEqual({
       ok: false,
       problem: "C6 would get a text that is longer than Excel allows: shorten it.",
@@ -146,7 +150,7 @@ describe("a person at the sheet", () => {
   it("makes the table longer by typing right below it", async () => {
     const [invoices] = (await book.view()).sheets;
     const last = invoices?.rowCount ?? 0;
-    await book.type("1", last, 0, [["2026-9001"]]);
+    await book.type(INVOICES, last, 0, [["2026-9001"]]);
     expect((await book.view()).sheets[0]?.rowCount).toBe(last + 1);
     expect((await book.view()).sheets[0]?.columnCount).toBe(invoices?.columnCount);
   });
@@ -179,14 +183,14 @@ describe("a program in the pane", () => {
     const answer = JSON.parse(await book.answer(ACTIVATE));
     expect(answer.Error).toBeUndefined();
     expect(answer.Results).toHaveLength(2);
-    expect(await told()).toContainEqual({ kind: "selected", sheetId: "2", area: one(0, 0) });
-    expect((await book.view()).activeSheetId).toBe("2");
+    expect(await told()).toContainEqual({ kind: "selected", sheetId: CUSTOMERS, area: one(0, 0) });
+    expect((await book.view()).activeSheetId).toBe(CUSTOMERS);
   });
 
   it("is refused more than 5 MB at once", async () => {
     const large = JSON.stringify({ ...JSON.parse(ACTIVATE), Padding: "x".repeat(5 * 1024 * 1024) });
     expect(JSON.parse(await book.answer(large)).Error.Code).toBe("RequestPayloadSizeLimitExceeded");
-    expect((await book.view()).activeSheetId).toBe("1");
+    expect((await book.view()).activeSheetId).toBe(INVOICES);
   });
 });
 
@@ -233,7 +237,7 @@ describe("an empty new workbook", () => {
     expect(sheets.map(({ name, rowCount, columnCount }) => [name, rowCount, columnCount])).toEqual([
       ["Sheet1", 0, 0],
     ]);
-    await book.type("1", 2, 1, [["first", "1,5"]]);
+    await book.type(INVOICES, 2, 1, [["first", "1,5"]]);
     await opened(await savedBytes(), "Workbook.xlsx");
     expect((await shown(2, 1))?.text).toBe("first");
   });

@@ -6,6 +6,7 @@ import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { Quiet } from "../parts/quiet";
+import { useTask } from "../parts/use-task";
 import type { ViewProps } from "../views";
 import { useLive } from "./live";
 import { outcomeSentences, STOPPED } from "./outcome-words";
@@ -77,8 +78,9 @@ type LatestProps = { readonly latest: SyncState["latest"]; readonly nextStep: bo
 
 /** Drawn once per sync: the progress of the next one, many times a second, must not draw hundreds of rows again. */
 const Latest = memo(function Latest({ latest, nextStep }: LatestProps) {
-  const { show } = useDesk();
+  const { desk, show } = useDesk();
   const layout = useLayout();
+  const { run: look, problem } = useTask<void>();
   const groups = refusedGroups(latest?.outcome.refused ?? []);
   return (
     <>
@@ -88,12 +90,14 @@ const Latest = memo(function Latest({ latest, nextStep }: LatestProps) {
         {latest ? <Sentences texts={outcomeSentences(latest.outcome, groups.length)} /> : null}
       </div>
       {latest ? (
-        <div>
+        <div className={layout.actions}>
           <Button appearance={nextStep ? "primary" : "secondary"} onClick={() => show("today")}>
             See today
           </Button>
+          <Button onClick={() => look(() => desk.showStatus())}>Show the statuses</Button>
         </div>
       ) : null}
+      {problem === null ? null : <Problem text={problem} />}
       {/* A list of another sync starts again from its top. */}
       {latest && groups.length > 0 ? <RefusedList key={latest.at.getTime()} groups={groups} /> : null}
     </>

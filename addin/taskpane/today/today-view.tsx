@@ -14,7 +14,7 @@ import { Stopped } from "./stopped";
 import { UnsettledList } from "./unsettled-list";
 import { useFresh } from "./use-fresh";
 
-const REFRESH_MS = 30_000;
+const REFRESH_MS = 10_000;
 
 /** The day in one look: what went out, what waits for a person, what is held and why. */
 export function TodayView() {

@@ -52,7 +52,7 @@ export function openMailbox(file: string): Mailbox {
   // Two days may run at once on one folder: the second writer waits for the first.
   db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   // In WAL mode a commit outlives the process without waiting for the disk; only a power cut could take the last ones.
-  useWriteAheadLog(db);
+  switchToWriteAheadLog(db);
   db.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 10000;");
   db.exec(SCHEMA);
   const writer = batchWriter(db);
@@ -72,7 +72,7 @@ export function openMailbox(file: string): Mailbox {
 }
 
 /** The change of mode does not wait for others by itself, so two processes that make one file meet here. */
-function useWriteAheadLog(db: Database.Database): void {
+function switchToWriteAheadLog(db: Database.Database): void {
   for (let tries = 0; ; tries += 1) {
     try {
       db.exec("PRAGMA journal_mode = WAL");

@@ -13,6 +13,14 @@ export const cellKey = (row: number, column: number): number => row * COLUMNS + 
 export const rowOfKey = (key: number): number => Math.floor(key / COLUMNS);
 export const columnOfKey = (key: number): number => key % COLUMNS;
 
+/** Excel's id of the sheet that a file numbers so; in braces, so that it is nobody else's: tables are numbered, too. */
+export function sheetIdOf(number: number): string {
+  const digits = Math.max(0, number - 1)
+    .toString(16)
+    .padStart(4, "0");
+  return `{00000000-0001-0000-${digits.slice(-2)}${digits.slice(-4, -2)}-000000000000}`;
+}
+
 /**
  * The cells of one sheet. Values and styles lie in plain arrays by row, because a ledger has a million of them;
  * formulas, errors and edits are few and lie in maps by key.

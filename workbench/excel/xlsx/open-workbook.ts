@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from "#domain/base/result";
-import { SheetModel } from "../model/sheet";
+import { SheetModel, sheetIdOf } from "../model/sheet";
 import { StyleTable } from "../model/styles";
 import { WorkbookModel } from "../model/workbook";
 import { type AppearanceSource, appearanceOf } from "./appearance-source";
@@ -127,7 +127,12 @@ function loadSheets(
     const relationship = relationships.find(({ id }) => id === entry.relationship);
     if (relationship?.type !== "worksheet") return [];
     const part = relationship.target;
-    const sheet = new SheetModel(entry.sheetId, entry.name, model.styles, entry.visibility);
+    const sheet = new SheetModel(
+      sheetIdOf(Number(entry.sheetId)),
+      entry.name,
+      model.styles,
+      entry.visibility,
+    );
     const around = loadSheet(parts.bytes(part), part, sheet, context);
     loadColumnWidths(parts.bytes(part), part, sheet);
     loadFrozenPanes(around.head, sheet);

@@ -1,4 +1,4 @@
-import { SheetModel } from "../../model/sheet";
+import { SheetModel, sheetIdOf } from "../../model/sheet";
 import type { Arguments } from "../arguments";
 import { EVENT_TYPES, WORKBOOK_TARGET } from "../event-messages";
 import { invalidArgument, itemAlreadyExists } from "../excel-error";
@@ -58,11 +58,8 @@ function freeName(host: Host): string {
   return `Sheet${number}`;
 }
 
-/** Ids look like Excel's, which count the sheets in the third group. */
 function freeId(host: Host): string {
-  const id = (number: number): string =>
-    `{00000000-0001-0000-${number.toString(16).toUpperCase().padStart(4, "0")}-000000000000}`;
-  let number = host.workbook.sheets.length;
-  while (findSheet(host, id(number))) number += 1;
-  return id(number);
+  let number = host.workbook.sheets.length + 1;
+  while (findSheet(host, sheetIdOf(number))) number += 1;
+  return sheetIdOf(number);
 }

@@ -1,10 +1,9 @@
 import { FluentProvider } from "@fluentui/react-provider";
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect } from "react";
 import { type OfficeTheme, usePaneTheme } from "../../../../addin/taskpane/theme";
 import type { Book } from "../../book/book";
-import { CloudView } from "../cloud/cloud-view";
 import type { BookDesk } from "../files/book-desk";
 import { useFileDrop } from "../files/use-file-drop";
 import { usePane } from "../pane/use-pane";
@@ -15,8 +14,8 @@ import { EmptyPlace } from "./empty-place";
 import { Notes } from "./notes";
 import { goToPart, usePartKeys } from "./parts";
 import { TitleBar } from "./title-bar";
-import { type Note, useDesk, useUnsavedGuard, useViews } from "./use-shell";
-import { VIEWS } from "./view-tabs";
+import { useDesk, useNotes, useUnsavedGuard, useViews } from "./use-shell";
+import { Views } from "./views";
 import { WorkbookView } from "./workbook-view";
 
 const useStyles = makeStyles({
@@ -26,8 +25,6 @@ const useStyles = makeStyles({
     height: "100vh",
     background: tokens.colorNeutralBackground2,
   },
-  views: { position: "relative", flex: "1 1 auto", minHeight: 0 },
-  view: { position: "absolute", inset: 0 },
   dropping: {
     position: "fixed",
     inset: 0,
@@ -65,12 +62,11 @@ export function App(props: AppProps) {
 
 function Window({ book, workbook, desk, broken }: AppProps) {
   const classes = useStyles();
-  const state = useWorkbook(workbook);
+  const { opened, problem } = useWorkbook(workbook);
   const files = useDesk(desk);
   const views = useViews();
+  const notes = useNotes(opened);
   const { show } = views;
-  const [note, setNote] = useState<Note | null>(null);
-  const [moves, setMoves] = useState(0);
   const onFile = useCallback(
     (file: File) => {
       show("workbook");
@@ -79,57 +75,33 @@ function Window({ book, workbook, desk, broken }: AppProps) {
     [desk, show],
   );
   const dropping = useFileDrop(onFile);
-  const leavePane = useCallback((where: "forward" | "backward" | "toSheet") => {
-    const nowhere = (): void => undefined;
-    if (where === "toSheet") goToPart("ribbon", 1, nowhere);
-    else goToPart("pane", where === "forward" ? 1 : -1, nowhere);
-  }, []);
-  const { opened } = state;
   const pane = usePane({ book, workbook, bookName: files.name, opened, onLeave: leavePane });
   usePartKeys(pane.focus);
   useUnsavedGuard(desk);
   useTitle(files.name);
-  const onMoved = useCallback((text: string, good: boolean) => {
-    setNote({ intent: good ? "success" : "error", text });
-    setMoves((count) => count + 1);
-  }, []);
-  const asOf = `${views.happening?.today} ${views.happening?.mails} ${moves}`;
+  const putAway = (): void => {
+    workbook.say(null);
+    notes.putAway();
+  };
   return (
     <div className={classes.app}>
-      <TitleBar desk={desk} files={files} views={views} onMoved={onMoved} />
-      <Notes
-        problem={broken ?? state.problem}
-        note={note}
-        onPutAway={() => {
-          workbook.say(null);
-          setNote(null);
-        }}
-      />
-      <main className={classes.views}>
-        {VIEWS.map(({ id, name, path }) => (
-          <div
-            key={id}
-            id={`view-${id}`}
-            role="tabpanel"
-            aria-labelledby={`tab-${id}`}
-            className={classes.view}
-            // Not display: the sheet and the frames would lose where they were scrolled to.
-            style={{ visibility: views.view === id ? "visible" : "hidden" }}
-          >
-            {path === null && (
-              <WorkbookView pane={pane} open={opened > 0}>
-                {opened > 0 ? <SheetPanel workbook={workbook} /> : <EmptyPlace desk={desk} files={files} />}
-              </WorkbookView>
-            )}
-            {path !== null && views.met.has(id) && (
-              <CloudView path={path} title={name} shown={views.view === id} asOf={asOf} />
-            )}
-          </div>
-        ))}
-      </main>
+      <TitleBar desk={desk} files={files} views={views} onMoved={notes.onMoved} />
+      <Notes problem={broken ?? problem} note={notes.note} onPutAway={putAway} />
+      <Views views={views} moves={notes.moves}>
+        <WorkbookView pane={pane} open={opened > 0}>
+          {opened > 0 ? <SheetPanel workbook={workbook} /> : <EmptyPlace desk={desk} files={files} />}
+        </WorkbookView>
+      </Views>
       {dropping && <div className={classes.dropping}>Drop the workbook to open it</div>}
     </div>
   );
+}
+
+/** The sheet comes after the ribbon; the pane itself is never gone to from the pane. */
+function leavePane(where: "forward" | "backward" | "toSheet"): void {
+  const nowhere = (): void => undefined;
+  if (where === "toSheet") goToPart("ribbon", 1, nowhere);
+  else goToPart("pane", where === "forward" ? 1 : -1, nowhere);
 }
 
 function useTitle(name: string | null): void {

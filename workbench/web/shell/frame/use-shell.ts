@@ -42,3 +42,18 @@ function useNewMails(happening: Happening | null, looking: boolean): number {
     seen.current = happening.mails;
   return happening ? happening.mails - (seen.current ?? 0) : 0;
 }
+
+/** What moving the day came to, until it is put away or another workbook is opened. */
+export function useNotes(opened: number) {
+  const [note, setNote] = useState<(Note & { readonly during: number }) | null>(null);
+  const [moves, setMoves] = useState(0);
+  const onMoved = useCallback(
+    (text: string, good: boolean) => {
+      setNote({ intent: good ? "success" : "error", text, during: opened });
+      setMoves((count) => count + 1);
+    },
+    [opened],
+  );
+  const putAway = useCallback(() => setNote(null), []);
+  return { note: note?.during === opened ? note : null, moves, onMoved, putAway };
+}

@@ -35,7 +35,8 @@ function styleOf(look: CellLook, kind: ShownCell["kind"]): CellStyle {
     ...(look.italic ? { fontStyle: "italic" } : {}),
     ...(look.fontSize ? { fontSize: `${look.fontSize}px` } : {}),
     ...(lines === "" ? {} : { textDecoration: lines }),
-    ...(look.wrap ? { whiteSpace: "pre-wrap", lineHeight: "1.2" } : {}),
+    // Rows have one height here: a text that would go on in a second line ends in dots instead.
+    ...(look.wrap ? { textOverflow: "ellipsis" } : {}),
     ...edges,
     textAlign: alignmentOf(look, kind),
   };
