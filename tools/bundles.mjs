@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -43,7 +43,7 @@ const DEVELOPMENT_ORIGIN = "https://localhost:4870";
 
 /** dist/addin: what Excel loads, exactly as it is served in production. */
 export async function buildAddin() {
-  const folder = await emptied("dist/addin");
+  const folder = await beside("dist/addin");
   const { metafile } = await build({
     ...forBrowsers,
     entryPoints: { taskpane: at("addin/taskpane/index.tsx") },
@@ -58,11 +58,12 @@ export async function buildAddin() {
   const manifest = await readFile(at("manifest.xml"), "utf8");
   const origin = process.env.DUNBOOK_ORIGIN ?? DEVELOPMENT_ORIGIN;
   await writeFile(path.join(folder, "manifest.xml"), manifest.replaceAll(DEVELOPMENT_ORIGIN, origin));
+  await inPlaceOf("dist/addin", folder);
 }
 
 /** dist/web: the workbench's page, and the worker that holds the open workbook. */
 export async function buildWeb() {
-  const folder = await emptied("dist/web");
+  const folder = await beside("dist/web");
   const page = { ...forBrowsers, outdir: folder, entryPoints: { workbench: at("workbench/web/index.tsx") } };
   const worker = {
     ...forBrowsers,
@@ -74,6 +75,7 @@ export async function buildWeb() {
   };
   await Promise.all([build(page), build(worker)]);
   await cp(at("workbench/web/index.html"), path.join(folder, "index.html"));
+  await inPlaceOf("dist/web", folder);
 }
 
 /** The same add-in runs in Excel and in the workbench: nothing of the workbench, and nothing of office.js, is in it. */
@@ -85,8 +87,14 @@ function refuseForeignCode({ inputs }) {
   if (foreign.length > 0) throw new Error(`The add-in must not contain ${foreign.join(", ")}`);
 }
 
-async function emptied(name) {
+/** A folder to build into, so that a page that is open meanwhile finds the old files until the new ones are whole. */
+async function beside(name) {
+  const folder = at(`${name}.${process.pid}`);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+async function inPlaceOf(name, folder) {
   await rm(at(name), { recursive: true, force: true });
-  await mkdir(at(name), { recursive: true });
-  return at(name);
+  await rename(folder, at(name));
 }

@@ -161,5 +161,5 @@ describe("what is known by changes alone", () => {
       numRuns: 15,
       endOnFailure: true,
     });
-  });
+  }, 180_000);
 });

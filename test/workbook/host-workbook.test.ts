@@ -58,7 +58,7 @@ describe("the workbook", () => {
     expect([...workbook.settings.keys()]).toEqual(["dunbook.organisation"]);
   });
 
-  it("lists names only where they have been read, and says so otherwise", async () => {
+  it("lists the names of the whole workbook, not those of one sheet", async () => {
     const workbook = emptyWorkbook();
     open(workbook);
     const list = (): Promise<readonly string[]> =>
@@ -67,8 +67,11 @@ describe("the workbook", () => {
         await context.sync();
         return names.items.map(({ name, formula }) => `${name}${formula}`);
       });
-    expect((await refusalOf(list())).code).toBe("ApiNotFound");
-    workbook.names = [{ name: "TaxRate", formula: "Sheet1!$A$1", sheetName: null, visible: true }];
+    expect(await list()).toEqual([]);
+    workbook.names = [
+      { name: "TaxRate", formula: "Sheet1!$A$1", sheetName: null, visible: true },
+      { name: "Local", formula: "Sheet1!$A$2", sheetName: "Sheet1", visible: true },
+    ];
     expect(await list()).toEqual(["TaxRate=Sheet1!$A$1"]);
   });
 

@@ -30,7 +30,10 @@ describe("a formula that names a renamed table", () => {
     ["a name of a sheet or another file", "Notes!Invoices+'Old book.xlsx'!Invoices[Open]+[1]!Invoices[Open]"],
     ["a sheet of another file", "[1]Invoices!A1"],
     ["a longer name", "Invoices2+MyInvoices+Invoices.old+_Invoices+Invoices_[a]+ÄInvoices"],
-    ["a column of another table", "Paid[Invoices]+Paid[[#This Row],[Invoices]]+[@Invoices]"],
+    [
+      "a column of another table",
+      "Paid[Invoices]+Paid[[#This Row],[Invoices]]+[@Invoices]+Paid[a']Invoices]",
+    ],
     ["a function", "Invoices(1)"],
   ])("stays where %s has the same word", (_, formula) =>
     expect(withTableNames(formula, TO_BILLS)).toBe(formula),

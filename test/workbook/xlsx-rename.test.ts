@@ -112,7 +112,7 @@ describe("names that move", () => {
     const workbook = opened(file);
     const before = new Map(sheetOf(workbook).formulas);
     rename(workbook, [tableOf(workbook), "Bills"], [tableOf(workbook), "Invoices"]);
-    expect(sheetOf(workbook).formulas).toEqual(before);
+    expect([sheetOf(workbook).formulas, sheetOf(workbook).edits.size]).toEqual([before, 0]);
     expect(workbook.save()).toEqual(file);
     // Also with a save between the two.
     rename(workbook, [tableOf(workbook), "Bills"]);
@@ -132,22 +132,31 @@ describe("names that move", () => {
     expect(sheetOf(opened(workbook.save())).formulas).toEqual(sheetOf(workbook).formulas);
   });
 
-  it("can be taken over while the one before moves on", () => {
+  it("can be taken over while the one before moves on, also in formulas written since", () => {
     const workbook = opened(file);
     rename(workbook, [tableOf(workbook, 1), "Remarks"], [tableOf(workbook), "Notes"]);
-    expect(partsOf(workbook.save())["xl/tables/table2.xml"]).toContain(
-      ">SUM(Notes[Open])*Remarks[Invoices]<",
-    );
+    sheetOf(workbook).setFormula(0, 8, "ROWS(Notes)");
+    const parts = partsOf(workbook.save());
+    expect(parts["xl/tables/table2.xml"]).toContain(">SUM(Notes[Open])*Remarks[Invoices]<");
+    expect(parts["xl/worksheets/sheet1.xml"]).toContain('<c r="I1"><f>ROWS(Notes)</f></c>');
   });
 
-  it("go together with edits: a shared formula overwritten, a new one, a header typed over", () => {
+  it("may end like a cell: shared formulas are still filled down right", () => {
+    const workbook = opened(file);
+    rename(workbook, [tableOf(workbook), "Für2026"]);
+    expect(sheetOf(opened(workbook.save())).formulas).toEqual(sheetOf(workbook).formulas);
+  });
+
+  it("go together with edits: a shared formula overwritten, a new one, a look, a header typed over", () => {
     const workbook = opened(file);
     const sheet = sheetOf(workbook);
     sheet.setValue(0, 0, "Number");
     sheet.setFormula(0, 8, "ROWS(Invoices)");
     rename(workbook, [tableOf(workbook), "Für2026"]);
     sheet.setValue(4, 6, 5);
+    sheet.setPaint(4, 5, { bold: true });
     const part = partsOf(workbook.save())["xl/worksheets/sheet1.xml"] ?? "";
+    expect(part).toMatch(/<c r="F5" s="\d+"><f t="array" ref="F5:F6">Für2026\[Open\]\*2</);
     expect(part).toContain('<c r="G5"><v>5</v></c>');
     expect(part).toContain('<c r="G6"><f>SUM(Für2026[Open],A2)</f><v>3</v></c>');
     expect(part).toContain('<c r="I1"><f>ROWS(Für2026)</f></c>');

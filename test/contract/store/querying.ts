@@ -75,6 +75,43 @@ export function describeQuerying({ store, other, sortsByBytes }: StoreFixture): 
       await expect(of({ isOpen: true })).rejects.toThrow(UndeclaredQuery);
     });
 
+    it("goes on after a place that is told by the id and the range's field alone, also of a document that is gone", async () => {
+      const scope = freshScope();
+      const invoices = ["b", "a", "c"].flatMap((accountId) =>
+        [1, 2].map((nth) => [`${accountId}${nth}`, { sourceId: "s", accountId }] as const),
+      );
+      await fill(store(), scope, "invoices", {
+        ...Object.fromEntries(invoices),
+        x: { sourceId: "t", accountId: "b" },
+      });
+      const query: Query = {
+        scope,
+        collection: "invoices",
+        equal: { sourceId: "s" },
+        range: { field: "accountId" },
+        limit: 10,
+      };
+      const placeOf = (id: string, fields: Fields): Stored => ({
+        ref: { scope, collection: "invoices", id },
+        version: "",
+        fields,
+      });
+      expect(idsOf(await store().query(query))).toEqual(["a1", "a2", "b1", "b2", "c1", "c2"]);
+      const inB = await other().query({ ...query, after: placeOf("b1", { accountId: "b" }) });
+      expect(idsOf(inB)).toEqual(["b2", "c1", "c2"]);
+      await store().write([{ kind: "remove", ref: { scope, collection: "invoices", id: "b2" } }]);
+      const afterB = await other().query({ ...query, after: placeOf("b2", { accountId: "b" }) });
+      expect(idsOf(afterB)).toEqual(["c1", "c2"]);
+      const ofB = {
+        scope,
+        collection: "invoices",
+        equal: { sourceId: "s", accountId: "b" },
+        limit: 10,
+      } as const;
+      expect(idsOf(await store().query(ofB))).toEqual(["b1"]);
+      expect(idsOf(await store().query({ ...ofB, after: placeOf("b1", { accountId: "b" }) }))).toEqual([]);
+    });
+
     it("finds what was patched where it is now, and not what was removed", async () => {
       const scope = freshScope();
       await fill(store(), scope, "invoices", {

@@ -24,7 +24,7 @@ export function ownerOfName(
 ): "table" | "definedName" | null {
   const isIt = (other: { readonly name: string }): boolean => other.name.toLowerCase() === name.toLowerCase();
   if (workbook.tables().some((other) => other !== table && isIt(other))) return "table";
-  return workbook.names?.some(isIt) ? "definedName" : null;
+  return workbook.names.some(isIt) ? "definedName" : null;
 }
 
 /** Renames a table, and tells of every sheet that reads differently then. The name is good and free. */

@@ -10,9 +10,10 @@ import type { WorkbookModel } from "./workbook";
 export function renameTable(workbook: WorkbookModel, table: TableModel, name: string): readonly SheetModel[] {
   const names: NewNames = new Map([[table.name.toLowerCase(), name]]);
   table.name = name;
-  workbook.names =
-    workbook.names?.map((defined) => ({ ...defined, formula: withTableNames(defined.formula, names) })) ??
-    null;
+  workbook.names = workbook.names.map((defined) => ({
+    ...defined,
+    formula: withTableNames(defined.formula, names),
+  }));
   return workbook.sheets.filter((sheet) => renameInCells(sheet, names));
 }
 

@@ -17,8 +17,8 @@ export class WorkbookModel {
   /** Add-in settings by key, as JSON values; Excel keeps them in the file. */
   readonly settings = new Map<string, unknown>();
 
-  /** The defined names of the file; null where whoever made the model has not read them. */
-  names: readonly DefinedName[] | null = null;
+  /** The defined names of the file, hidden ones too. */
+  names: readonly DefinedName[] = [];
 
   constructor(
     public name: string,

@@ -1,6 +1,6 @@
 import { type NewNames, tableNamesIn } from "../model/table-names";
 import { applyBytePatches, type BytePatch } from "./byte-patch";
-import { ByteScanner, LESS, SLASH } from "./byte-scanner";
+import { ByteScanner, LESS } from "./byte-scanner";
 import { escapeAttribute, unescapeXml } from "./xml-text";
 
 /** The elements whose text is a formula: in cells, rules, tables, names, charts and sparklines, of whatever namespace. */
@@ -67,12 +67,11 @@ class FormulaNames extends ByteScanner {
     return this.bytes.toString("latin1", at, end);
   }
 
-  /** Rules of newer Excels hold their formula in an element of its own, which comes next. */
+  /** Up to the next tag: rules of newer Excels hold their formula in an element of its own, which comes next. */
   private readFormula(): void {
     const start = this.at;
     let end = this.find(LESS, start);
     while (this.bytes[end + 1] === EXCLAMATION) end = this.find(LESS, this.pastTag(end));
-    if (this.bytes[end + 1] !== SLASH) return;
     this.rename(start, end);
     this.at = end;
   }

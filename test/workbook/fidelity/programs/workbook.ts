@@ -153,10 +153,6 @@ export const workbookPrograms: readonly Program[] = [
     name: "a name that is not there is a null object",
     source: reference("excel.nameditemcollection"),
     answers: { code: "not refused", isNull: true },
-    here: {
-      answers: { code: "ApiNotFound", isNull: null },
-      because: "the names of a file are not read yet, and none may look as if it were missing",
-    },
     run: (excel, globals) =>
       excel.run(async (context) => {
         const name = context.workbook.names.getItemOrNullObject("NoSuchName").load("name");

@@ -1,5 +1,4 @@
 import type { DefinedName } from "../../model/workbook";
-import { apiNotFound } from "../excel-error";
 import type { Host } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 
@@ -26,7 +25,6 @@ const nameKind: ObjectKind<DefinedName> = {
 
 /** workbook.names: only listed. Those that belong to one sheet are not among them, as in Excel. */
 export function nameCollection({ workbook }: Host): HostObject {
-  if (!workbook.names) throw apiNotFound("Workbook.names", "the names of this workbook have not been read");
   return hostObject(
     namesKind,
     workbook.names.filter(({ sheetName }) => sheetName === null),

@@ -22,6 +22,7 @@ export type BookDeskState = {
 const PAUSE_MS = 1000;
 /** A large workbook, which is saved slowly, is saved in pauses so many times as long as the last save took. */
 const PATIENCE = 3;
+const SHOWN_FIRST_MS = 300;
 
 /** Opens workbooks, and keeps saving the open one into its file; what is refused is said in the workbook's own words. */
 export class BookDesk {
@@ -87,6 +88,9 @@ export class BookDesk {
       const opened = await this.#workbook.open(bytes.slice(), file.name);
       if (!opened.ok) return this.#workbook.say(opened.problem);
       this.#opened(file.name, null);
+      this.state.set({ saving: { kind: "saving" } });
+      // Sending megabytes holds the page up: the cells are shown first.
+      await new Promise((resolve) => setTimeout(resolve, SHOWN_FIRST_MS));
       await this.#create(bytes);
     });
   }

@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     height: "100vh",
     background: tokens.colorNeutralBackground2,
   },
+  // Covers the frames too: a file dropped into one would be shown there by the browser.
   dropping: {
     position: "fixed",
     inset: 0,
@@ -35,7 +36,6 @@ const useStyles = makeStyles({
     border: `3px dashed ${tokens.colorBrandStroke1}`,
     background: tokens.colorBackgroundOverlay,
     color: tokens.colorNeutralForegroundOnBrand,
-    pointerEvents: "none",
   },
 });
 

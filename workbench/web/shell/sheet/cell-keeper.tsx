@@ -163,7 +163,8 @@ function usePlacing(
     field.style.height = `${box.height + 1}px`;
     if (!edited) return;
     const most = Math.max(box.width, room.width - left - 20);
-    field.style.width = `${Math.min(most, Math.max(box.width + 1, field.scrollWidth + 12))}px`;
+    if (field.scrollWidth > field.clientWidth)
+      field.style.width = `${Math.min(most, field.scrollWidth + 12)}px`;
     field.style.height = `${Math.max(box.height + 1, Math.min(200, field.scrollHeight + 2))}px`;
   }, [ref, revo, surface, front.axes, active, scrolls, edited, text]);
 }

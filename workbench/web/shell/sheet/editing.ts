@@ -35,6 +35,7 @@ export class Editing {
   /** Begins with what the cell holds; does nothing where a cell is being edited. */
   async open(): Promise<void> {
     if (this.state.get().edited) return;
+    this.#workbook.seeActive();
     const { active, sheetId } = this.#active();
     const { typed } = this.#workbook.state.get();
     const begun = { sheetId, place: active, typedOver: false };
@@ -53,6 +54,7 @@ export class Editing {
   /** What the person has typed so far; where no cell is being edited, it is typed over the active one. */
   change(text: string): void {
     const { edited } = this.state.get();
+    if (!edited) this.#workbook.seeActive();
     const { active, sheetId } = this.#active();
     const begun = { sheetId, place: active, typedOver: true, opening: null };
     this.state.set({ edited: { ...(edited ?? begun), text } });

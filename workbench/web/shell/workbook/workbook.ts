@@ -64,6 +64,11 @@ export class Workbook {
     this.#askTyped();
   }
 
+  /** Brings the active cell into sight. */
+  seeActive(): void {
+    this.state.set({ wanted: { place: this.#inFront().selection.active, centred: true } });
+  }
+
   /** What a cell of the sheet in front holds as one would edit it. */
   typedAt({ row, column }: Place): Promise<string> {
     return this.#book.typed(this.state.get().sheetId, row, column);

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { accessFaults } from "../support/axe";
+import { browserHere, startBrowser } from "../support/browser";
+import { startWorkbench, type Workbench } from "../support/workbench";
+import { addNote, connectAndSync, sendNow } from "../support/workbench-deeds";
+import {
+  chooseFile,
+  goTo,
+  keepPicture,
+  openWindow,
+  paneFrame,
+  showInPane,
+  showView,
+  type WorkbenchWindow,
+} from "../support/workbench-window";
+
+/**
+ * Every state of the pane as people need it who see little or no colours, or hear the page: axe finds no fault in light, in
+ * dark and in forced colours; and at 320 pixels, the narrowest that Excel makes a pane, nothing is scrolled sideways.
+ */
+
+const here = browserHere();
+const inBrowser = here.kind === "none" ? it.skip : it;
+const why = here.kind === "none" ? ` (${here.because})` : "";
+jest.setTimeout(240_000);
+
+let workbench: Workbench;
+let browser: Browser;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  if (here.kind === "none") return;
+  workbench = await startWorkbench();
+  browser = await startBrowser(here);
+  window = await openWindow(browser, workbench);
+  const edge = window.page.getByRole("separator", { name: "Room for the pane" });
+  await edge.press("Home");
+  await paneFrame(window).waitForFunction(() => innerWidth === 320);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.close();
+});
+
+/** What can be scrolled sideways in the pane, or stands out of it. */
+const wider = (): Promise<readonly string[]> =>
+  paneFrame(window).evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("*")]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .filter(
+        (element) =>
+          /auto|scroll/.test(getComputedStyle(element).overflowX) || element === document.documentElement,
+      )
+      .map(({ tagName, className }) => `${tagName} ${className}`),
+  );
+
+/** Looks at the pane as it is now, and keeps a picture of it in light and in forced colours. */
+async function faults(name: string): Promise<readonly string[]> {
+  await keepPicture(window, `320-${name}`);
+  await window.page.emulateMedia({ colorScheme: "dark", forcedColors: "active" });
+  await keepPicture(window, `320-${name}-forced`);
+  await window.page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
+  await keepPicture(window, `320-${name}-dark`);
+  await window.page.emulateMedia({ colorScheme: null, forcedColors: null });
+  return [...(await accessFaults(window.page, paneFrame(window))), ...(await wider())];
+}
+
+describe("the pane, 320 pixels wide", () => {
+  inBrowser(`welcomes, with all columns unfolded${why}`, async () => {
+    expect(await faults("welcome")).toEqual([]);
+    for (const fold of await window.pane.getByRole("button", { expanded: false }).all()) await fold.click();
+    expect(await faults("welcome-unfolded")).toEqual([]);
+  });
+
+  inBrowser(`has synced, with rows to correct, one of them chosen${why}`, async () => {
+    await connectAndSync(window);
+    await window.pane.getByRole("button", { name: /^C20 / }).click();
+    expect(await faults("sync")).toEqual([]);
+  });
+
+  inBrowser(`shows today, before and after sending${why}`, async () => {
+    await showInPane(window, "Today");
+    await window.pane.getByRole("heading", { name: /^Today, / }).waitFor();
+    expect(await faults("today")).toEqual([]);
+    await sendNow(window);
+    await window.pane.getByText(/have gone out today/).waitFor();
+    for (const fold of await window.pane.getByRole("button", { expanded: false }).all()) await fold.click();
+    expect(await faults("today-sent")).toEqual([]);
+  });
+
+  inBrowser(
+    `shows a customer, and a note about it; and says what to do where none is selected${why}`,
+    async () => {
+      await goTo(window, "Overview!A1");
+      await showInPane(window, "Customer");
+      await window.pane.getByText("Select a row of your invoice table to see its customer.").waitFor();
+      expect(await faults("no-customer")).toEqual([]);
+      await goTo(window, "Invoices!A119");
+      await addNote(window, `A long word: ${"Rechtsschutzversicherungsgesellschaften".repeat(3)}`);
+      expect(await faults("customer")).toEqual([]);
+    },
+  );
+
+  inBrowser(`lets columns be changed later${why}`, async () => {
+    await showInPane(window, "Columns");
+    await window.pane.getByRole("button", { name: "Save and sync" }).waitFor();
+    expect(await faults("columns")).toEqual([]);
+  });
+
+  inBrowser(`cannot reach its service${why}`, async () => {
+    await window.page.route("**/v1/**", (route) => route.abort());
+    await showInPane(window, "Today");
+    await window.pane.getByRole("main").getByRole("alert").waitFor();
+    expect(await faults("unreachable")).toEqual([]);
+    await window.page.unroute("**/v1/**");
+  });
+
+  inBrowser(`stands beside a workbook without a table${why}`, async () => {
+    await chooseFile(window, "New workbook");
+    await window.pane.getByText("There is no table in this workbook yet.").waitFor();
+    expect(await faults("no-table")).toEqual([]);
+  });
+});
+
+describe("the window around it", () => {
+  inBrowser(`has no fault, whichever view is shown${why}`, async () => {
+    const found: string[] = [];
+    for (const name of ["Workbook", "Mails", "Today", "Accounts", "Outbox"]) {
+      await showView(window, name);
+      found.push(...(await accessFaults(window.page, window.page)).map((fault) => `${name}: ${fault}`));
+    }
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import type { Browser, Locator } from "playwright-core";
+import { bookRows, rowOf } from "../support/book";
+import { mailsIn } from "../support/book-data";
+import { browserHere, startBrowser } from "../support/browser";
+import { until } from "../support/until";
+import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { syncEnded, syncSentences } from "../support/workbench-deeds";
+import { keepPicture, openWindow, type WorkbenchWindow } from "../support/workbench-window";
+
+/** A day at the pane without a mouse: nothing in this file clicks. The tests go on from each other. */
+
+const here = browserHere();
+const inBrowser = here.kind === "none" ? it.skip : it;
+const why = here.kind === "none" ? ` (${here.because})` : "";
+jest.setTimeout(240_000);
+
+let workbench: Workbench;
+let browser: Browser;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  if (here.kind === "none") return;
+  workbench = await startWorkbench();
+  browser = await startBrowser(here);
+  window = await openWindow(browser, workbench);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.close();
+});
+
+const press = (key: string) => window.page.keyboard.press(key);
+const hasFocus = (element: Locator): Promise<boolean> =>
+  element.evaluate((candidate) => candidate === document.activeElement);
+
+/** Presses a key until `wanted` has the focus, as somebody does who cannot see where the next stop is. */
+async function pressUntilAt(key: string, wanted: Locator, most = 80): Promise<void> {
+  await wanted.waitFor();
+  for (let pressed = 0; pressed <= most; pressed += 1) {
+    if (await hasFocus(wanted)) return;
+    await press(key);
+  }
+  throw new Error(`${key} never leads to ${wanted}.`);
+}
+
+const tab = (name: string) => window.pane.getByRole("tab", { name, exact: true });
+
+describe("without a mouse", () => {
+  inBrowser(`the keyboard is in the sheet at first, and F6 leads to the pane${why}`, async () => {
+    const { page } = window;
+    await until(
+      () => hasFocus(page.getByRole("textbox", { name: "Cell A1", exact: true })),
+      (focused) => focused,
+    );
+    await press("F6");
+    await until(
+      () => page.evaluate(() => document.activeElement?.tagName),
+      (name) => name === "IFRAME",
+    );
+  });
+
+  inBrowser(`Tab leads to the button that connects; Enter connects and syncs${why}`, async () => {
+    await pressUntilAt("Tab", window.pane.getByRole("button", { name: "Connect and sync" }));
+    await keepPicture(window, "keyboard-connect");
+    await press("Enter");
+    await syncEnded(window);
+    expect((await syncSentences(window))[0]).toMatch(/^232 invoices and 38 customers are taken; /);
+  });
+
+  inBrowser(`arrows lead from tab to tab, and Enter sends what is due${why}`, async () => {
+    await pressUntilAt("Shift+Tab", tab("Sync"));
+    await press("ArrowRight");
+    expect(await tab("Today").getAttribute("aria-selected")).toBe("true");
+    await pressUntilAt("Tab", window.pane.getByRole("button", { name: "Send what is due now" }));
+    await keepPicture(window, "keyboard-today");
+    await press("Enter");
+    await window.pane.getByText(/messages have gone out today: /).waitFor();
+    expect(mailsIn(workbench.data).length).toBeGreaterThan(0);
+  });
+
+  inBrowser(`F6 leads back to the sheet, where a row is chosen with the arrows${why}`, async () => {
+    const cell = (name: string) => window.page.getByRole("textbox", { name: `Cell ${name}`, exact: true });
+    await press("Escape");
+    await pressUntilAt("F6", cell("A1"), 8);
+    await press("Control+ArrowDown");
+    await until(
+      () => hasFocus(cell("A241")),
+      (focused) => focused,
+    );
+    for (let up = 0; up < 3; up += 1) await press("ArrowUp");
+    expect(await hasFocus(cell("A238"))).toBe(true);
+  });
+
+  inBrowser(`the note is written in the pane and added with Ctrl+Enter${why}`, async () => {
+    const number = String((await bookRows(workbench.book(EXAMPLE_BOOK)))[236]?.["Invoice no"]);
+    await press("F6");
+    await pressUntilAt("Shift+Tab", tab("Today"));
+    await press("ArrowRight");
+    const note = window.pane.getByRole("textbox", { name: "New note" });
+    await pressUntilAt("Tab", note);
+    await window.page.keyboard.type("Asked for a copy of the invoice");
+    await press("Control+Enter");
+    await window.pane.getByText("It is in the row now.").waitFor();
+    await keepPicture(window, "keyboard-note");
+    expect(
+      await until(
+        async () => rowOf(await bookRows(workbench.book(EXAMPLE_BOOK)), number)["Dunbook latest note"],
+        (text) => text !== undefined && text !== "",
+      ),
+    ).toMatch(/Asked for a copy of the invoice/);
+  });
+
+  inBrowser(`makes the browser complain of nothing${why}`, () => {
+    expect(window.complaints).toEqual([]);
+  });
+});
