@@ -1,6 +1,7 @@
 import { instantAt, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
+import type { Policy } from "#domain/dunning/policy";
 import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
 import { MOST_LISTED, type TodayAnswer } from "#wire/today";
 import type { DocumentStore, Stored } from "../store/port";
@@ -58,5 +59,14 @@ async function sentToday(
     after = page.last;
   } while (after);
   const messages = await messageAnswers(store, id, latest.toReversed());
-  return { count, byLevel: Object.fromEntries(byLevel), messages: [...messages] };
+  return { count, byLevel: inOrderOf(policy, byLevel), messages: [...messages] };
+}
+
+/** The friendlier levels first; a level that the policy no longer has comes last. */
+function inOrderOf({ levels }: Policy, byLevel: ReadonlyMap<string, number>): Record<string, number> {
+  const place = (name: string): number => {
+    const index = levels.findIndex((level) => level.name === name);
+    return index === -1 ? levels.length : index;
+  };
+  return Object.fromEntries([...byLevel].sort(([a], [b]) => place(a) - place(b)));
 }
