@@ -12,6 +12,7 @@ import {
   paneFrame,
   showInPane,
   showView,
+  unfoldAll,
   type WorkbenchWindow,
 } from "../support/workbench-window";
 
@@ -69,7 +70,7 @@ async function faults(name: string): Promise<readonly string[]> {
 describe("the pane, 320 pixels wide", () => {
   inBrowser(`welcomes, with all columns unfolded${why}`, async () => {
     expect(await faults("welcome")).toEqual([]);
-    for (const fold of await window.pane.getByRole("button", { expanded: false }).all()) await fold.click();
+    await unfoldAll(window);
     expect(await faults("welcome-unfolded")).toEqual([]);
   });
 
@@ -85,7 +86,7 @@ describe("the pane, 320 pixels wide", () => {
     expect(await faults("today")).toEqual([]);
     await sendNow(window);
     await window.pane.getByText(/have gone out today/).waitFor();
-    for (const fold of await window.pane.getByRole("button", { expanded: false }).all()) await fold.click();
+    await unfoldAll(window);
     expect(await faults("today-sent")).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { build } from "esbuild";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { openWorkbookFile } from "../../workbench/excel/xlsx/open-workbook";
 import { browserHere, startBrowser } from "../support/browser";
 import { madeWorkbook } from "./made-workbook";
@@ -163,6 +163,21 @@ describe("typing into the sheet", () => {
     expect(await address()).toBe("A4");
   });
 
+  inBrowser("loses no letter typed after F2 before the cell's content has come", async () => {
+    await openLedger();
+    await goTo("A2");
+    // All in one turn, in which no answer can come from the worker.
+    await page.evaluate(() => {
+      for (const key of ["ArrowDown", "F2"])
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+        );
+      document.execCommand("insertText", false, " quickly");
+    });
+    await press("Enter");
+    await shows(2, 0, "3 in 1 quickly");
+  });
+
   inBrowser("edits in the line above the sheet", async () => {
     await openLedger();
     await goTo("E2");
@@ -196,6 +211,24 @@ describe("typing into the sheet", () => {
     await shows(0, 0, "Notes begin here");
   });
 });
+
+type Edges = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+/** The smallest rectangle around elements, to the next pixel but one: frames are drawn half over the cells' own lines. */
+async function around(...elements: readonly Locator[]): Promise<Edges> {
+  const boxes = await Promise.all(elements.map((element) => element.boundingBox()));
+  const found = boxes.filter((box) => box !== null);
+  const even = (pixels: number) => 2 * Math.round((pixels + 0.5) / 2);
+  return {
+    left: even(Math.min(...found.map(({ x }) => x))),
+    top: even(Math.min(...found.map(({ y }) => y))),
+    right: even(Math.max(...found.map(({ x, width }) => x + width))),
+    bottom: even(Math.max(...found.map(({ y, height }) => y + height))),
+  };
+}
+
+/** The frame around the selection, all its parts together. */
+const framed = async (): Promise<Edges> => around(...(await page.locator(".selection .range").all()));
 
 describe("ranges", () => {
   inBrowser("copies and pastes as text with tabs, and repeats one cell over a range", async () => {
@@ -237,6 +270,7 @@ describe("ranges", () => {
       expect(await address()).toBe("C5:E7");
       await cell(0, 1).click({ modifiers: ["Shift"] });
       expect(await address()).toBe("B1:C5");
+      expect(await framed()).toEqual(await around(cell(0, 1), cell(4, 2)));
       await press("Shift+ArrowRight", "Shift+ArrowDown");
       expect(await address()).toBe("C2:C5");
       await page.locator('.rgHeaderCell[data-column="3"]').click();

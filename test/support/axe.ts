@@ -23,7 +23,12 @@ export async function accessFaults(page: Page, within: Page | Frame): Promise<re
       await page.emulateMedia(media);
       // Colours fade from one to the other: what is half-way is judged by nobody.
       await within.waitForFunction(() =>
-        document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
+        document
+          .getAnimations()
+          .every(
+            ({ playState, effect }) =>
+              playState !== "running" || effect?.getComputedTiming().endTime === Infinity,
+          ),
       );
       faults.push(...(await faultsNow(within)).map((fault) => `${name}: ${fault}`));
     }

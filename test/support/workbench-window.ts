@@ -121,6 +121,14 @@ export async function letPass({ page }: WorkbenchWindow, button: "Next day" | "A
 export async function chooseFile({ page }: WorkbenchWindow, item: string | RegExp): Promise<void> {
   await page.getByRole("button", { name: "File" }).click();
   await page.getByRole("menuitem", { name: item }).click();
+  // Where the menu was there are buttons: nobody leaves the mouse on one to read its tooltip.
+  await page.mouse.move(600, 400);
+}
+
+/** Unfolds whatever is folded in the pane. */
+export async function unfoldAll({ pane }: WorkbenchWindow): Promise<void> {
+  const folded = pane.getByRole("main").getByRole("button", { expanded: false });
+  while ((await folded.count()) > 0) await folded.first().click();
 }
 
 /** Chooses a file of the person's own in the dialogue of File, Open…. */

@@ -57,6 +57,23 @@ export function responseText(head: RequestHead, { kind, data }: OfficeResponse, 
   });
 }
 
+/** OSF.AgaveHostAction.CtrlF6In. */
+const FOCUS_COMES_IN = 4;
+
+/** The text that asks office.js of a conversation to put the focus on the first control of its page. */
+export function focusText(conversation: string, origin: string): string {
+  return JSON.stringify({
+    _messageType: 0,
+    _actionName: "Office_notifyAgave",
+    _conversationId: `${conversation}_ntf`,
+    _correlationId: 0,
+    _origin: origin,
+    _data: [FOCUS_COMES_IN],
+    _actionType: 0,
+    _serializerVersion: 1,
+  });
+}
+
 function fromJson(message: unknown): unknown {
   if (typeof message !== "string") return null;
   try {

@@ -3,7 +3,7 @@ import type { Book, BookNews } from "../book/book";
 import { appContext, type Conversation, windowName } from "./app-context";
 import { executeMethod } from "./execute-method";
 import { type LeavingFocus, leavingFocus } from "./leaving-focus";
-import { type OfficeRequest, parseRequest, type RequestHead, responseText } from "./office-messages";
+import { focusText, type OfficeRequest, parseRequest, type RequestHead, responseText } from "./office-messages";
 import { REQUIREMENT_SETS } from "./requirement-sets";
 
 /** What a pane is opened with. */
@@ -33,7 +33,7 @@ export type PaneFrame = {
   readonly hear: (news: BookNews) => void;
   /** Tells the pane that the person has closed it (it runs on, unseen) or opened it again; the caller hides the container. */
   readonly setVisible: (visible: boolean) => void;
-  /** Puts the focus into the pane. */
+  /** Puts the focus on the first control of the pane. */
   readonly focus: () => void;
   /** Removes the frame; nothing is answered any more. */
   readonly close: () => void;
@@ -76,7 +76,11 @@ export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
       if (news.kind === "event") line.tell(news.event);
     },
     setVisible: (visible) => void options.book.paneShown(visible),
-    focus: () => frame.contentWindow?.focus(),
+    focus: () => {
+      frame.contentWindow?.focus();
+      // office.js keeps Tab from the browser, and finds no way on from a page in which nothing has the focus.
+      frame.contentWindow?.postMessage(focusText(conversation.conversation, location.origin), location.origin);
+    },
     close: () => {
       window.removeEventListener("message", hear);
       frame.remove();
