@@ -5,6 +5,7 @@ import { officeTheme, onOfficeTheme, onRibbon, startOffice } from "../workbook/o
 import { App } from "./app";
 import type { OfficeFrame } from "./frame/office-frame";
 import type { Opened } from "./frame/start";
+import { keepTabInPane } from "./frame/tab-key";
 
 /** The pane as Excel loads it: its service is where the page itself came from. */
 
@@ -22,6 +23,7 @@ async function open(): Promise<Opened> {
   return { kind: "desk", desk: openDesk(backend), session };
 }
 
+keepTabInPane(document);
 const place = document.getElementById("pane");
 if (!place) throw new Error("taskpane.html has no place for the pane");
 createRoot(place).render(<App office={office} open={open} />);

@@ -3,7 +3,13 @@ import type { Book, BookNews } from "../book/book";
 import { appContext, type Conversation, windowName } from "./app-context";
 import { executeMethod } from "./execute-method";
 import { type LeavingFocus, leavingFocus } from "./leaving-focus";
-import { focusText, type OfficeRequest, parseRequest, type RequestHead, responseText } from "./office-messages";
+import {
+  focusText,
+  type OfficeRequest,
+  parseRequest,
+  type RequestHead,
+  responseText,
+} from "./office-messages";
 import { REQUIREMENT_SETS } from "./requirement-sets";
 
 /** What a pane is opened with. */
@@ -79,7 +85,10 @@ export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
     focus: () => {
       frame.contentWindow?.focus();
       // office.js keeps Tab from the browser, and finds no way on from a page in which nothing has the focus.
-      frame.contentWindow?.postMessage(focusText(conversation.conversation, location.origin), location.origin);
+      frame.contentWindow?.postMessage(
+        focusText(conversation.conversation, location.origin),
+        location.origin,
+      );
     },
     close: () => {
       window.removeEventListener("message", hear);

@@ -3,7 +3,7 @@ import type { Place } from "./selection";
 
 /** Rows and columns asked for at once. */
 export const BLOCK_ROWS = 100;
-export const BLOCK_COLUMNS = 30;
+const BLOCK_COLUMNS = 30;
 /** So many blocks of a sheet are kept; those not looked at for longest go first. */
 const KEPT_BLOCKS = 200;
 /** So many questions are under way at once: with more, what has scrolled out of sight would be answered first. */

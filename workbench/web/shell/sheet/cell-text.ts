@@ -10,7 +10,7 @@ export type CellText = { readonly text: string; readonly over: number };
 /** Pixels at both sides of a cell's text together. */
 const PADDING = 6;
 /** Excel's own size of text, in pixels. */
-export const FONT_SIZE = 14;
+const FONT_SIZE = 14;
 
 /**
  * As Excel does it: a number that does not fit its column is hidden behind number signs rather than cut, and text runs on

@@ -5,9 +5,6 @@ import type { Axis } from "./axis";
 import type { CellStyle } from "./cell-look";
 import { cellText, type TextMeasure } from "./cell-text";
 
-/** A row of the grid: only its number in the sheet; what its cells show is asked for when they are drawn. */
-export type GridRow = { readonly row: number };
-
 /** Where the columns get what they draw. */
 export type CellSource = {
   readonly cellAt: (row: number, column: number) => ShownCell | undefined;
@@ -36,6 +33,7 @@ export function sheetColumns(axis: Axis, source: CellSource): ColumnRegular[] {
 
 const widthAt = ({ starts }: Axis, index: number): number => (starts[index + 1] ?? 0) - (starts[index] ?? 0);
 
+/** A row of the grid is only its number in the sheet: what its cells show is asked for when they are drawn. */
 const rowOf = (model: { readonly row?: unknown }): number => Number(model.row);
 
 function cellProperties(source: CellSource, row: number, column: number) {
