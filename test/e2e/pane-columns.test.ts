@@ -6,7 +6,7 @@ import { bookFile, on } from "../support/book-parts";
 import { browserHere, startBrowser } from "../support/browser";
 import { until } from "../support/until";
 import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
-import { connectAndSync, syncAgain, syncEnded, syncSentences } from "../support/workbench-deeds";
+import { connectAndSync, syncAgain, syncSentences, throughSync } from "../support/workbench-deeds";
 import {
   keepPicture,
   openFile,
@@ -92,8 +92,7 @@ describe("a column that is renamed after connecting", () => {
       .getByText(/^Chosen by hand, e\.g\. 2026-0019, /)
       .waitFor();
     await keepPicture(window, "column-chosen");
-    await pane.getByRole("button", { name: "Save and sync" }).click();
-    await syncEnded(window);
+    await throughSync(window, () => pane.getByRole("button", { name: "Save and sync" }).click());
     expect((await syncSentences(window))[0]).toBe(NOTHING_NEW);
     await until(
       () => bookRows(workbench.book(EXAMPLE_BOOK)),
@@ -144,8 +143,7 @@ describe("a table whose headers mean nothing to us", () => {
     await card("Table1").getByLabel("E-mail address", { exact: true }).selectOption("c3");
     await card("Table1").getByLabel("Currency", { exact: true }).selectOption("c6");
     await keepPicture(window, "cryptic-chosen");
-    await connect.click();
-    await syncEnded(window);
+    await throughSync(window, () => connect.click());
     expect(await syncSentences(window)).toEqual([
       "3 invoices are taken; 3 rows were new or changed.",
       expect.stringMatching(/^The statuses in the sheet are up to date: \d+ cells written\.$/),

@@ -95,8 +95,7 @@ describe("an accountant's first day with the pane", () => {
 
   inBrowser(`sends what is due when told to, and the mails are in the tab Mails${why}`, async () => {
     await window.pane.getByRole("button", { name: "See today" }).click();
-    expect(mails()).toEqual([]);
-    expect(await sendNow(window)).toMatch(/messages went out: /);
+    expect(await sendNow(window)).toMatch(/went out/);
     const sent = mails();
     expect(sent.length).toBeGreaterThan(0);
     await window.pane.getByText(`${sent.length} messages have gone out today: `).waitFor();

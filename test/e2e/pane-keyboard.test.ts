@@ -5,7 +5,7 @@ import { mailsIn } from "../support/book-data";
 import { browserHere, startBrowser } from "../support/browser";
 import { until } from "../support/until";
 import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
-import { syncEnded, syncSentences } from "../support/workbench-deeds";
+import { syncSentences, throughSync } from "../support/workbench-deeds";
 import { keepPicture, openWindow, type WorkbenchWindow } from "../support/workbench-window";
 
 /** A day at the pane without a mouse: nothing in this file clicks. The tests go on from each other. */
@@ -63,8 +63,7 @@ describe("without a mouse", () => {
   inBrowser(`Tab leads to the button that connects; Enter connects and syncs${why}`, async () => {
     await pressUntilAt("Tab", window.pane.getByRole("button", { name: "Connect and sync" }));
     await keepPicture(window, "keyboard-connect");
-    await press("Enter");
-    await syncEnded(window);
+    await throughSync(window, () => press("Enter"));
     expect((await syncSentences(window))[0]).toMatch(/^232 invoices and 38 customers are taken; /);
   });
 

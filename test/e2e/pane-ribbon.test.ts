@@ -6,7 +6,7 @@ import { bookRows } from "../support/book";
 import { browserHere, startBrowser } from "../support/browser";
 import { until } from "../support/until";
 import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
-import { connectAndSync, syncEnded, syncSentences } from "../support/workbench-deeds";
+import { connectAndSync, syncSentences, throughSync } from "../support/workbench-deeds";
 import {
   clickCell,
   goTo,
@@ -67,13 +67,10 @@ describe("the ribbon", () => {
   inBrowser(`syncs from the pane that was closed, and shows how that goes${why}`, async () => {
     await typeInto(window, "Invoices!L3", "A word about it");
     await closePane();
-    await press("Sync now");
+    await throughSync(window, () => press("Sync now"));
     await pane().waitFor();
-    await syncEnded(window);
-    await until(
-      async () => (await syncSentences(window))[0],
-      (taken) =>
-        taken === "232 invoices and 38 customers are taken; nothing has changed since the last sync.",
+    expect((await syncSentences(window))[0]).toBe(
+      "232 invoices and 38 customers are taken; nothing has changed since the last sync.",
     );
     await keepPicture(window, "ribbon-sync");
   });
@@ -102,13 +99,17 @@ describe("the ribbon", () => {
   });
 });
 
+const saving = (words: string) => window.page.getByRole("banner").getByText(words, { exact: true }).waitFor();
+
 describe("two windows on one workbook", () => {
   inBrowser(`the second to save is told, and loses nothing of the first${why}`, async () => {
     const second = await openWindow(browser, workbench);
     await typeInto(window, "Invoices!L4", "From the first window");
     const comments = async () =>
       (await bookRows(workbench.book(EXAMPLE_BOOK))).slice(0, 3).map((row) => row.Comment);
-    await until(comments, ([, , third]) => third === "From the first window");
+    await saving("Saving…");
+    await saving("Saved");
+    expect((await comments())[2]).toBe("From the first window");
     await typeInto(second, "Invoices!L5", "From the second window");
     const told = second.page.getByRole("banner").getByRole("alert");
     await told.waitFor();

@@ -6,7 +6,7 @@ import type { Frame, Page } from "playwright-core";
 const SCRIPT = readFileSync(join(process.cwd(), "node_modules", "axe-core", "axe.min.js"), "utf8");
 
 /** How people may have set their system up, each a way in which a page has to be legible. */
-export const COLOUR_SETTINGS = [
+const COLOUR_SETTINGS = [
   { name: "light", media: { colorScheme: "light", forcedColors: "none" } },
   { name: "dark", media: { colorScheme: "dark", forcedColors: "none" } },
   { name: "forced colours", media: { colorScheme: "dark", forcedColors: "active" } },

@@ -1,31 +1,54 @@
-import { showInPane, type WorkbenchWindow } from "./workbench-window";
+import { PATIENCE_MS } from "./until";
+import { paneFrame, showInPane, type WorkbenchWindow } from "./workbench-window";
 
 /** What an accountant does at the pane. */
 
 /** Takes the tables as they are proposed; the first sync follows by itself. */
 export async function connectAndSync(window: WorkbenchWindow): Promise<void> {
-  await window.pane.getByRole("button", { name: "Connect and sync" }).click();
-  await syncEnded(window);
+  await throughSync(window, () => window.pane.getByRole("button", { name: "Connect and sync" }).click());
 }
 
 /** Syncs once more, and waits for its end. */
 export async function syncAgain(window: WorkbenchWindow): Promise<void> {
-  const { pane } = window;
   await showInPane(window, "Sync");
-  await pane.getByRole("button", { name: /^Sync (again|now)$/ }).click();
-  await syncEnded(window);
+  const button = window.pane.getByRole("button", { name: /^Sync (again|now)$/ });
+  await throughSync(window, () => button.click());
 }
 
-/** A sync that was begun has come to an end, whichever. */
-export async function syncEnded({ pane }: WorkbenchWindow): Promise<void> {
-  await pane.getByRole("tab", { name: "Sync", selected: true }).waitFor();
-  await pane.getByRole("button", { name: "Syncing…" }).waitFor({ state: "hidden" });
-  const told = pane.getByRole("heading", { name: /^Last sync/ });
-  await told
-    .or(pane.getByRole("alert"))
-    .or(pane.getByText(/^Stopped\./))
-    .first()
-    .waitFor();
+/** Presses the first "Try again" of the pane, and waits for the end of the sync that it begins. */
+export async function trySyncAgain(window: WorkbenchWindow): Promise<void> {
+  const button = window.pane.getByRole("main").getByRole("button", { name: "Try again" }).first();
+  await throughSync(window, () => button.click());
+}
+
+/** Does what begins a sync, and waits until that sync has come to its end, whichever. */
+export async function throughSync(window: WorkbenchWindow, begin: () => Promise<void>): Promise<void> {
+  const frame = paneFrame(window);
+  await frame.evaluate(watchForSync);
+  await begin();
+  await frame.waitForFunction(() => globalThis.syncSeen === "ended", null, { timeout: PATIENCE_MS * 3 });
+}
+
+declare global {
+  /** In the pane: what became of the sync that is watched for. */
+  var syncSeen: "none" | "running" | "ended";
+}
+
+/** Runs in the pane: a quick sync may be over before anybody outside looks, and an earlier one's outcome stays in sight. */
+function watchForSync(): void {
+  globalThis.syncSeen = "none";
+  const look = (): void => {
+    const running = [...document.querySelectorAll("button")].some(
+      ({ textContent }) => textContent === "Syncing…",
+    );
+    if (running) globalThis.syncSeen = "running";
+    else if (globalThis.syncSeen === "running") {
+      globalThis.syncSeen = "ended";
+      watcher.disconnect();
+    }
+  };
+  const watcher = new MutationObserver(look);
+  watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
 }
 
 /** What the latest sync came to, sentence by sentence; throws with what the pane says where none came to its end. */

@@ -42,8 +42,14 @@ export async function untilPaneIsOpen({ pane }: WorkbenchWindow): Promise<void> 
   await welcome.or(tabs).or(pane.getByRole("alert")).first().waitFor();
 }
 
-/** Loads the page anew, as after a restart of the browser. */
+/** The page says that the file holds all there is. */
+async function untilSaved({ page }: WorkbenchWindow): Promise<void> {
+  await page.getByRole("banner").getByText("Saved", { exact: true }).waitFor();
+}
+
+/** Loads the page anew once all is saved, as after a restart of the browser. */
 export async function reload(window: WorkbenchWindow): Promise<void> {
+  await untilSaved(window);
   await window.page.reload();
   await untilPaneIsOpen(window);
 }

@@ -50,7 +50,7 @@ export function openLooks(
   return {
     lookOf: (sheet, row, column) => looksOf(sheet).lookOf(row, column),
     all: () => book.looks,
-    frame: (sheet) => frameOf(sheet, (styleId) => isVisible(styles.face(styleId)), looksOf(sheet).merges),
+    frame: (sheet) => frameOf(sheet, (styleId) => isVisible(styles.face(styleId)), looksOf(sheet)),
   };
 }
 

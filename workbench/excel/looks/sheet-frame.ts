@@ -3,6 +3,7 @@ import type { SheetModel } from "../model/sheet";
 import type { Area } from "../model/table";
 import type { XmlElement } from "../xlsx/appearance-element";
 import { parseArea } from "../xlsx/cell-reference";
+import type { RowHeights } from "../xlsx/row-heights";
 
 /** The sizes of a sheet and what of it is frozen, hidden or merged, as they are now. */
 export type SheetFrame = Pick<
@@ -13,6 +14,8 @@ export type SheetFrame = Pick<
   | "frozenColumns"
   | "columnWidths"
   | "defaultColumnWidth"
+  | "rowHeights"
+  | "defaultRowHeight"
   | "hiddenRows"
   | "hiddenColumns"
 > & {
@@ -23,11 +26,11 @@ export type SheetFrame = Pick<
 /** A page shows empty columns beside the filled ones: widths are told of this many at least. */
 const LEAST_COLUMNS = 64;
 
-/** `isVisible` tells whether a cell style shows in an empty cell; `merges` are those of the file. */
+/** `isVisible` tells whether a cell style shows in an empty cell; `merges` and `heights` are those of the file. */
 export function frameOf(
   sheet: SheetModel,
   isVisible: (styleId: number) => boolean,
-  merges: readonly Area[],
+  { merges, heights }: { readonly merges: readonly Area[]; readonly heights: RowHeights },
 ): SheetFrame {
   const { rowCount, columnCount } = extentOf(sheet, isVisible, merges);
   const { widths, frozen } = sheet;
@@ -40,6 +43,8 @@ export function frameOf(
     frozenColumns: frozen.columns,
     columnWidths: Object.fromEntries(own.map((column) => [column, widths.pixels(column)])),
     defaultColumnWidth: widths.standard,
+    rowHeights: Object.fromEntries(heights.own),
+    defaultRowHeight: heights.standard,
     hiddenRows: [...sheet.hiddenRows].sort((one, other) => one - other),
     hiddenColumns: columns.filter((column) => widths.pixels(column) === 0),
     merges,

@@ -1,6 +1,7 @@
 import type { SheetModel } from "../model/sheet";
 import type { Area } from "../model/table";
 import { readElements, type XmlElement } from "../xlsx/appearance-element";
+import { PLAIN_HEIGHTS, type RowHeights } from "../xlsx/row-heights";
 import type { SheetSurroundings } from "../xlsx/sheet-part";
 import type { CellStyles } from "./cell-styles";
 import { conditionalFaces } from "./conditional/conditional-faces";
@@ -20,6 +21,7 @@ export type SheetLooks = {
   /** The number of a cell's look in the workbook's book of looks. */
   readonly lookOf: (row: number, column: number) => number;
   readonly merges: readonly Area[];
+  readonly heights: RowHeights;
 };
 
 /** What the sheets of a workbook share. */
@@ -53,7 +55,7 @@ export function openSheetLooks(
       return rules.reduceRight((lower, upper) => over(upper, lower), face);
     });
   };
-  return { lookOf, merges: readMerges(tail) };
+  return { lookOf, merges: readMerges(tail), heights: around?.heights ?? PLAIN_HEIGHTS };
 }
 
 /** What stands behind the cells of a sheet that came with the file. */

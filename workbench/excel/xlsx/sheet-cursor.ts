@@ -17,6 +17,8 @@ export class SheetCursor extends ByteScanner {
   rowHidden = false;
   /** The style that the row lends to cells that are not in the file; 0 for none. */
   rowStyle = 0;
+  /** Points; NaN where the row says nothing of its height. */
+  rowHeight = Number.NaN;
   rowStart = 0;
   rowTagEnd = 0;
   /** Where the row's end tag begins, or rowTagEnd for `<row/>`; known once nextCell has said there is none. */
@@ -80,6 +82,7 @@ export class SheetCursor extends ByteScanner {
     this.row = before + 1;
     this.column = -1;
     this.rowHidden = false;
+    this.rowHeight = Number.NaN;
     this.rowStart = open;
     let style = 0;
     let lends = false;
@@ -87,6 +90,7 @@ export class SheetCursor extends ByteScanner {
       if (end - start === 1 && this.bytes[start] === 0x72) this.row = this.integer(valueStart, valueEnd) - 1;
       else if (end - start === 1 && this.bytes[start] === 0x73)
         style = numberAt(this.bytes, valueStart, valueEnd);
+      else if (this.named("ht", start)) this.rowHeight = numberAt(this.bytes, valueStart, valueEnd);
       else if (this.named("hidden", start)) this.rowHidden = this.isTrue(valueStart, valueEnd);
       else if (this.named("customFormat", start)) lends = this.isTrue(valueStart, valueEnd);
     });

@@ -1,5 +1,6 @@
 import { cellKey, type SheetModel } from "../model/sheet";
 import { CellReader } from "./cell-reader";
+import { heightPixels, type RowHeights, standardHeight } from "./row-heights";
 import { FormulaReader } from "./shared-formulas";
 import type { SharedStrings } from "./shared-strings";
 import { SheetCursor } from "./sheet-cursor";
@@ -40,12 +41,13 @@ const MOST_PLACES = 60_000_000;
 /** What reading a sheet needs to know of the workbook. */
 export type SheetContext = { readonly strings: SharedStrings; readonly dateSystem: 1900 | 1904 };
 
-/** What stands around the cells of a sheet part, and the styles that rows lend to cells the file does not name. */
+/** What stands around the cells of a sheet part, the heights of its rows, and the styles that these lend to cells the file does not name. */
 export type SheetSurroundings = {
   readonly head: readonly Tag[];
   /** UTF-8 from the end tag of the sheet data on: a copy, so that the part itself need not be kept. */
   readonly tail: Uint8Array;
   readonly rowStyles: ReadonlyMap<number, number>;
+  readonly heights: RowHeights;
 };
 
 /** Reads the cells of a sheet part into the model. */
@@ -58,7 +60,15 @@ export function loadSheet(
   const layout = layoutOf(bytes, part);
   const rowStyles = new Map<number, number>();
   const { head } = layout;
-  if (layout.empty) return { head, tail: Uint8Array.from(bytes.subarray(layout.dataOpen)), rowStyles };
+  const own = new Map<number, number>();
+  const heights = { standard: standardHeight(head), own };
+  const around = (end: number): SheetSurroundings => ({
+    head,
+    tail: Uint8Array.from(bytes.subarray(end)),
+    rowStyles,
+    heights,
+  });
+  if (layout.empty) return around(layout.dataOpen);
   const cursor = new SheetCursor(bytes, layout.dataOpen, layout.prefix, part);
   const reader = new CellReader(bytes, layout.prefix, part, context.strings.texts, context.dateSystem);
   const formulas = new FormulaReader(bytes);
@@ -66,12 +76,14 @@ export function loadSheet(
   while (cursor.nextRow()) {
     if (cursor.rowHidden) sheet.hiddenRows.add(cursor.row);
     if (cursor.rowStyle !== 0) rowStyles.set(cursor.row, cursor.rowStyle);
+    const height = heightPixels(cursor.rowHeight);
+    if (height !== null && height !== heights.standard) own.set(cursor.row, height);
     while (cursor.nextCell()) loadCell(cursor, reader, formulas, sheet);
     places += cursor.column + 1;
     if (places > MOST_PLACES)
       throw new WorkbookProblem("is too large: it has more cells than fit into memory.");
   }
-  return { head, tail: Uint8Array.from(bytes.subarray(cursor.dataClose)), rowStyles };
+  return around(cursor.dataClose);
 }
 
 function loadCell(cursor: SheetCursor, reader: CellReader, formulas: FormulaReader, sheet: SheetModel): void {

@@ -66,6 +66,9 @@ export type SheetView = {
   /** Pixels, by column; the default for columns that are not named. */
   readonly columnWidths: Readonly<Record<number, number>>;
   readonly defaultColumnWidth: number;
+  /** Pixels, by row; the default for rows that are not named. */
+  readonly rowHeights: Readonly<Record<number, number>>;
+  readonly defaultRowHeight: number;
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
 };

@@ -22,6 +22,8 @@ export type BookDeskState = {
 const PAUSE_MS = 1000;
 /** A large workbook, which is saved slowly, is saved in pauses so many times as long as the last save took. */
 const PATIENCE = 3;
+/** However slow a save was, such as beside a sync, nobody has unsaved changes for longer. */
+const LONGEST_PAUSE_MS = 10_000;
 const SHOWN_FIRST_MS = 300;
 
 /** Opens workbooks, and keeps saving the open one into its file; what is refused is said in the workbook's own words. */
@@ -50,8 +52,13 @@ export class BookDesk {
   constructor(book: Pick<Book, "save">, workbook: Workbook) {
     this.#book = book;
     this.#workbook = workbook;
+    let seen = 0;
     workbook.state.subscribe(() => {
-      if (this.unsaved() && this.#mayBeSaved()) this.#saveSoon.again();
+      const { changes } = workbook.state.get();
+      // What is merely selected or looked at must not put saving off.
+      if (changes === seen) return;
+      seen = changes;
+      this.#saveIfChanged();
     });
   }
 
@@ -164,9 +171,17 @@ export class BookDesk {
     const bytes = Uint8Array.from(made.value);
     if (this.#fileState === null) await this.#create(bytes);
     else await this.#replace(bytes, this.#fileState);
-    this.#pauseMs = Math.max(PAUSE_MS, PATIENCE * (performance.now() - begun));
+    const tookMs = performance.now() - begun;
+    this.#pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, PATIENCE * tookMs));
     if (this.state.get().saving.kind === "saved") this.#savedChanges = changes;
-    if (this.unsaved() && this.#mayBeSaved()) this.#saveSoon.again();
+    this.#saveIfChanged();
+  }
+
+  /** What is not in the file is on its way there, and nobody is told that it is saved. */
+  #saveIfChanged(): void {
+    if (!this.unsaved() || !this.#mayBeSaved()) return;
+    if (this.state.get().saving.kind === "saved") this.state.set({ saving: { kind: "saving" } });
+    this.#saveSoon.again();
   }
 
   async #create(bytes: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -63,5 +63,27 @@ export function stretchOf(axis: Axis, line: number, count: number): Stretch | nu
   return { from: axis.starts[first] ?? 0, to: axis.starts[end + 1] ?? 0 };
 }
 
+/** The size in pixels of the line at an index among the shown ones. */
+export const sizeAt = ({ starts }: Axis, index: number): number =>
+  (starts[index + 1] ?? 0) - (starts[index] ?? 0);
+
+/** How many scrolling lines are wholly in sight where so many pixels are scrolled away and so many are there to see. */
+export function linesInSight(axis: Axis, scrolled: number, seen: number): number {
+  const from = frozenSize(axis) + scrolled;
+  return firstFrom(axis, from + seen + 1) - firstFrom(axis, from) - 1;
+}
+
+/** The index of the first start that is at or behind so many pixels; past the last one where none is. */
+function firstFrom({ starts }: Axis, pixels: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < pixels) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Pixels that the frozen lines take. */
 export const frozenSize = ({ starts, frozen }: Axis): number => starts[frozen] ?? 0;

@@ -5,14 +5,14 @@ export type CellStyle = Readonly<Record<string, string>>;
 
 const PLAIN: CellLook = {};
 
-/** Styles by look and kind of content; each is made once. */
-export function openCellStyles(looks: readonly CellLook[]): (cell: ShownCell) => CellStyle {
+/** Styles by look, kind of content and the pixels of the row's height; each is made once. */
+export function openCellStyles(looks: readonly CellLook[]): (cell: ShownCell, height: number) => CellStyle {
   const made = new Map<string, CellStyle>();
-  return ({ look, kind }) => {
-    const key = `${look} ${kind}`;
+  return ({ look, kind }, height) => {
+    const key = `${look} ${kind} ${height}`;
     const kept = made.get(key);
     if (kept) return kept;
-    const style = styleOf(looks[look] ?? PLAIN, kind);
+    const style = styleOf(looks[look] ?? PLAIN, kind, height);
     made.set(key, style);
     return style;
   };
@@ -25,7 +25,7 @@ export function alignmentOf(look: CellLook, kind: ShownCell["kind"]): "left" | "
   return kind === "logical" || kind === "error" ? "center" : "left";
 }
 
-function styleOf(look: CellLook, kind: ShownCell["kind"]): CellStyle {
+function styleOf(look: CellLook, kind: ShownCell["kind"], height: number): CellStyle {
   const lines = [look.underline && "underline", look.strike && "line-through"].filter(Boolean).join(" ");
   const edges = edgesOf(look);
   return {
@@ -35,10 +35,24 @@ function styleOf(look: CellLook, kind: ShownCell["kind"]): CellStyle {
     ...(look.italic ? { fontStyle: "italic" } : {}),
     ...(look.fontSize ? { fontSize: `${look.fontSize}px` } : {}),
     ...(lines === "" ? {} : { textDecoration: lines }),
-    // Rows have one height here: a text that would go on in a second line ends in dots instead.
-    ...(look.wrap ? { textOverflow: "ellipsis" } : {}),
+    ...linesOf(look, height),
     ...edges,
     textAlign: alignmentOf(look, kind),
+  };
+}
+
+/** Pixels of a line of text in Excel's own size, and of a line of a larger one by the pixels of its letters. */
+const LINE = 19;
+const LINE_BY_SIZE = 1.25;
+
+/** A text goes on in a second line where the row has room for one, and ends in dots where it has not. */
+function linesOf(look: CellLook, height: number): CellStyle {
+  const line = Math.max(LINE, Math.round((look.fontSize ?? 0) * LINE_BY_SIZE));
+  const fitting = Math.min(line, Math.max(1, height - 1));
+  return {
+    ...(fitting === LINE ? {} : { lineHeight: `${fitting}px` }),
+    ...(look.wrap && height < 2 * line ? { textOverflow: "ellipsis" } : {}),
+    ...(look.wrap && height >= 2 * line ? { whiteSpace: "pre-wrap", overflowWrap: "anywhere" } : {}),
   };
 }
 

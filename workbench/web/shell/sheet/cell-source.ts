@@ -16,12 +16,12 @@ export function openCellSource(workbook: Workbook): CellSource {
     cellAt: (row, column) => workbook.cells().cellAt(row, column),
     known: (row, column) => workbook.cells().known(row, column),
     lookOf: ({ look }) => looks()[look] ?? {},
-    styleOf: (cell) => {
+    styleOf: (cell, height) => {
       if (looks() !== known) {
         known = looks();
         styleOf = openCellStyles(known);
       }
-      return styleOf(cell);
+      return styleOf(cell, height);
     },
     measure: openTextMeasure(SHEET_FONT),
   };

@@ -1,7 +1,7 @@
 import type { CellTemplate, ColumnRegular, RowHeaders } from "@revolist/revogrid";
 import { columnLetters } from "../../../excel/xlsx/cell-reference";
 import type { CellLook, ShownCell } from "../../book/book";
-import type { Axis } from "./axis";
+import { type Axis, sizeAt } from "./axis";
 import type { CellStyle } from "./cell-look";
 import { cellText, type TextMeasure } from "./cell-text";
 
@@ -11,7 +11,8 @@ export type CellSource = {
   /** As cellAt, for neighbours: asks for nothing. */
   readonly known: (row: number, column: number) => ShownCell | undefined;
   readonly lookOf: (cell: ShownCell) => CellLook;
-  readonly styleOf: (cell: ShownCell) => CellStyle;
+  /** In a row of this height, in pixels. */
+  readonly styleOf: (cell: ShownCell, height: number) => CellStyle;
   readonly measure: TextMeasure;
 };
 
@@ -22,28 +23,29 @@ export function sheetColumns(axis: Axis, source: CellSource): ColumnRegular[] {
   return axis.lines.map((column, index) => ({
     prop: String(column),
     name: columnLetters(column),
-    size: widthAt(axis, index),
+    size: sizeAt(axis, index),
     minSize: 8,
     ...(index < axis.frozen ? { pin: "colPinStart" as const } : {}),
     columnProperties: () => ({ "data-column": column }),
-    cellProperties: ({ model }) => cellProperties(source, rowOf(model), column),
+    cellProperties: ({ model }) => cellProperties(source, model, column),
     cellTemplate: template(axis, index, column, source),
   }));
 }
 
-const widthAt = ({ starts }: Axis, index: number): number => (starts[index + 1] ?? 0) - (starts[index] ?? 0);
+/** A row of the grid is only its number in the sheet and its height: what its cells show is asked for when they are drawn. */
+type RowModel = { readonly row?: unknown; readonly height?: unknown };
 
-/** A row of the grid is only its number in the sheet: what its cells show is asked for when they are drawn. */
-const rowOf = (model: { readonly row?: unknown }): number => Number(model.row);
+const rowOf = (model: RowModel): number => Number(model.row);
 
-function cellProperties(source: CellSource, row: number, column: number) {
+function cellProperties(source: CellSource, model: RowModel, column: number) {
+  const row = rowOf(model);
   const cell = source.cellAt(row, column) ?? EMPTY;
-  return { "data-row": row, "data-column": column, style: source.styleOf(cell) };
+  return { "data-row": row, "data-column": column, style: source.styleOf(cell, Number(model.height)) };
 }
 
 /** Text that runs on over its empty neighbours is put into an element of its own, as wide as there is room. */
 function template(axis: Axis, index: number, column: number, source: CellSource): CellTemplate {
-  const width = widthAt(axis, index);
+  const width = sizeAt(axis, index);
   return (element, { model }) => {
     const row = rowOf(model);
     const cell = source.known(row, column);
@@ -64,7 +66,7 @@ function roomRight(axis: Axis, index: number, empty: (column: number) => boolean
   for (let next = index + 1; next < end && room < 1500; next += 1) {
     const column = axis.lines[next];
     if (column === undefined || !empty(column)) break;
-    room += widthAt(axis, next);
+    room += sizeAt(axis, next);
   }
   return room;
 }

@@ -1,4 +1,4 @@
-import { type Axis, frozenSize, indexOnAxis } from "./axis";
+import { type Axis, frozenSize, indexOnAxis, linesInSight, sizeAt } from "./axis";
 import type { Axes, Place } from "./selection";
 
 /** The elements of RevoGrid that scroll: sideways the one, up and down the other. Null until it has drawn itself. */
@@ -10,8 +10,11 @@ function scrollingElements(grid: HTMLElement): ScrollingElements | null {
   return across instanceof HTMLElement && down instanceof HTMLElement ? { across, down } : null;
 }
 
-/** Pixels of the scrolling rows in sight. */
-export const heightInSight = (grid: HTMLElement): number => scrollingElements(grid)?.down.clientHeight ?? 0;
+/** How many of the scrolling rows are wholly in sight, but one at least. */
+export function rowsInSight(grid: HTMLElement, { rows }: Axes): number {
+  const down = scrollingElements(grid)?.down;
+  return Math.max(1, down ? linesInSight(rows, down.scrollTop, down.clientHeight) : 1);
+}
 
 /**
  * Scrolls as little as needed to bring the cell into sight; `centred` puts one that is out of sight into the middle. False
@@ -75,5 +78,3 @@ export function boxOfCell(grid: HTMLElement, place: Place, { rows, columns }: Ax
     height: sizeAt(rows, row),
   };
 }
-
-const sizeAt = ({ starts }: Axis, index: number): number => (starts[index + 1] ?? 0) - (starts[index] ?? 0);

@@ -1,19 +1,21 @@
-import type { ColumnRegular } from "@revolist/revogrid";
+import type { ColumnRegular, RowDefinition } from "@revolist/revogrid";
 import { defineCustomElements } from "@revolist/revogrid/loader";
 import { onceATurn } from "../workbook/store";
-import type { Axis } from "./axis";
+import { type Axis, sizeAt } from "./axis";
 import { type CellSource, rowNumbers, sheetColumns } from "./revo-columns";
 import { markHeaders, takeNoFocus } from "./revo-marks";
 import { selectionOverlay } from "./revo-overlay";
-import { boxOfCell, type CellBox, heightInSight, reveal, scrollToStart } from "./revo-scroll";
+import { boxOfCell, type CellBox, reveal, rowsInSight, scrollToStart } from "./revo-scroll";
 import type { Axes, Place, Selection } from "./selection";
-import { ROW_HEIGHT } from "./sheet-axes";
 
 /** The sheet on the screen: RevoGrid draws what is in sight; selection, keys and editing are ours. */
 export type RevoSheet = {
   readonly element: HTMLElement;
-  /** Builds rows and columns anew where they have changed, and stays where it was scrolled to. */
-  readonly build: (axes: Axes) => void;
+  /**
+   * Builds rows and columns anew where they have changed, and stays where it was scrolled to. Most rows have
+   * `rowHeight`, in pixels.
+   */
+  readonly build: (axes: Axes, rowHeight: number) => void;
   /** Draws the cells in sight anew. */
   readonly redraw: () => void;
   readonly select: (selection: Selection) => void;
@@ -66,10 +68,9 @@ export function openRevoSheet({ source, onResized, onScrolled }: RevoSheetOption
   grid.addEventListener("aftercolumnresize", ({ detail }) => onResized(drawnColumns(detail)));
   return {
     element: grid,
-    build: (next) => {
-      if (!axes || !sameLines(axes.rows, next.rows)) giveRows(grid, next.rows);
-      if (!axes || !sameColumns(axes.columns, next.columns))
-        grid.columns = sheetColumns(next.columns, source);
+    build: (next, rowHeight) => {
+      if (!axes || !sameAxis(axes.rows, next.rows)) giveRows(grid, next.rows, rowHeight);
+      if (!axes || !sameAxis(axes.columns, next.columns)) grid.columns = sheetColumns(next.columns, source);
       axes = next;
       draw();
     },
@@ -86,7 +87,7 @@ export function openRevoSheet({ source, onResized, onScrolled }: RevoSheetOption
     },
     scrollToStart: () => scrollToStart(grid),
     boxOf: (place) => axes && boxOfCell(grid, place, axes),
-    rowsInSight: () => Math.max(1, Math.floor(heightInSight(grid) / ROW_HEIGHT)),
+    rowsInSight: () => (axes ? rowsInSight(grid, axes) : 1),
   };
 }
 
@@ -109,7 +110,6 @@ function newGrid(): HTMLRevoGridElement {
   grid.range = false;
   grid.readonly = true;
   grid.resize = true;
-  grid.rowSize = ROW_HEIGHT;
   grid.useClipboard = false;
   // RevoGrid draws numbers, frozen and other columns as tables of their own, so that nobody could hear a row as one. The
   // sheet is spoken cell by cell instead: by the field over the active cell and the line that says what is selected.
@@ -117,20 +117,28 @@ function newGrid(): HTMLRevoGridElement {
   return grid;
 }
 
-function giveRows(grid: HTMLRevoGridElement, axis: Axis): void {
-  const rows = axis.lines.map((row) => ({ row }));
+function giveRows(grid: HTMLRevoGridElement, axis: Axis, rowHeight: number): void {
+  const rows = axis.lines.map((row, index) => ({ row, height: sizeAt(axis, index) }));
   grid.rowHeaders = rowNumbers(axis);
+  // RevoGrid forgets a height only while it has the row that has it.
+  grid.rowDefinitions = [];
+  grid.rowSize = rowHeight;
   grid.pinnedTopSource = rows.slice(0, axis.frozen);
   grid.source = rows.slice(axis.frozen);
+  grid.rowDefinitions = rows.flatMap(({ height }, index): RowDefinition[] => {
+    if (height === rowHeight) return [];
+    const frozen = index < axis.frozen;
+    return [
+      { type: frozen ? "rowPinStart" : "rgRow", index: frozen ? index : index - axis.frozen, size: height },
+    ];
+  });
 }
 
-const sameLines = (a: Axis, b: Axis): boolean =>
+const sameAxis = (a: Axis, b: Axis): boolean =>
   a.frozen === b.frozen &&
   a.lines.length === b.lines.length &&
-  a.lines.every((line, index) => line === b.lines[index]);
-
-const sameColumns = (a: Axis, b: Axis): boolean =>
-  sameLines(a, b) && a.starts.every((start, index) => start === b.starts[index]);
+  a.lines.every((line, index) => line === b.lines[index]) &&
+  a.starts.every((start, index) => start === b.starts[index]);
 
 const drawnColumns = (resized: Readonly<Record<number, ColumnRegular>>): readonly DrawnColumn[] =>
   Object.values(resized).flatMap(({ prop, size }) =>

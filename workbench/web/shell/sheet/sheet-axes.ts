@@ -3,9 +3,6 @@ import type { SheetView } from "../../book/book";
 import { axisOf } from "./axis";
 import type { Axes, Place } from "./selection";
 
-/** Pixels. */
-export const ROW_HEIGHT = 20;
-
 /** How far a sheet can be scrolled: what it holds and some empty rows and columns more, as in Excel. */
 export type Extent = { readonly rows: number; readonly columns: number };
 
@@ -39,7 +36,7 @@ export function sheetAxes(sheet: SheetView, extent: Extent, drawn: DrawnWidths):
       count: extent.rows,
       hidden: sheet.hiddenRows,
       frozen: sheet.frozenRows,
-      sizeOf: () => ROW_HEIGHT,
+      sizeOf: (row) => sheet.rowHeights[row] ?? sheet.defaultRowHeight,
     }),
     columns: axisOf({
       count: extent.columns,

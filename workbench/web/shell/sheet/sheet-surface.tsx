@@ -85,8 +85,8 @@ function useDrawing(revo: RevoSheet | null, state: WorkbookState, front: SheetIn
   const { axes, selection, sheet } = front;
   const shown = `${state.opened} ${sheet.sheetId}`;
   useLayoutEffect(() => {
-    revo?.build(axes);
-  }, [revo, axes]);
+    revo?.build(axes, sheet.defaultRowHeight);
+  }, [revo, axes, sheet.defaultRowHeight]);
   useLayoutEffect(() => {
     revo?.select(selection);
   }, [revo, selection]);

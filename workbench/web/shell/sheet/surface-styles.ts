@@ -36,6 +36,8 @@ const useGlobal = makeStaticStyles({
     overflow: "hidden",
     whiteSpace: "nowrap",
     textOverflow: "clip",
+    // Excel's own place of a text in a tall row; one that is too long for its row shows its beginning.
+    alignContent: "safe end",
     cursor: "cell",
     boxSizing: "border-box",
   },
