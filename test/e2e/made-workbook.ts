@@ -12,12 +12,14 @@ export type MadeWorkbook = {
   readonly columns: number;
   /** What a cell holds, a number or a text. */
   readonly cell: (row: number, column: number) => string | number;
+  /** Points, by row; the others are as high as Excel makes them. */
+  readonly heights?: Readonly<Record<number, number>>;
 };
 
 /** The file of a workbook with a sheet "Ledger", its first row frozen, a protected sheet "Notes", and one that is hidden. */
-export function madeWorkbook({ rows, columns, cell }: MadeWorkbook): Uint8Array {
+export function madeWorkbook(made: MadeWorkbook): Uint8Array {
   const sheets = [
-    ledgerSheet({ rows, columns, cell }),
+    ledgerSheet(made),
     sheet(textCell(0, 0, "Notes begin here"), '<sheetProtection sheet="1"/>'),
     sheet(""),
   ];
@@ -39,10 +41,11 @@ export function madeWorkbook({ rows, columns, cell }: MadeWorkbook): Uint8Array 
   return zipSync(Object.fromEntries(bytes), { level: 1 });
 }
 
-function ledgerSheet({ rows, columns, cell }: MadeWorkbook): string {
+function ledgerSheet({ rows, columns, cell, heights = {} }: MadeWorkbook): string {
   const lines = Array.from({ length: rows }, (_, row) => {
     const cells = Array.from({ length: columns }, (__, column) => cellXml(row, column, cell(row, column)));
-    return `<row r="${row + 1}">${cells.join("")}</row>`;
+    const height = heights[row] === undefined ? "" : ` ht="${heights[row]}" customHeight="1"`;
+    return `<row r="${row + 1}"${height}>${cells.join("")}</row>`;
   });
   const frozen = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
   return `<worksheet xmlns="${MAIN}">${frozen}<sheetData>${lines.join("")}</sheetData></worksheet>`;

@@ -126,8 +126,9 @@ describe("office.js in the pane", () => {
     );
     await page.evaluate(async () => {
       const { book } = window.shell;
-      await book.select("2", { row: 4, column: 1, rowCount: 2, columnCount: 1 });
-      await book.type("2", 4, 1, [["Kase & Co"]]);
+      const customers = (await book.view()).sheets[1]?.sheetId ?? "";
+      await book.select(customers, { row: 4, column: 1, rowCount: 2, columnCount: 1 });
+      await book.type(customers, 4, 1, [["Kase & Co"]]);
     });
     expect(await heard(2)).toEqual(
       expect.arrayContaining([

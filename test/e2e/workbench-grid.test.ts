@@ -295,6 +295,34 @@ describe("ranges", () => {
   );
 });
 
+describe("rows of unequal height", () => {
+  inBrowser("are as high as the file says, and what lies below a tall one is where it is drawn", async () => {
+    const heights = { 0: 30, 4: 60, 200: 45 };
+    writeFileSync(
+      join(site.books, "ledger.xlsx"),
+      madeWorkbook({ rows: 300, columns: COLUMNS, cell: ledgerCell, heights }),
+    );
+    await openLedger();
+    const cell = (row: number) => page.locator(`.rgCell[data-row="${row}"][data-column="2"]`);
+    const height = async (row: number) => (await cell(row).boundingBox())?.height;
+    expect([await height(0), await height(1), await height(4)]).toEqual([40, 20, 80]);
+    const above = await cell(1).boundingBox();
+    // Three rows of 20 pixels, one of 80, and the middle of the next.
+    await page.mouse.click((above?.x ?? 0) + 20, (above?.y ?? 0) + 3 * 20 + 80 + 10);
+    expect(await address()).toBe("C6");
+    await cell(0).click({ modifiers: ["Shift"] });
+    expect(await frameOffBy(cell(0), cell(5))).toBeLessThanOrEqual(1);
+    await goTo("C202");
+    await shows(201, 2, "202 in 3");
+    await cell(200).click({ modifiers: ["Shift"] });
+    expect(await height(200)).toBe(60);
+    expect(await frameOffBy(cell(200), cell(201))).toBeLessThanOrEqual(1);
+    await page.getByRole("tab", { name: "Notes" }).click();
+    await shows(0, 0, "Notes begin here");
+    expect(await height(4)).toBe(20);
+  });
+});
+
 describe("going about", () => {
   inBrowser("leads by keyboard to the edges of the data, and keeps the frozen heading in sight", async () => {
     await openLedger();

@@ -21,8 +21,8 @@ describe("the frame of a sheet", () => {
       '<sheetFormatPr defaultColWidth="12.7109375" defaultRowHeight="15"/>' +
       '<cols><col min="2" max="2" width="20.7109375"/><col min="4" max="4" width="5" hidden="1"/></cols>',
     rows:
-      `<row r="1">${cell("A1", "x")}</row><row r="2" hidden="1" outlineLevel="1"/><row r="3" hidden="1"/>` +
-      `<row r="5">${cell("C5", null, 1)}${cell("F5", null, 2)}</row>`,
+      `<row r="1" ht="30" customHeight="1">${cell("A1", "x")}</row><row r="2" hidden="1" outlineLevel="1"/>` +
+      `<row r="3" hidden="1" ht="15"/><row r="5" ht="15.75">${cell("C5", null, 1)}${cell("F5", null, 2)}</row>`,
     after: '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>',
   });
   const frame = looks.frame(sheet);
@@ -44,6 +44,11 @@ describe("the frame of a sheet", () => {
     expect([frame.hiddenRows, frame.hiddenColumns]).toEqual([[1, 2], [3]]);
   });
 
+  it("has the heights of rows in pixels, where they are not the usual one", () => {
+    expect(frame.defaultRowHeight).toBe(20);
+    expect(frame.rowHeights).toEqual({ 0: 40, 4: 21 });
+  });
+
   it("has the merged cells", () => {
     expect(frame.merges).toEqual([{ row: 0, column: 0, rowCount: 2, columnCount: 2 }]);
   });
@@ -62,6 +67,22 @@ describe("the frame of a sheet", () => {
   });
 });
 
+it.each([
+  ["as the sheet says", '<sheetFormatPr defaultRowHeight="14.4"/>', 19],
+  ["Excel's own where the sheet says none", "", 20],
+  ["Excel's own where the sheet says nonsense", '<sheetFormatPr defaultRowHeight="tall"/>', 20],
+  ["Excel's own where the sheet says nothing is to be seen", '<sheetFormatPr defaultRowHeight="0"/>', 20],
+])("the usual height of a row is %s", (_, before, pixels) => {
+  const rows = '<row r="1" ht="14.4"/><row r="2" ht="15"/><row r="3" ht="30"/><row r="4" ht="?"/>';
+  const { looks, sheet } = looked({ before, rows });
+  const others = pixels === 19 ? { 1: 20 } : { 0: 19 };
+  expect(looks.frame(sheet)).toMatchObject({
+    defaultRowHeight: pixels,
+    rowHeights: { ...others, 2: 40 },
+  });
+  expect(Object.keys(looks.frame(sheet).rowHeights)).toHaveLength(2);
+});
+
 it("a table reaches over its empty cells", () => {
   const table = { area: "A1:C4", columns: 3, style: "" };
   const { looks, sheet } = looked({ rows: grid([["C1"]]), table });
@@ -75,6 +96,7 @@ it("an empty sheet, and one that a program made, are plain", () => {
   workbook.model.sheets.push(made);
   for (const sheet of [sheetOf(workbook), made]) {
     expect(looks.frame(sheet)).toMatchObject({ rowCount: 0, columnCount: 0, frozenRows: 0, merges: [] });
+    expect(looks.frame(sheet)).toMatchObject({ defaultRowHeight: 20, rowHeights: {} });
     expect(looks.lookOf(sheet, 3, 3)).toBe(0);
   }
 });

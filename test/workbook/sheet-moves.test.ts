@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { ShownCell } from "../../workbench/web/book/book";
-import { axisOf, indexOnAxis, stretchOf } from "../../workbench/web/shell/sheet/axis";
+import { axisOf, indexOnAxis, linesInSight, stretchOf } from "../../workbench/web/shell/sheet/axis";
 import { edgeFrom } from "../../workbench/web/shell/sheet/jump";
 import { deedOf } from "../../workbench/web/shell/sheet/keys";
 import {
@@ -103,6 +103,18 @@ describe("going on from a cell", () => {
 });
 
 describe("rows and columns on the screen", () => {
+  // One frozen row of 10 pixels, and behind it rows of 11, 12, 13 …
+  it.each([
+    [0, 23, 2],
+    [0, 22, 1],
+    [1, 22, 1],
+    [11, 25, 2],
+    [0, 5, 0],
+    [0, 5000, 9],
+  ])("%i pixels scrolled away and %i to see show %i whole rows", (scrolled, seen, rows) => {
+    expect(linesInSight(axis(10, [], 1), scrolled, seen)).toBe(rows);
+  });
+
   it.each([
     ["a shown row", 2, 1, { from: 21, to: 33 }],
     ["rows on both sides of hidden ones", 3, 4, { from: 33, to: 62 }],

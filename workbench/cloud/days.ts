@@ -1,5 +1,7 @@
 import { asCalendarDate } from "#domain/base/calendar";
+import { type Instant, instantAt, msOf } from "#domain/base/clock";
 import type { RunAnswer } from "#wire/answers";
+import { openBackend } from "../../addin/backend";
 import { runAndHear } from "../day";
 import type { LocalCloud } from "./local-cloud";
 import type { RunSummary } from "./page/ports";
@@ -8,7 +10,10 @@ import type { RunSummary } from "./page/ports";
 export type Days = {
   /** Runs the clock's day, then moves it day by day and runs each. What stopped it on the way stands in the summary. */
   move(days: number): Promise<RunSummary>;
-  /** Sends what had to wait. Rejected where the run fails; the next one tries again. */
+  /**
+   * What the cloud's timer does, told the time: from the send hour on a run in every hour that begins, and in between whatever
+   * had to wait. Rejected where the run fails; the next one tries again.
+   */
   tick(): Promise<void>;
   /** Once nothing is under way any more. */
   idle(): Promise<void>;
@@ -22,9 +27,19 @@ export function openDays(cloud: LocalCloud): Days {
     busy = turn;
     return turn;
   };
+  // A person who has just synced looks first: what is due goes out with the next hour, as it would in the cloud.
+  let ranIn = hourOf(cloud.clock.now());
+  const tick = async (): Promise<void> => {
+    const now = cloud.clock.now();
+    if (now < sendHourOf(cloud)) return;
+    const hour = hourOf(now);
+    if (hour === ranIn && (await openBackend(cloud).today()).waiting === 0) return;
+    await runAndHear(cloud);
+    ranIn = hour;
+  };
   return {
     move: (days) => inTurn(() => moveDays(cloud, days)),
-    tick: () => inTurn(async () => void (await runAndHear(cloud))),
+    tick: () => inTurn(tick),
     idle: () =>
       busy.then(
         () => undefined,
@@ -32,6 +47,14 @@ export function openDays(cloud: LocalCloud): Days {
       ),
   };
 }
+
+const HOUR_MS = 3_600_000;
+
+/** The hours since 1970: another number for every hour of every day. */
+const hourOf = (at: Instant): number => Math.floor(msOf(at) / HOUR_MS);
+
+const sendHourOf = ({ clock, organisation }: LocalCloud): Instant =>
+  instantAt(clock.timeZone, clock.today(), organisation.policy.sendHour);
 
 async function moveDays(cloud: LocalCloud, days: number): Promise<RunSummary> {
   const from = cloud.clock.today();
