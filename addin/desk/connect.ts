@@ -1,14 +1,9 @@
 import { parseCurrency } from "#domain/base/currency";
-import {
-  CUSTOMER_FIELDS,
-  FIELD_LABELS,
-  type HandMapping,
-  INVOICE_FIELDS,
-  type TableKind,
-} from "#domain/ledger/columns";
+import { CUSTOMER_FIELDS, type HandMapping, INVOICE_FIELDS, type TableKind } from "#domain/ledger/columns";
 import { recogniseColumns } from "#domain/ledger/recognise-columns";
 import { WorkbookRefusal } from "../workbook/refusal";
 import type { TableHead } from "../workbook/scan";
+import { chosenTwice, tablesContradiction } from "./contradictions";
 import type { ConnectionChoice, ReadingSettings } from "./desk";
 
 /** A table of the workbook with what a person chose for it. */
@@ -38,7 +33,8 @@ export function checkChoice(
     const { kind, byHand } = tables.find(({ tableId }) => tableId === head.tableId) ?? LEFT_ALONE;
     return { head, kind, byHand: kind === null ? {} : ofKind(byHand, kind) };
   });
-  const doubt = [...contradictions(chosen), ...chosen.flatMap(unsettled)];
+  const together = tablesContradiction(chosen.map(({ head, kind }) => ({ table: head.table, kind })));
+  const doubt = [...(together === null ? [] : [together]), ...chosen.flatMap(unsettled)];
   if (doubt.length > 0) throw new WorkbookRefusal(doubt.join(" "));
   return { tables: chosen, settings: checkedSettings(settings) };
 }
@@ -55,36 +51,13 @@ function ofKind(byHand: HandMapping, kind: TableKind): HandMapping {
   );
 }
 
-function contradictions(chosen: readonly ChosenTable[]): readonly string[] {
-  const named = (wanted: TableKind): readonly string[] =>
-    chosen.flatMap(({ head, kind }) => (kind === wanted ? [head.table] : []));
-  if (named("invoices").length === 0) return ["Choose which table holds your invoices."];
-  const customers = named("customers");
-  if (customers.length < 2) return [];
-  const all = `${customers.slice(0, -1).join(", ")} and ${customers.at(-1)}`;
-  return [`The tables ${all} are all read as customers: choose one, and leave the rest alone.`];
-}
-
 function unsettled({ head, kind, byHand }: ChosenTable): readonly string[] {
   if (kind === null) return [];
   const { problems } = recogniseColumns(head.headers, kind, byHand);
-  return [...problems.map(({ text }) => text), ...chosenTwice(byHand)].map(
+  const twice = chosenTwice(byHand);
+  return [...problems.map(({ text }) => text), ...(twice === null ? [] : [twice])].map(
     (text) => `Table ${head.table}: ${text}`,
   );
-}
-
-const LABELS: Readonly<Record<string, string>> = FIELD_LABELS;
-
-function chosenTwice(byHand: HandMapping): readonly string[] {
-  const fields = new Map<string, string>();
-  return Object.entries(byHand).flatMap(([field, header = ""]) => {
-    const other = fields.get(header);
-    fields.set(header, field);
-    if (other === undefined) return [];
-    return [
-      `The column "${header}" is chosen for the ${LABELS[other] ?? other} and for the ${LABELS[field] ?? field}: choose one column for each.`,
-    ];
-  });
 }
 
 function checkedSettings({ locale, defaultCurrency }: ReadingSettings): ReadingSettings {

@@ -165,7 +165,7 @@ describe("what stands in the way of connecting", () => {
       "one column is chosen for two fields",
       look,
       withColumn(withColumn(draft, "1", "total", "Total"), "1", "balance", "Total"),
-      'The column "Total" is chosen for the total and for the balance in tblInvoices: choose one column for each.',
+      'Table tblInvoices: The column "Total" is chosen for the total and for the balance: choose one column for each.',
     ],
     [
       "the currency is none",

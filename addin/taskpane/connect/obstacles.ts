@@ -1,5 +1,5 @@
 import { parseCurrency } from "#domain/base/currency";
-import { FIELD_LABELS, type HandMapping, type TableKind } from "#domain/ledger/columns";
+import { chosenTwice, listed, nameOf, tablesContradiction } from "../../desk/contradictions";
 import type { WorkbookLook } from "../../desk/desk";
 import { previewOf } from "../../desk/preview";
 import { type ConnectionDraft, choiceFor } from "./draft";
@@ -16,10 +16,9 @@ export function currencyProblem(text: string): string | null {
 }
 
 function tablesObstacle(look: WorkbookLook, draft: ConnectionDraft): string | null {
-  if (namesOf(look, draft, "invoices").length === 0) return "Choose which table holds your invoices.";
-  const customers = namesOf(look, draft, "customers");
-  if (customers.length < 2) return null;
-  return `The tables ${listed(customers)} are all read as customers: choose one, and leave the rest alone.`;
+  return tablesContradiction(
+    look.tables.map(({ table, tableId }) => ({ table, kind: choiceFor(draft, tableId)?.kind ?? null })),
+  );
 }
 
 function columnsObstacle(look: WorkbookLook, draft: ConnectionDraft): string | null {
@@ -30,32 +29,7 @@ function columnsObstacle(look: WorkbookLook, draft: ConnectionDraft): string | n
     const labels = problems.map(({ field }) => nameOf(field));
     if (labels.length > 0) return `Still to choose in ${table.table}: the ${listed(labels)}.`;
     const twice = chosenTwice(choice.byHand);
-    if (twice) return `${twice} in ${table.table}: choose one column for each.`;
+    if (twice) return `Table ${table.table}: ${twice}`;
   }
   return null;
 }
-
-function namesOf(look: WorkbookLook, draft: ConnectionDraft, kind: TableKind): readonly string[] {
-  return look.tables
-    .filter(({ tableId }) => choiceFor(draft, tableId)?.kind === kind)
-    .map(({ table }) => table);
-}
-
-/** Names a column that a person chose for two fields. */
-function chosenTwice(byHand: HandMapping): string | null {
-  const fields = new Map<string, string>();
-  for (const [field, header] of Object.entries(byHand)) {
-    if (header === undefined) continue;
-    const other = fields.get(header);
-    if (other)
-      return `The column "${header}" is chosen for the ${nameOf(other)} and for the ${nameOf(field)}`;
-    fields.set(header, field);
-  }
-  return null;
-}
-
-const FIELD_NAMES: Readonly<Record<string, string>> = FIELD_LABELS;
-const nameOf = (field: string): string => FIELD_NAMES[field] ?? field;
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

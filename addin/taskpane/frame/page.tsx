@@ -1,6 +1,7 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import type { ReactNode } from "react";
+import { mainStyle, titleStyle } from "./frame-styles";
 
 const useStyles = makeStyles({
   header: {
@@ -8,21 +9,8 @@ const useStyles = makeStyles({
     paddingBlock: `${tokens.spacingVerticalM} ${tokens.spacingVerticalS}`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: "anywhere",
-  },
-  main: {
-    flexGrow: 1,
-    minHeight: 0,
-    overflowY: "auto",
-    scrollPaddingBlock: `${tokens.spacingVerticalM} 96px`,
-    paddingInline: tokens.spacingHorizontalL,
-    paddingBlock: `${tokens.spacingVerticalL} ${tokens.spacingVerticalXXL}`,
-  },
+  title: titleStyle,
+  main: mainStyle,
 });
 
 type PageProps = { readonly title: string; readonly children: ReactNode };

@@ -8,6 +8,7 @@ import { SyncView } from "../sync/sync-view";
 import { TodayView } from "../today/today-view";
 import type { AskedFor, View } from "../views";
 import { CatchAll } from "./catch-all";
+import { mainStyle, titleStyle } from "./frame-styles";
 import { StatusLine } from "./status-line";
 import { Tabs, tabId } from "./tabs";
 
@@ -26,24 +27,11 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   title: {
-    margin: 0,
+    ...titleStyle,
     paddingInline: tokens.spacingHorizontalL,
     paddingBlock: `${tokens.spacingVerticalM} 0`,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: "anywhere",
   },
-  main: {
-    flexGrow: 1,
-    minHeight: 0,
-    overflowY: "auto",
-    // What has the focus is never behind a button that stays in sight.
-    scrollPaddingBlock: `${tokens.spacingVerticalM} 96px`,
-    "@media (max-height: 480px)": { scrollPaddingBlock: tokens.spacingVerticalM },
-    paddingInline: tokens.spacingHorizontalL,
-    paddingBlock: `${tokens.spacingVerticalL} ${tokens.spacingVerticalXXL}`,
-  },
+  main: mainStyle,
 });
 
 type ViewsPanelProps = { readonly shown: Shown; readonly onTab: (view: View) => void };
