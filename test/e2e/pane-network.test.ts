@@ -201,3 +201,17 @@ describe("a service that fails", () => {
     await allIsThere();
   });
 });
+
+describe("a workbook that was closed without being saved", () => {
+  inBrowser(`is the same workbook when it is opened again: what was taken is not refused${why}`, async () => {
+    await window.page.route("**/books/**", (route) =>
+      route.request().method() === "PUT" ? route.abort() : route.continue(),
+    );
+    await connectAndSync(window);
+    await window.close();
+    window = await openWindow(browser, workbench);
+    await window.pane.getByRole("heading", { name: /^Welcome/ }).waitFor();
+    await connectAndSync(window);
+    await allIsThere();
+  });
+});

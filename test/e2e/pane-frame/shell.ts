@@ -39,7 +39,6 @@ window.openShell = async (script) => {
     url: "/taskpane.html",
     title: "Pane",
     book,
-    bookName: current,
     onLeave,
   });
   // Before the pane's page can have loaded: a button that opens the pane for its work.

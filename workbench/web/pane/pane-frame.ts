@@ -21,9 +21,7 @@ export type PaneFrameOptions = {
   /** What the frame is called for those who do not see it. */
   readonly title: string;
   /** The workbook that the pane works on. A pane belongs to one workbook: close it before another is opened. */
-  readonly book: Pick<Book, "answer" | "settings" | "keepSettings" | "paneShown">;
-  /** The workbook's name, as the pane may show it. */
-  readonly bookName: string;
+  readonly book: Pick<Book, "answer" | "settings" | "keepSettings" | "paneShown" | "view">;
   /**
    * The person leaves the pane by keyboard: by Tab behind its last or before its first control, by Escape, or by
    * Ctrl+F6 to the next part of the window. office.js keeps these keys from the browser, so the focus has to be moved.
@@ -58,7 +56,12 @@ export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
   const frame = madeFrame(options, conversation);
   const line = openLine(frame);
   const context = async (): Promise<object> =>
-    appContext(conversation, options.bookName, await options.book.settings(), REQUIREMENT_SETS);
+    appContext(
+      conversation,
+      (await options.book.view()).name,
+      await options.book.settings(),
+      REQUIREMENT_SETS,
+    );
   const leave = async (data: unknown): Promise<null> => {
     const where = leavingFocus(data);
     if (where !== null) options.onLeave?.(where);

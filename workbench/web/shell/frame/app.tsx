@@ -75,7 +75,7 @@ function Window({ book, workbook, desk, broken }: AppProps) {
     [desk, show],
   );
   const dropping = useFileDrop(onFile);
-  const pane = usePane({ book, workbook, bookName: files.name, opened, onLeave: leavePane });
+  const pane = usePane({ book, workbook, opened, onLeave: leavePane });
   usePartKeys(pane.focus);
   useUnsavedGuard(desk);
   useTitle(files.name);

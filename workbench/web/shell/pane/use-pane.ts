@@ -19,20 +19,16 @@ const PANE = "/taskpane.html";
 export type PaneOptions = {
   readonly book: Book;
   readonly workbook: Workbook;
-  /** Null until a workbook is open. */
-  readonly bookName: string | null;
   /** Counts the workbooks opened: each gets a pane of its own. */
   readonly opened: number;
   readonly onLeave: NonNullable<PaneFrameOptions["onLeave"]>;
 };
 
 /** A pane for every workbook that is opened; it runs on while it is closed, as an add-in with a shared runtime does. */
-export function usePane({ book, workbook, bookName, opened, onLeave }: PaneOptions): Pane {
+export function usePane({ book, workbook, opened, onLeave }: PaneOptions): Pane {
   const container = useRef<HTMLDivElement>(null);
   const frame = useRef<PaneFrame | null>(null);
   const [visible, setVisible] = useState(true);
-  const name = useRef(bookName);
-  name.current = bookName;
   useEffect(() => {
     const element = container.current;
     if (!element || opened === 0) return;
@@ -41,7 +37,6 @@ export function usePane({ book, workbook, bookName, opened, onLeave }: PaneOptio
       url: PANE,
       title: "Dunbook",
       book,
-      bookName: name.current ?? "",
       onLeave,
     });
     frame.current = pane;
