@@ -190,7 +190,7 @@ describe("a workbook that cannot be written ends with 3, and its messages are no
     const { code, stderr } = await day();
     expect(code).toBe(3);
     expect(stderr).toContain(
-      "Invoices!L1 is in the way: the table Invoices needs columns J to P for its status. Move or clear those cells and try again.",
+      "Invoices!L1 is in the way: the table Invoices needs columns J to Q for its status. Move or clear those cells and try again.",
     );
     expect(readFileSync(book).equals(before)).toBe(true);
     const after = sentTo();
