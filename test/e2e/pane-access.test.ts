@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { describe, expect } from "@jest/globals";
 import { accessFaults } from "../support/axe";
-import { browserHere, startBrowser } from "../support/browser";
-import { startWorkbench, type Workbench } from "../support/workbench";
+import { paneStory } from "../support/pane-story";
 import { addNote, connectAndSync, sendNow } from "../support/workbench-deeds";
 import {
   chooseFile,
   goTo,
   keepPicture,
-  openWindow,
   paneFrame,
   showInPane,
   showView,
@@ -21,27 +18,12 @@ import {
  * dark and in forced colours; and at 320 pixels, the narrowest that Excel makes a pane, nothing is scrolled sideways.
  */
 
-const here = browserHere();
-const inBrowser = here.kind === "none" ? it.skip : it;
-const why = here.kind === "none" ? ` (${here.because})` : "";
-jest.setTimeout(240_000);
-
-let workbench: Workbench;
-let browser: Browser;
 let window: WorkbenchWindow;
-
-beforeAll(async () => {
-  if (here.kind === "none") return;
-  workbench = await startWorkbench();
-  browser = await startBrowser(here);
-  window = await openWindow(browser, workbench);
+const { inBrowser, why } = paneStory(async (opened) => {
+  ({ window } = opened);
   const edge = window.page.getByRole("separator", { name: "Room for the pane" });
   await edge.press("Home");
   await paneFrame(window).waitForFunction(() => innerWidth === 320);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.close();
 });
 
 /** What can be scrolled sideways in the pane, or stands out of it. */

@@ -1,46 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { describe, expect } from "@jest/globals";
 import { asCalendarDate } from "#domain/base/calendar";
 import { bookRows } from "../support/book";
 import { documentsIn } from "../support/book-data";
-import { browserHere, startBrowser } from "../support/browser";
 import { makeBook } from "../support/killable-book";
+import { paneStory } from "../support/pane-story";
 import { until } from "../support/until";
-import { startWorkbench, type Workbench } from "../support/workbench";
+import type { Workbench } from "../support/workbench";
 import { syncAgain, syncSentences } from "../support/workbench-deeds";
-import {
-  keepPicture,
-  openFile,
-  openWindow,
-  showView,
-  type WorkbenchWindow,
-} from "../support/workbench-window";
+import { keepPicture, openFile, showView, type WorkbenchWindow } from "../support/workbench-window";
 
 /** A large ledger whose first sync is stopped in its middle. */
-
-const here = browserHere();
-const inBrowser = here.kind === "none" ? it.skip : it;
-const why = here.kind === "none" ? ` (${here.because})` : "";
-jest.setTimeout(400_000);
 
 const SIZE = { invoices: 20_000, accounts: 2_000 };
 const NAME = "large.xlsx";
 
 let workbench: Workbench;
-let browser: Browser;
 let window: WorkbenchWindow;
-
-beforeAll(async () => {
-  if (here.kind === "none") return;
-  workbench = await startWorkbench();
-  browser = await startBrowser(here);
-  window = await openWindow(browser, workbench);
+const { inBrowser, why } = paneStory(async (opened) => {
+  ({ workbench, window } = opened);
   await openFile(window, { name: NAME, bytes: makeBook(SIZE, asCalendarDate("2026-11-16")) });
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.close();
-});
+}, 400_000);
 
 const inStore = (collection: string) => documentsIn(workbench.data)[`doc_${collection}`]?.length ?? 0;
 

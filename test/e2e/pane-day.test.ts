@@ -1,22 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { unzipSync } from "fflate";
-import type { Browser } from "playwright-core";
 import readWorkbook from "read-excel-file/node";
 import { columnLetters } from "../../addin/workbook/cell-address";
 import { bookRows, rowOf, statusOf } from "../support/book";
 import { mailsIn } from "../support/book-data";
-import { browserHere, startBrowser } from "../support/browser";
+import { paneStory } from "../support/pane-story";
 import { until } from "../support/until";
-import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { EXAMPLE_BOOK, type Workbench } from "../support/workbench";
 import { addNote, connectAndSync, sendNow, syncAgain, syncSentences } from "../support/workbench-deeds";
 import {
   download,
   goTo,
   keepPicture,
   letPass,
-  openWindow,
   reload,
   showInPane,
   showView,
@@ -26,25 +24,10 @@ import {
 
 /** An accountant's first day with the pane, and the week after. The tests go on from each other, as she does. */
 
-const here = browserHere();
-const inBrowser = here.kind === "none" ? it.skip : it;
-const why = here.kind === "none" ? ` (${here.because})` : "";
-
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
-let browser: Browser;
 let window: WorkbenchWindow;
-
-beforeAll(async () => {
-  if (here.kind === "none") return;
-  workbench = await startWorkbench();
-  browser = await startBrowser(here);
-  window = await openWindow(browser, workbench);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.close();
+const { inBrowser, why } = paneStory((opened) => {
+  ({ workbench, window } = opened);
 });
 
 const rows = () => bookRows(workbench.book(EXAMPLE_BOOK));

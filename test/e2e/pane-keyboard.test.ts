@@ -1,33 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { Browser, Locator } from "playwright-core";
+import { describe, expect } from "@jest/globals";
+import type { Locator } from "playwright-core";
 import { bookRows, rowOf } from "../support/book";
 import { mailsIn } from "../support/book-data";
-import { browserHere, startBrowser } from "../support/browser";
+import { paneStory } from "../support/pane-story";
 import { until } from "../support/until";
-import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { EXAMPLE_BOOK, type Workbench } from "../support/workbench";
 import { syncSentences, throughSync } from "../support/workbench-deeds";
-import { keepPicture, openWindow, type WorkbenchWindow } from "../support/workbench-window";
+import { keepPicture, type WorkbenchWindow } from "../support/workbench-window";
 
 /** A day at the pane without a mouse: nothing in this file clicks. The tests go on from each other. */
 
-const here = browserHere();
-const inBrowser = here.kind === "none" ? it.skip : it;
-const why = here.kind === "none" ? ` (${here.because})` : "";
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
-let browser: Browser;
 let window: WorkbenchWindow;
-
-beforeAll(async () => {
-  if (here.kind === "none") return;
-  workbench = await startWorkbench();
-  browser = await startBrowser(here);
-  window = await openWindow(browser, workbench);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.close();
+const { inBrowser, why } = paneStory((opened) => {
+  ({ workbench, window } = opened);
 });
 
 const press = (key: string) => window.page.keyboard.press(key);

@@ -1,33 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { describe, expect } from "@jest/globals";
 import { bookRows, rowOf } from "../support/book";
-import { browserHere, startBrowser } from "../support/browser";
+import { paneStory } from "../support/pane-story";
 import { until } from "../support/until";
-import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { EXAMPLE_BOOK, type Workbench } from "../support/workbench";
 import { connectAndSync, problemsListed, syncAgain, syncSentences } from "../support/workbench-deeds";
-import { clickCell, keepPicture, openWindow, type WorkbenchWindow } from "../support/workbench-window";
+import { clickCell, keepPicture, type WorkbenchWindow } from "../support/workbench-window";
 
 /** Rows that could not be taken: found from the pane, corrected in the sheet, taken by the next sync. */
 
-const here = browserHere();
-const inBrowser = here.kind === "none" ? it.skip : it;
-const why = here.kind === "none" ? ` (${here.because})` : "";
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
-let browser: Browser;
 let window: WorkbenchWindow;
-
-beforeAll(async () => {
-  if (here.kind === "none") return;
-  workbench = await startWorkbench();
-  browser = await startBrowser(here);
-  window = await openWindow(browser, workbench);
+const { inBrowser, why } = paneStory(async (opened) => {
+  ({ workbench, window } = opened);
   await connectAndSync(window);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.close();
 });
 
 /** Chooses a problem of the list, and types into the cell that it leads to. */

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { bookRows } from "../support/book";
-import { browserHere, startBrowser } from "../support/browser";
+import { paneStory } from "../support/pane-story";
 import { until } from "../support/until";
-import { EXAMPLE_BOOK, startWorkbench, type Workbench } from "../support/workbench";
+import { EXAMPLE_BOOK, type Workbench } from "../support/workbench";
 import { connectAndSync, syncSentences, throughSync } from "../support/workbench-deeds";
 import {
   clickCell,
@@ -18,25 +18,12 @@ import {
 
 /** The add-in's buttons above the sheet, and two windows on one workbook. */
 
-const here = browserHere();
-const inBrowser = here.kind === "none" ? it.skip : it;
-const why = here.kind === "none" ? ` (${here.because})` : "";
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
 let browser: Browser;
 let window: WorkbenchWindow;
-
-beforeAll(async () => {
-  if (here.kind === "none") return;
-  workbench = await startWorkbench();
-  browser = await startBrowser(here);
-  window = await openWindow(browser, workbench);
+const { inBrowser, why } = paneStory(async (opened) => {
+  ({ workbench, browser, window } = opened);
   await connectAndSync(window);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.close();
 });
 
 const pane = () => window.page.getByRole("complementary", { name: "Dunbook" });

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { describe, expect } from "@jest/globals";
 import { bookRows } from "../support/book";
 import { mailsIn } from "../support/book-data";
-import { browserHere, startBrowser } from "../support/browser";
+import { paneStory } from "../support/pane-story";
 import { until } from "../support/until";
-import { startWorkbench, type Workbench } from "../support/workbench";
+import type { Workbench } from "../support/workbench";
 import { connectAndSync, sendNow, syncSentences } from "../support/workbench-deeds";
 import {
   chooseFile,
   keepPicture,
-  openWindow,
   showView,
   untilPaneIsOpen,
   type WorkbenchWindow,
@@ -17,24 +15,10 @@ import {
 
 /** Somebody who has no table yet, and wants to see a reminder go out. */
 
-const here = browserHere();
-const inBrowser = here.kind === "none" ? it.skip : it;
-const why = here.kind === "none" ? ` (${here.because})` : "";
-jest.setTimeout(240_000);
-
 let workbench: Workbench;
-let browser: Browser;
 let window: WorkbenchWindow;
-
-beforeAll(async () => {
-  if (here.kind === "none") return;
-  workbench = await startWorkbench();
-  browser = await startBrowser(here);
-  window = await openWindow(browser, workbench);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.close();
+const { inBrowser, why } = paneStory((opened) => {
+  ({ workbench, window } = opened);
 });
 
 describe("a new workbook", () => {
