@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { customerIdOf, invoiceIdOf } from "#domain/base/identity";
 import { minorUnits } from "#domain/base/money";
 import type { CustomerRow } from "#domain/ledger/customer";
-import { bucketDigest, bucketOf, inBuckets } from "#domain/ledger/fingerprints";
+import { bucketDigest, bucketOf } from "#domain/ledger/fingerprints";
 import type { InvoiceRow } from "#domain/ledger/invoice";
 import { fingerprintOf } from "#domain/ledger/row-fingerprint";
 import { BUCKETS } from "#wire/sync";
+import { inBuckets } from "../support/buckets";
 import { currency, customerRow, day, invoiceRow } from "../support/ledger";
 
 describe("the fingerprint of a row", () => {

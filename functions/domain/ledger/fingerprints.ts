@@ -4,20 +4,8 @@ import { digest } from "../base/identity";
  * Fingerprints of a table's rows in buckets, so that two sides find out cheaply which rows differ: a bucket's digest
  * speaks for all its rows. The bucket of a row follows from its id, which is a digest itself and so spreads evenly.
  */
-export type Fingerprints = ReadonlyMap<string, string>;
-
 export function bucketOf(rowId: string, buckets: number): number {
   return Number.parseInt(rowId.slice(2, 6), 16) % buckets;
-}
-
-/** The rows of `fingerprints` by bucket. */
-export function inBuckets(
-  fingerprints: Fingerprints,
-  buckets: number,
-): readonly ReadonlyMap<string, string>[] {
-  const lying = Array.from({ length: buckets }, () => new Map<string, string>());
-  for (const [id, fingerprint] of fingerprints) lying[bucketOf(id, buckets)]?.set(id, fingerprint);
-  return lying;
 }
 
 /** One digest for a bucket, whatever the order of its rows; "" for an empty one. */
