@@ -9,6 +9,8 @@ const PORTS = [
   "^functions/store/port\\.ts$",
   "^functions/delivery/port\\.ts$",
   "^functions/render/port\\.ts$",
+  // What writes holidays into a calendar takes the port and is none.
+  "^functions/holidays/(port|freeze-holidays)\\.ts$",
 ];
 const REPOSITORIES = "^functions/store/repositories/";
 
@@ -49,6 +51,7 @@ module.exports = {
     room("repositories-know-the-port", REPOSITORIES, [DOMAIN, "^functions/store/port\\.ts$"]),
     room("delivery-knows-domain", "^functions/delivery/", [DOMAIN]),
     room("render-knows-domain", "^functions/render/", [DOMAIN]),
+    room("holidays-know-domain", "^functions/holidays/", [DOMAIN]),
     room("jobs-know-ports", "^functions/jobs/", [DOMAIN, WIRE, REPOSITORIES, ...PORTS]),
     room("api-calls-jobs", "^functions/api/", [
       DOMAIN,
@@ -75,6 +78,7 @@ module.exports = {
     },
     room("addin-knows-domain-and-wire", "^addin/", [DOMAIN, WIRE]),
     only("sqlite-by-name", ["^functions/store/sqlite/", "^workbench/", "^test/", "^bench/"], ["libsql"]),
+    only("date-holidays-by-name", ["^functions/holidays/"], ["date-holidays"]),
     only("sendgrid-by-name", ["^functions/delivery/sendgrid/", "^test/"], ["@sendgrid"]),
     only(
       "firebase-by-name",

@@ -4,8 +4,9 @@ import { type CurrencyCode, parseCurrency } from "#domain/base/currency";
 import { accountIdOf, customerIdOf, invoiceIdOf, organisationId, sourceIdOf } from "#domain/base/identity";
 import { minorUnits } from "#domain/base/money";
 import type { Organisation } from "#domain/dunning/organisation";
-import { startingPolicy } from "#domain/dunning/policy";
+import { UNSAID_OF_CUSTOMER } from "#domain/ledger/customer";
 import type { Invoice, InvoiceRow } from "#domain/ledger/invoice";
+import { startingPolicy } from "#domain/policy/policy";
 import { saveInChunks } from "../functions/jobs/save-in-chunks";
 import type { DocumentStore, Write } from "../functions/store/port";
 import { createAccount, newAccount } from "../functions/store/repositories/accounts";
@@ -57,6 +58,11 @@ export function ledgerRow(
     paidMinor: minorUnits(0),
     creditsNumber: null,
     subjectToDunning: "fromCustomer",
+    pausedUntil: null,
+    disputed: false,
+    instalments: [],
+    paidOn: null,
+    fileLink: null,
   };
 }
 
@@ -70,24 +76,20 @@ export function ledgerInvoice(row: InvoiceRow): Invoice {
     customerId,
     accountId: accountIdOf(customerId),
     presence: "present",
+    settledOn: null,
   };
 }
 
 /** The customer as its invoices alone make it known. */
 export const customerOf = (invoice: Invoice): StoredCustomer => ({
+  ...UNSAID_OF_CUSTOMER,
   customerId: invoice.customerId,
   customerKey: invoice.customerKey,
   name: invoice.customerName ?? invoice.customerKey,
   email: invoice.email,
   origin: "fromInvoices",
   sourceId: null,
-  contactName: null,
-  phone: null,
-  country: null,
-  language: null,
-  group: null,
-  party: "business",
-  subjectToDunning: true,
+  excludedSince: null,
 });
 
 export const setUp = (store: DocumentStore): Promise<void> =>

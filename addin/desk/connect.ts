@@ -1,16 +1,19 @@
 import { parseCurrency } from "#domain/base/currency";
 import { CUSTOMER_FIELDS, type HandMapping, INVOICE_FIELDS, type TableKind } from "#domain/ledger/columns";
+import { recogniseFreeFields } from "#domain/ledger/free-fields";
 import { recogniseColumns } from "#domain/ledger/recognise-columns";
 import { WorkbookRefusal } from "../workbook/refusal";
 import type { TableHead } from "../workbook/scan";
 import { chosenTwice, tablesContradiction } from "./contradictions";
-import type { ConnectionChoice, ReadingSettings } from "./desk";
+import type { ConnectionChoice, ReadingSettings, TableChoice } from "./desk";
 
 /** A table of the workbook with what a person chose for it. */
 export type ChosenTable = {
   readonly head: TableHead;
   readonly kind: TableKind | null;
   readonly byHand: HandMapping;
+  /** Left out: the marks stay as they are remembered. */
+  readonly freeFields?: readonly string[];
 };
 
 /** A person's choices, checked against the workbook as it is now: one for each of its tables. */
@@ -30,8 +33,10 @@ export function checkChoice(
         "A table that you chose is no longer in the workbook: look at the tables again.",
       );
   const chosen = heads.map((head): ChosenTable => {
-    const { kind, byHand } = tables.find(({ tableId }) => tableId === head.tableId) ?? LEFT_ALONE;
-    return { head, kind, byHand: kind === null ? {} : ofKind(byHand, kind) };
+    const choice = tables.find(({ tableId }) => tableId === head.tableId) ?? LEFT_ALONE;
+    const { kind, freeFields } = choice;
+    const byHand = kind === null ? {} : ofKind(choice.byHand, kind);
+    return { head, kind, byHand, ...(freeFields ? { freeFields } : {}) };
   });
   const together = tablesContradiction(chosen.map(({ head, kind }) => ({ table: head.table, kind })));
   const doubt = [...(together === null ? [] : [together]), ...chosen.flatMap(unsettled)];
@@ -39,7 +44,7 @@ export function checkChoice(
   return { tables: chosen, settings: checkedSettings(settings) };
 }
 
-const LEFT_ALONE = { kind: null, byHand: {} } as const;
+const LEFT_ALONE: Omit<TableChoice, "tableId"> = { kind: null, byHand: {} };
 
 /** What was chosen while the table was read as something else says nothing now. */
 function ofKind(byHand: HandMapping, kind: TableKind): HandMapping {
@@ -51,11 +56,12 @@ function ofKind(byHand: HandMapping, kind: TableKind): HandMapping {
   );
 }
 
-function unsettled({ head, kind, byHand }: ChosenTable): readonly string[] {
+function unsettled({ head, kind, byHand, freeFields = [] }: ChosenTable): readonly string[] {
   if (kind === null) return [];
   const { problems } = recogniseColumns(head.headers, kind, byHand);
+  const marks = kind === "customers" ? recogniseFreeFields(head.headers, freeFields).problems : [];
   const twice = chosenTwice(byHand);
-  return [...problems.map(({ text }) => text), ...(twice === null ? [] : [twice])].map(
+  return [...problems, ...marks.map(({ text }) => text), ...(twice === null ? [] : [twice])].map(
     (text) => `Table ${head.table}: ${text}`,
   );
 }

@@ -58,6 +58,8 @@ export type TableLook = {
   readonly kind: TableKind | null;
   /** What a person chose by hand, as it is remembered in the workbook. */
   readonly byHand: HandMapping;
+  /** Of a customers table: the headers marked as free fields. */
+  readonly freeFields: readonly string[];
 };
 
 export type WorkbookLook = {
@@ -80,6 +82,8 @@ export type TableChoice = {
   readonly tableId: string;
   readonly kind: TableKind | null;
   readonly byHand: HandMapping;
+  /** Of a customers table: the headers marked as free fields; left out, the marks stay as they are. */
+  readonly freeFields?: readonly string[];
 };
 export type ConnectionChoice = {
   readonly tables: readonly TableChoice[];

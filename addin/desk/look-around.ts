@@ -20,20 +20,22 @@ export async function lookAround(): Promise<WorkbookLook> {
   };
 }
 
-type ReadAs = Pick<TableLook, "kind" | "byHand">;
+type ReadAs = Pick<TableLook, "kind" | "byHand" | "freeFields">;
+
+const LEFT_ALONE: ReadAs = { kind: null, byHand: {}, freeFields: [] };
 
 function readAs(
   { head }: SampledTable,
   tables: readonly SampledTable[],
   connection: Connection | null,
 ): ReadAs {
-  if (!connection) return { kind: recogniseTable(head.headers), byHand: {} };
+  if (!connection) return { kind: recogniseTable(head.headers), byHand: {}, freeFields: [] };
   const { byId } = matchTables(
     connection,
     tables.map((table) => table.head),
   );
-  const { kind, byHand } = byId.get(head.tableId) ?? { kind: null, byHand: {} };
-  return { kind, byHand };
+  const { kind, byHand, freeFields } = byId.get(head.tableId) ?? LEFT_ALONE;
+  return { kind, byHand, freeFields };
 }
 
 function lookOf({ head, rowCount, samples }: SampledTable, readAs: ReadAs): TableLook {

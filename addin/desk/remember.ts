@@ -32,7 +32,7 @@ const sourceRead = ({ source, kind }: ConnectedTable): readonly Source[] =>
 const sourceKey = ({ source, kind }: Source): string => `${kind} ${source}`;
 
 function remembered(
-  { head, kind, byHand }: ChosenTable,
+  { head, kind, byHand, freeFields }: ChosenTable,
   before: ConnectedTable | undefined,
   sources: readonly Source[],
   taken: ReadonlySet<string>,
@@ -40,7 +40,9 @@ function remembered(
   const { tableId, table } = head;
   const mayKeep = before && mayBeReadAs(before.source, kind, sources);
   const source = mayKeep ? before.source : freeName(table, taken);
-  return { tableId, table, source, kind, byHand };
+  // Who says nothing of free fields takes no mark away.
+  const marked = freeFields ?? before?.freeFields ?? [];
+  return { tableId, table, source, kind, byHand, freeFields: kind === "customers" ? marked : [] };
 }
 
 /** The service keeps a source as what it was first sent as. */

@@ -1,11 +1,23 @@
 import { invoiceIdOf } from "#domain/base/identity";
-import type { RowProblem } from "#domain/ledger/table-rows";
+import type { RowProblem, RowWarning } from "#domain/ledger/table-rows";
 import { addressOf } from "../workbook/cell-address";
 import type { ScannedTable } from "../workbook/scan";
 import type { SyncedTable } from "./sync-workbook";
 
 /** A row that was not taken, where it stands and what to do about it. */
 export type RefusedRow = RowProblem & { readonly where: string };
+
+/** A row that was taken and should be looked at, where it stands and why. */
+export type FlaggedRow = RowWarning & { readonly where: string };
+
+/** Every warning about a row that was taken, by table and in the order of the sheet. */
+export const flaggedRows = (
+  tables: readonly SyncedTable[],
+  scanned: readonly ScannedTable[],
+): readonly FlaggedRow[] =>
+  tables.flatMap(({ reading }) =>
+    reading.warnings.map((warning) => ({ ...warning, where: addressOf(warning, scanned) ?? warning.table })),
+  );
 
 /** Every problem of every row that was not taken, by table and in the order of the sheet. */
 export function refusedRows(

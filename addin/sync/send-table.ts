@@ -52,8 +52,10 @@ export async function sendTable(
   const changes = await changesOf(answer, buckets, table.unreadable, signal);
   const refused = new Map<string, string>();
   let sent = 0;
-  for (const part of inRequests(changes)) {
-    const rowsAnswer = await backend.sendRows(requestOf(answer.sourceId, kind, part, rows), signal);
+  const parts = inRequests(changes);
+  for (const part of parts) {
+    const request = { ...requestOf(answer.sourceId, kind, part, rows), last: part === parts.at(-1) };
+    const rowsAnswer = await backend.sendRows(request, signal);
     for (const { id, text } of rowsAnswer.refused) refused.set(id, text);
     sent += part.changed.length;
     onSent?.(part.changed.length);

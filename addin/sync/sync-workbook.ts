@@ -7,11 +7,11 @@ import { inSlices } from "../breathe";
 import type { Connection } from "../workbook/connection";
 import { readTables } from "../workbook/read-tables";
 import type { ScannedTable, WorkbookScan } from "../workbook/scan";
-import { type RefusedRow, refusedRows } from "./refused-rows";
+import { type FlaggedRow, flaggedRows, type RefusedRow, refusedRows } from "./refused-rows";
 import { type SentTable, sendTable } from "./send-table";
 import { type ConnectedNow, connectedNow, settledTables } from "./tables-to-read";
 
-export type { RefusedRow } from "./refused-rows";
+export type { FlaggedRow, RefusedRow } from "./refused-rows";
 
 /** Which workbook it is, what it remembers, and how the person says that it spells numbers and dates. */
 export type SyncSettings = {
@@ -50,6 +50,8 @@ export type SyncReport = {
   readonly rowsVanished: number;
   /** In the order of the sheet. */
   readonly refused: readonly RefusedRow[];
+  /** Rows that were taken and should be looked at, in the same order. */
+  readonly flagged: readonly FlaggedRow[];
 };
 
 /**
@@ -199,5 +201,6 @@ function report(
     rowsSent: sent.reduce((sum, table) => sum + table.sent, 0),
     rowsVanished: [...invoices, ...former].reduce((sum, { vanished }) => sum + vanished, 0),
     refused: refusedRows(tables, scanned),
+    flagged: flaggedRows(tables, scanned),
   };
 }

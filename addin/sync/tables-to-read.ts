@@ -22,9 +22,9 @@ export function connectedNow(connection: Connection, heads: readonly TableHead[]
   }
   const mappings = new Map<string, TableMapping>();
   const sources = new Map<string, string>();
-  for (const [tableId, { kind, byHand, source }] of byId) {
+  for (const [tableId, { kind, byHand, freeFields, source }] of byId) {
     if (kind === null) continue;
-    mappings.set(tableId, { kind, byHand });
+    mappings.set(tableId, { kind, byHand, freeFields });
     sources.set(tableId, source);
   }
   return { mappings, sources };

@@ -25,6 +25,8 @@ export type ConnectedTable = {
   /** null: a table that is left alone. */
   readonly kind: TableKind | null;
   readonly byHand: HandMapping;
+  /** Of a customers table: the headers marked as free fields. */
+  readonly freeFields: readonly string[];
 };
 
 /** The connection as the workbook holds it, with the workbook's id; null where it has none. */
@@ -44,6 +46,8 @@ const connectionSchema: z.ZodMiniType<Connection & { readonly version: typeof VE
       source: name,
       kind: z.nullable(kind),
       byHand: z.record(z.string(), z.string()),
+      // Workbooks connected earlier do not have it.
+      freeFields: z._default(z.array(name), () => []),
     }),
   ),
   settings: z.object({

@@ -1,5 +1,6 @@
 import type { CellValue } from "#domain/ledger/cell";
 import type { ColumnMapping, CustomerField, InvoiceField, TableKind } from "#domain/ledger/columns";
+import { type FreeField, recogniseFreeFields } from "#domain/ledger/free-fields";
 import { type RecognisedColumns, recogniseColumns, recogniseTable } from "#domain/ledger/recognise-columns";
 import { inSpans, type RowSpan, type RunOptions } from "./chunks";
 import { inExcel } from "./refusal";
@@ -29,7 +30,9 @@ type Settled<Kind extends TableKind, Field extends string> = {
   readonly head: TableHead;
   readonly columns: ColumnMapping<Field>;
 };
-type SettledTable = Settled<"invoices", InvoiceField> | Settled<"customers", CustomerField>;
+type SettledTable =
+  | Settled<"invoices", InvoiceField>
+  | (Settled<"customers", CustomerField> & { readonly freeFields: readonly FreeField[] });
 
 /**
  * Reads the invoice and customers tables of the workbook, in few round trips of less than 5 MB each: one for the list
@@ -48,7 +51,9 @@ export async function readTables(options: ReadOptions = {}): Promise<WorkbookSca
         settled.kind === "invoices" ? [{ ...settled.head, columns: settled.columns, ...body }] : [],
       ),
       customers: scanned.flatMap(({ settled, body }) =>
-        settled.kind === "customers" ? [{ ...settled.head, columns: settled.columns, ...body }] : [],
+        settled.kind === "customers"
+          ? [{ ...settled.head, columns: settled.columns, freeFields: settled.freeFields, ...body }]
+          : [],
       ),
       unsettled: sorted.flatMap((table) => ("problems" in table ? [table] : [])),
       others: sorted.flatMap((table) => ("columns" in table || "problems" in table ? [] : [table])),
@@ -66,10 +71,14 @@ function settle(
   mapping: TableMapping | undefined,
 ): SettledTable | UnsettledTable | TableHead {
   if (!mapping) return head;
-  const { kind, byHand } = mapping;
-  return kind === "invoices"
-    ? settledOr(head, kind, recogniseColumns(head.headers, kind, byHand))
-    : settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
+  const { kind, byHand, freeFields: marked = [] } = mapping;
+  if (kind === "invoices") return settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
+  const customers = settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
+  const { freeFields, problems } = recogniseFreeFields(head.headers, marked);
+  if ("columns" in customers) {
+    return problems.length > 0 ? { ...head, kind, problems } : { ...customers, freeFields };
+  }
+  return { ...customers, problems: [...customers.problems, ...problems] };
 }
 
 function settledOr<Kind extends TableKind, Field extends string>(
@@ -110,12 +119,13 @@ const bodyOf = (context: Excel.RequestContext, head: TableHead): Excel.Range =>
 
 async function readRows(
   context: Excel.RequestContext,
-  { head, columns }: SettledTable,
+  table: SettledTable,
   rowCount: number,
   signal: AbortSignal | undefined,
   onRows: (rowsDone: number) => void,
 ): Promise<readonly (readonly CellValue[])[]> {
-  const runs = columnRuns(Object.values<number>(columns));
+  const { head } = table;
+  const runs = columnRuns(columnsRead(table));
   const cellsPerRow = runs.reduce((sum, run) => sum + run.count, 0);
   const rowsPerRead = Math.min(MOST_ROWS_PER_READ, Math.floor(CELLS_PER_READ / cellsPerRow));
   const rows: CellValue[][] = [];
@@ -135,6 +145,12 @@ async function readRows(
     onRows(rows.length);
   });
   return rows;
+}
+
+/** Every column that means something, each once: a free field may be one of ours as well. */
+function columnsRead(table: SettledTable): readonly number[] {
+  const free = table.kind === "customers" ? table.freeFields.map(({ column }) => column) : [];
+  return [...new Set([...Object.values<number>(table.columns), ...free])];
 }
 
 function cellsAt(

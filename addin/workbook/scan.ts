@@ -40,7 +40,12 @@ export type WorkbookScan = {
 };
 
 /** What a person chose for a table: what it is read as, and the columns she settled by hand. */
-export type TableMapping = { readonly kind: TableKind; readonly byHand: HandMapping };
+export type TableMapping = {
+  readonly kind: TableKind;
+  readonly byHand: HandMapping;
+  /** Of a customers table: the headers marked as free fields. */
+  readonly freeFields?: readonly string[];
+};
 
 /** Runs of neighbouring columns that are read together; a gap of one column costs less than another range. */
 export function columnRuns(

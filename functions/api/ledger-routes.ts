@@ -18,7 +18,9 @@ export function ledgerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 
   routes.post("/sync/compare", async (context) => {
     const request = await parseBody(context, compareRequestSchema);
-    return context.json(await compareRows(store, context.var.caller.organisation, request));
+    const { organisation } = context.var.caller;
+    const { moment } = await momentOf(store, organisation, clock());
+    return context.json(await compareRows(store, organisation, request, moment));
   });
 
   routes.post("/sync/rows", async (context) => {

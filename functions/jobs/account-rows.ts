@@ -1,7 +1,7 @@
 import type { Moment } from "#domain/base/clock";
 import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
 import { planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import type { OpenItem } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
 import { type RowStatus, rowStatusOf } from "#domain/reports/row-status";

@@ -2,7 +2,7 @@ import type { CalendarDate } from "#domain/base/calendar";
 import type { AccountId, OrganisationId } from "#domain/base/identity";
 import type { Note } from "#domain/dunning/note";
 import type { Organisation } from "#domain/dunning/organisation";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import type { OpenItem } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
 import { historySentence } from "#domain/reports/history-sentence";

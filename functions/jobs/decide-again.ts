@@ -4,7 +4,7 @@ import { type HeldState, heldBy } from "#domain/dunning/held";
 import { addressKeyOf } from "#domain/dunning/journal";
 import type { Organisation } from "#domain/dunning/organisation";
 import { type AccountFacts, type AccountPlan, type Notify, planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import { type OutboxMessage, withdrawn } from "#domain/messages/outbox";
 import { writeLetter } from "#domain/messages/write-letter";
 import { HOLD_NAMES } from "#domain/reports/hold-sentence";

@@ -2,7 +2,7 @@ import type { CalendarDate } from "#domain/base/calendar";
 import type { OrganisationId } from "#domain/base/identity";
 import { heldBy } from "#domain/dunning/held";
 import { type HoldReason, planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import { HOLD_NAMES, holdSentence } from "#domain/reports/hold-sentence";
 import { type HeldAccount, MOST_LISTED, type TodayAnswer } from "#wire/today";
 import type { DocumentReader, Stored } from "../store/port";

@@ -2,7 +2,7 @@ import { type Instant, instantAt, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import { heldBy } from "#domain/dunning/held";
 import { type AccountPlan, isOverdue, levelOf, type Notify, planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import { type NoticeContent, noticeId, queuedNotice, requeued } from "#domain/messages/outbox";
 import {
   type DocumentStore,

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "#domain/base/calendar";
 import type { Moment } from "#domain/base/clock";
 import {
   type AccountId,
@@ -9,7 +10,8 @@ import {
   type OrganisationId,
   type SourceId,
 } from "#domain/base/identity";
-import type { Invoice, InvoiceRow } from "#domain/ledger/invoice";
+import { type CustomerRow, UNSAID_OF_CUSTOMER } from "#domain/ledger/customer";
+import { type Invoice, type InvoiceRow, isSettledRow } from "#domain/ledger/invoice";
 import type { RowsAnswer, RowsRequest } from "#wire/sync";
 import { UNREADABLE, VANISHED } from "#wire/sync";
 import { type DocumentStore, MAX_WRITES, StoreConflict, type Write } from "../store/port";
@@ -51,7 +53,8 @@ export async function receiveRows(
     if (error instanceof StoreConflict) return receive();
     throw error;
   });
-  await rememberRows(store, organisation, sourceId, received.fingerprints);
+  const completeOn = request.last === true ? moment.today : null;
+  await rememberRows(store, organisation, sourceId, received.fingerprints, completeOn);
   return {
     taken: received.fingerprints.size - request.vanished.length - request.unreadable.length,
     refused: received.refused,
@@ -86,7 +89,7 @@ async function receiveInvoices(
       refused.push({ id, text: await clashText(store, organisation, row, before.sourceId) });
       continue;
     }
-    invoices.push(invoiceOf(row, id, request.sourceId));
+    invoices.push(invoiceOf(row, id, request.sourceId, settledOn(row, before, moment.today)));
     fingerprints.set(id, fingerprint);
   }
   for (const [ids, presence] of [
@@ -103,9 +106,23 @@ async function receiveInvoices(
   return { fingerprints, refused };
 }
 
-function invoiceOf(row: InvoiceRow, invoiceId: InvoiceId, sourceId: SourceId): Invoice {
+function invoiceOf(
+  row: InvoiceRow,
+  invoiceId: InvoiceId,
+  sourceId: SourceId,
+  settledOn: CalendarDate | null,
+): Invoice {
   const customerId = customerIdOf(row.customerKey);
-  return { ...row, invoiceId, sourceId, customerId, accountId: accountIdOf(customerId), presence: "present" };
+  const accountId = accountIdOf(customerId);
+  return { ...row, invoiceId, sourceId, customerId, accountId, presence: "present", settledOn };
+}
+
+/** The day of the payment, where anybody knows it: of an invoice first seen as paid only its row does. */
+function settledOn(row: InvoiceRow, before: Invoice | undefined, today: CalendarDate): CalendarDate | null {
+  if (!isSettledRow(row)) return null;
+  if (row.paidOn !== null) return row.paidOn;
+  if (!before) return null;
+  return isSettledRow(before) ? before.settledOn : today;
 }
 
 async function clashText(
@@ -173,19 +190,14 @@ const fromInvoice = (
   name: string,
   email: string | null,
 ): StoredCustomer => ({
+  ...UNSAID_OF_CUSTOMER,
   customerId,
   customerKey,
   name,
   email,
   origin: "fromInvoices",
   sourceId: null,
-  contactName: null,
-  phone: null,
-  country: null,
-  language: null,
-  group: null,
-  party: "business",
-  subjectToDunning: true,
+  excludedSince: null,
 });
 
 /** The accounts that the invoices belong to now or did before: those there already, and those to be made. */
@@ -210,14 +222,24 @@ async function receiveCustomers(
   request: CustomersRequest,
   moment: Moment,
 ): Promise<Received> {
-  const fingerprints = new Map<string, string>();
-  const customers: StoredCustomer[] = request.rows.map(({ row, fingerprint }) => {
-    const customerId = customerIdOf(row.customerKey);
-    fingerprints.set(customerId, fingerprint);
-    return { ...row, customerId, sourceId: request.sourceId, origin: "table" };
-  });
+  const sent = new Map(
+    request.rows.map(({ row, fingerprint }) => [customerIdOf(row.customerKey), { row, fingerprint }]),
+  );
   const gone = [...request.vanished, ...request.unreadable] as CustomerId[];
-  const known = await getCustomers(store, organisation, gone);
+  const known = await getCustomers(store, organisation, [...sent.keys(), ...gone]);
+  const fingerprints = new Map<string, string>();
+  const customers: StoredCustomer[] = [];
+  for (const [customerId, { row, fingerprint }] of sent) {
+    fingerprints.set(customerId, fingerprint);
+    const since = excludedSince(row, known.get(customerId), moment.today);
+    customers.push({
+      ...row,
+      customerId,
+      sourceId: request.sourceId,
+      origin: "table",
+      excludedSince: since,
+    });
+  }
   for (const id of gone) {
     const unreadable = request.unreadable.includes(id);
     fingerprints.set(id, unreadable ? UNREADABLE : VANISHED);
@@ -233,4 +255,17 @@ async function receiveCustomers(
   const looks = [...accounts.keys()].map((id) => lookAgain(organisation, id, moment.today, moment.now));
   await saveInChunks(store, [...customers.map((customer) => putCustomer(organisation, customer)), ...looks]);
   return { fingerprints, refused: [] };
+}
+
+/**
+ * Excluding a customer concerns what is issued from that day on. One whose first row says no is excluded altogether: what
+ * was assumed of it before, from its invoices alone, was nobody's word.
+ */
+function excludedSince(
+  row: CustomerRow,
+  before: StoredCustomer | undefined,
+  today: CalendarDate,
+): CalendarDate | null {
+  if (row.subjectToDunning || !before || before.origin === "fromInvoices") return null;
+  return before.subjectToDunning ? today : before.excludedSince;
 }

@@ -1,6 +1,6 @@
 import type { Moment } from "#domain/base/clock";
 import type { OrganisationId, SourceId } from "#domain/base/identity";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import { STATUS_PAGE, type StatusAnswer } from "#wire/answers";
 import type { DocumentReader } from "../store/port";
 import { type InvoicePlace, invoicesByAccount } from "../store/repositories/ledger";

@@ -1,7 +1,7 @@
 import { instantAt, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
 import { MOST_LISTED, type TodayAnswer } from "#wire/today";
 import type { DocumentStore, Stored } from "../store/port";

@@ -2,6 +2,7 @@ import type { CalendarDate } from "#domain/base/calendar";
 import { type CurrencyCode, decimalsOf } from "#domain/base/currency";
 import { type MinorUnits, numberFromMinor } from "#domain/base/money";
 import type { Language } from "#domain/ledger/customer";
+import { BY, ON } from "./day-forms";
 
 /** How amounts, days and counts are written in one language. */
 export type Formats = {
@@ -11,6 +12,10 @@ export type Formats = {
   date(day: CalendarDate): string;
   /** "16 Nov 2026", for columns. */
   shortDate(day: CalendarDate): string;
+  /** The day by which something is to be done, bent as the language asks: "2026. november 16-ig". */
+  dateBy(day: CalendarDate): string;
+  /** The day on which something was done: "2026. november 16-án". */
+  dateOn(day: CalendarDate): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
   /** The plural form a count takes: "one", "few", "other"… */
@@ -34,14 +39,17 @@ export function formatsOf(language: Language): Formats {
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const plurals = new Intl.PluralRules(locale);
   const moneys = new Map<CurrencyCode, Intl.NumberFormat>();
+  const written = rememberedByDay((day) => longDays.format(noonOf(day)));
   return {
     money: (minor, currency) => {
       const format = moneys.get(currency) ?? moneyFormat(locale, currency);
       moneys.set(currency, format);
       return format.format(numberFromMinor(minor, currency));
     },
-    date: rememberedByDay((day) => longDays.format(noonOf(day))),
+    date: written,
     shortDate: rememberedByDay((day) => shortDays.format(noonOf(day))),
+    dateBy: (day) => BY[language](written(day), dayOfMonth(day)),
+    dateOn: (day) => ON[language](written(day), dayOfMonth(day)),
     list: (items) => lists.format(items),
     pluralOf: (count) => plurals.select(count),
   };
@@ -62,6 +70,8 @@ function rememberedByDay(format: (day: CalendarDate) => string): (day: CalendarD
   };
 }
 
+const dayOfMonth = (day: CalendarDate): number => Number(day.slice(8));
+
 const noonOf = (day: CalendarDate): Date => new Date(`${day}T12:00:00Z`);
 
 /** The decimals are our own table's: Intl rounds some currencies as people pay them in cash. */
@@ -71,6 +81,8 @@ function moneyFormat(locale: string, currency: CurrencyCode): Intl.NumberFormat 
     style: "currency",
     currency,
     currencyDisplay: "code",
+    // Some languages leave four digits together in prose; in a column of amounts that reads as another size.
+    useGrouping: "always",
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });

@@ -1,56 +1,87 @@
+import type { CalendarDate } from "#domain/base/calendar";
 import type { CurrencyCode } from "#domain/base/currency";
 import { type MinorUnits, sumPerCurrency } from "#domain/base/money";
 import type { Language } from "#domain/ledger/customer";
-import { type Letter, type LetterLine, oneLine } from "#domain/messages/letter";
-import type { Words } from "./templates";
-
-/** An amount of one currency. */
-export type Amount = { readonly currency: CurrencyCode; readonly openMinor: MinorUnits };
+import { type Letter, type LetterAmount, type LetterLine, oneLine } from "#domain/messages/letter";
+import { accentOf } from "./accents";
+import { type ChargesView, chargesView, payableTotals } from "./charges-view";
+import { linksView, type OtherParts, otherParts } from "./other-parts";
+import type { Words } from "./words";
 
 /** A letter as templates see it; templates/README.md explains each variable. Every text in it is a single line. */
-export type LetterView = {
+export type LetterView = OtherParts & {
   readonly language: Language;
   readonly words: Words;
+  /** What a built-in message is called; null for an organisation's own, whose name is not for customers. */
+  readonly title: string | null;
+  /** As it was written; null while it is being written. */
+  readonly subject: string | null;
+  readonly accent: string;
   readonly organisation: string;
   readonly sender: { readonly person: string | null; readonly email: string; readonly phone: string | null };
   readonly customer: string;
+  readonly contact: string | null;
+  /** The contact's name, or the customer's where none is known. */
   readonly addressee: string;
-  readonly writtenOn: string;
+  readonly writtenOn: CalendarDate;
   /** The day of the last notice before this one; null for the first. */
-  readonly remindedOn: string | null;
-  readonly payBy: string;
+  readonly remindedOn: CalendarDate | null;
+  readonly payBy: CalendarDate;
   /** More than one invoice is listed. */
   readonly several: boolean;
-  /** At least one invoice is past its due day; else the letter is a note before it. */
+  /** At least one invoice is past its due day. */
   readonly overdue: boolean;
-  readonly overdueTotals: readonly Amount[];
-  readonly totals: readonly Amount[];
-  readonly groups: readonly (Amount & { readonly lines: readonly LineView[] })[];
+  readonly overdueTotals: readonly LetterAmount[];
+  readonly totals: readonly LetterAmount[];
+  /** What is to be paid now: what is overdue and the charges; all that is open where nothing is overdue. */
+  readonly payableTotals: readonly LetterAmount[];
+  readonly groups: readonly GroupView[];
   readonly severalCurrencies: boolean;
+  readonly charges: ChargesView | null;
   readonly bankDetails: readonly {
-    readonly currency: string | null;
+    readonly currency: CurrencyCode | null;
     readonly iban: string;
     readonly bank: string | null;
   }[];
+  readonly links: readonly { readonly label: string; readonly url: string }[];
 };
 
-/** `days` counts from the due day, in either direction. */
-type LineView = LetterLine & {
+/** The invoices of one currency, and their sum. */
+type GroupView = {
+  readonly currency: CurrencyCode;
+  readonly openMinor: MinorUnits;
+  readonly lines: readonly LineView[];
+};
+
+/** `number` includes the instalment; `days` counts from the due day, in either direction. */
+type LineView = Omit<LetterLine, "instalment" | "daysOverdue"> & {
   readonly days: number;
   readonly isOverdue: boolean;
   readonly isDueToday: boolean;
-} & {
   /** Nothing of it has been paid or credited. */
   readonly isWholeOpen: boolean;
 };
 
-/** What the templates of `language` need of a letter. Throws where a listed currency has no total: a bug of the letter. */
-export function letterView(letter: Letter, language: Language, words: Words): LetterView {
-  const { sender, customer, lines, totals } = letter;
+/**
+ * What templates need of a letter, in their language. Throws RenderRefusal for a link that leads to no page, and an error
+ * where a listed currency has no total: a bug of the letter.
+ */
+export function letterView(
+  letter: Letter,
+  { language, words }: { readonly language: Language; readonly words: Words },
+  title: string | null,
+): LetterView {
+  const { sender, customer, lines } = letter;
   const overdue = lines.filter(({ daysOverdue }) => daysOverdue > 0);
+  const overdueTotals = totalsOf(overdue);
+  const totals = letter.totals.map(({ currency, openMinor }) => ({ currency, minor: openMinor }));
   return {
+    ...otherParts(letter),
     language,
     words,
+    title,
+    subject: null,
+    accent: accentOf(letter.template),
     organisation: oneLine(sender.organisation),
     sender: {
       person: lineOrNull(sender.person),
@@ -58,21 +89,25 @@ export function letterView(letter: Letter, language: Language, words: Words): Le
       phone: lineOrNull(sender.phone),
     },
     customer: oneLine(customer.name),
+    contact: lineOrNull(customer.contactName),
     addressee: lineOrNull(customer.contactName) ?? oneLine(customer.name),
     writtenOn: letter.writtenOn,
     remindedOn: letter.remindedOn,
     payBy: letter.payBy,
     several: lines.length > 1,
     overdue: overdue.length > 0,
-    overdueTotals: overdue.length === lines.length ? totals : totalsOf(overdue),
+    overdueTotals,
     totals,
+    payableTotals: payableTotals(overdueTotals.length > 0 ? overdueTotals : totals, letter.charges),
     groups: groupsOf(letter),
     severalCurrencies: totals.length > 1,
+    charges: chargesView(overdueTotals, letter.charges),
     bankDetails: bankDetailsOf(letter),
+    links: linksView(letter),
   };
 }
 
-function groupsOf({ lines, totals }: Letter): LetterView["groups"] {
+function groupsOf({ lines, totals }: Letter): readonly GroupView[] {
   const currencies = [...new Set(lines.map(({ currency }) => currency))];
   return currencies.map((currency) => {
     const total = totals.find((sum) => sum.currency === currency);
@@ -81,20 +116,21 @@ function groupsOf({ lines, totals }: Letter): LetterView["groups"] {
   });
 }
 
-function lineView(line: LetterLine): LineView {
+function lineView({ instalment, daysOverdue, ...line }: LetterLine): LineView {
+  const number = oneLine(line.number);
   return {
     ...line,
-    number: oneLine(line.number),
-    days: Math.abs(line.daysOverdue),
-    isOverdue: line.daysOverdue > 0,
-    isDueToday: line.daysOverdue === 0,
+    number: instalment === null ? number : `${number} (${instalment.no}/${instalment.of})`,
+    days: Math.abs(daysOverdue),
+    isOverdue: daysOverdue > 0,
+    isDueToday: daysOverdue === 0,
     isWholeOpen: line.openMinor === line.totalMinor,
   };
 }
 
-function totalsOf(lines: readonly LetterLine[]): readonly Amount[] {
+function totalsOf(lines: readonly LetterLine[]): readonly LetterAmount[] {
   const sums = sumPerCurrency(lines, ({ openMinor, currency }) => ({ minor: openMinor, currency }));
-  return [...sums].map(([currency, openMinor]) => ({ currency, openMinor }));
+  return [...sums].map(([currency, minor]) => ({ currency, minor }));
 }
 
 /** The accounts that take a currency of the letter; all of them where none says so. */

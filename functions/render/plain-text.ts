@@ -45,12 +45,11 @@ export function wrapped(rendered: string): string {
   const tidy = lines.flatMap((line) =>
     line.length <= LINE_LENGTH || / {2}/.test(line) ? [line] : wrap(line),
   );
-  const narrow = tidy
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .replace(UNBREAKABLE, " ");
-  return `${narrow.trim()}\n`;
+  return `${spaced(tidy.join("\n").replace(/\n{3,}/g, "\n\n")).trim()}\n`;
 }
+
+/** A text with ordinary blanks only: the others are characters an SMS pays double for, and older clients show boxes. */
+export const spaced = (text: string): string => text.replace(UNBREAKABLE, " ");
 
 function wrap(paragraph: string): string[] {
   const lines: string[] = [];

@@ -1,6 +1,20 @@
 import type { Letter, RenderedMessage } from "#domain/messages/letter";
+import type { TemplateProblem, TemplateSource } from "#domain/messages/template";
 
-/** Makes the subject, HTML and text of a letter. Throws only where a built-in template is broken: a bug. */
+/**
+ * Makes messages of letters. `own` is the organisation's template where the letter names one; its language is the
+ * message's, from the first word to the last.
+ *
+ * Each throws RenderRefusal where this one letter cannot be written: its own template is missing or broken, or its text
+ * would be endless. Anything else thrown is a bug of a built-in template.
+ */
 export interface Renderer {
-  render(letter: Letter): RenderedMessage;
+  /** The e-mail. */
+  render(letter: Letter, own?: TemplateSource): RenderedMessage;
+  /** The letter to print, as a page of HTML with everything it needs in it. */
+  renderPrinted(letter: Letter, own?: TemplateSource): string;
+  /** The SMS, one line; null where the template has none. */
+  renderSms(letter: Letter, own?: TemplateSource): string | null;
+  /** Every problem a template has, before it is saved; none where it can be used. Throws nothing. */
+  checkTemplate(source: TemplateSource): readonly TemplateProblem[];
 }

@@ -1,10 +1,17 @@
 import { readdirSync } from "node:fs";
 import { LANGUAGES, type Language } from "#domain/ledger/customer";
-import { type Letter, oneLine, type RenderedMessage } from "#domain/messages/letter";
-import { letterView } from "./letter-view";
-import { wrapped } from "./plain-text";
+import { type Letter, oneLine } from "#domain/messages/letter";
+import { RenderRefusal, type TemplateSource } from "#domain/messages/template";
+import { BUILT_IN_TEMPLATES } from "#domain/messages/template-id";
+import { levelTitle } from "#domain/messages/template-titles";
+import { type BudgetLimits, CHECKING_BUDGET, openBudget, SENDING_BUDGET } from "./budget";
+import { checkTemplate } from "./check/check-template";
+import type { Writer } from "./environment";
+import { type LetterView, letterView } from "./letter-view";
+import { compilerOfOwn, refusingFor } from "./own-templates";
+import { spaced, wrapped } from "./plain-text";
 import type { Renderer } from "./port";
-import { type LanguageTemplates, openTemplates } from "./templates";
+import { type LanguageTemplates, openTemplates, type Template } from "./templates";
 
 /** Letters in a language without templates are written in this one, formats included: never half in one, half in another. */
 const FALLBACK_LANGUAGE: Language = "en";
@@ -12,28 +19,70 @@ const FALLBACK_LANGUAGE: Language = "en";
 /** Where the templates stand: a directory with one folder per language and one of partials. */
 export type RendererOptions = { readonly templatesDir: string };
 
-/**
- * A renderer of the templates in a directory. All of them are read and compiled here, once: a missing file throws now.
- * A template that asks for what a letter does not have throws when it is rendered.
- */
+/** Everything one message can be, each part written when it is asked for. */
+type Draft = {
+  readonly subject: string;
+  html(): string;
+  text(): string;
+  printed(): string;
+  sms(): string | null;
+};
+
+/** A renderer of the templates in a directory. All of them are read and compiled here, once: a missing file throws now. */
 export function openRenderer({ templatesDir }: RendererOptions): Renderer {
-  const folders = readdirSync(templatesDir);
-  const languages = new Map<Language, LanguageTemplates>(
-    LANGUAGES.filter((language) => language === FALLBACK_LANGUAGE || folders.includes(language)).map(
-      (language) => [language, openTemplates(templatesDir, language)],
-    ),
-  );
-  const fallback = languages.get(FALLBACK_LANGUAGE);
-  if (!fallback) throw new Error(`No templates for the fallback language ${FALLBACK_LANGUAGE}.`);
-  return { render: (letter) => renderWith(languages.get(letter.language) ?? fallback, letter) };
+  const draftOf = drafter(openLanguages(templatesDir));
+  return {
+    render: (letter, own) =>
+      refusingFor(own, () => {
+        const draft = draftOf(letter, own, SENDING_BUDGET);
+        return { subject: draft.subject, html: draft.html(), text: draft.text() };
+      }),
+    renderPrinted: (letter, own) => refusingFor(own, () => draftOf(letter, own, SENDING_BUDGET).printed()),
+    renderSms: (letter, own) => refusingFor(own, () => draftOf(letter, own, SENDING_BUDGET).sms()),
+    checkTemplate: (source) =>
+      checkTemplate(source, (letter) => {
+        const draft = draftOf(letter, source, CHECKING_BUDGET);
+        return [draft.subject, draft.html(), draft.text(), draft.printed(), draft.sms() ?? ""];
+      }),
+  };
 }
 
-function renderWith(templates: LanguageTemplates, letter: Letter): RenderedMessage {
-  const view = letterView(letter, templates.language, templates.words);
-  const template = templates.letters[letter.template];
+type Languages = { of(language: Language): LanguageTemplates };
+
+function openLanguages(templatesDir: string): Languages {
+  const folders = readdirSync(templatesDir);
+  const fallback = openTemplates(templatesDir, FALLBACK_LANGUAGE);
+  const others = LANGUAGES.filter((language) => language !== FALLBACK_LANGUAGE && folders.includes(language));
+  const languages = new Map(others.map((language) => [language, openTemplates(templatesDir, language)]));
+  return { of: (language) => languages.get(language) ?? fallback };
+}
+
+/** What writes a letter's draft: with the built-in template it names, or with the organisation's own. */
+function drafter(languages: Languages) {
+  const compileOwn = compilerOfOwn();
+  return (letter: Letter, own: TemplateSource | undefined, limits: BudgetLimits): Draft => {
+    const builtIn = BUILT_IN_TEMPLATES.find((id) => id === letter.template);
+    if (builtIn) {
+      const templates = languages.of(letter.language);
+      const title = levelTitle(builtIn, templates.language);
+      return draft(templates.builtIn[builtIn], letterView(letter, templates, title), limits);
+    }
+    if (own?.id !== letter.template)
+      throw new RenderRefusal(`There is no template "${letter.template}" any more: choose another one.`);
+    const templates = languages.of(own.language);
+    return draft(compileOwn(own, templates), letterView(letter, templates, null), limits);
+  };
+}
+
+function draft(template: Template, unnamed: LetterView, limits: BudgetLimits): Draft {
+  const subject = oneLine(template.subject(unnamed, openBudget(limits)));
+  const view = { ...unnamed, subject };
+  const written = (writer: Writer): string => writer(view, openBudget(limits));
   return {
-    subject: oneLine(template.subject(view)),
-    html: `${template.html(view).trim()}\n`,
-    text: wrapped(template.text(view)),
+    subject,
+    html: () => `${written(template.html).trim()}\n`,
+    text: () => wrapped(written(template.text)),
+    printed: () => `${written(template.printed).trim()}\n`,
+    sms: () => (template.sms === null ? null : spaced(oneLine(written(template.sms)))),
   };
 }

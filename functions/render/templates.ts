@@ -1,76 +1,64 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import Handlebars from "handlebars";
 import type { Language } from "#domain/ledger/customer";
-import type { Letter } from "#domain/messages/letter";
+import { BUILT_IN_TEMPLATES, type BuiltInTemplate } from "#domain/messages/template-id";
+import { htmlBody, textBody } from "./body-markup";
+import { openEnvironment, type SharedParts, type Writer } from "./environment";
 import { formatsOf } from "./formats";
-import type { LetterView } from "./letter-view";
-import { teach, VOCABULARY } from "./vocabulary";
+import { readTemplateText, type TemplateText } from "./template-text";
+import { parseWords, type Words } from "./words";
 
-/** The fixed words of the shared partials in one language; counted ones by plural form. */
-export type Words = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+/** A template ready to write: the parts of an e-mail, the printed letter, and the SMS where it has one. */
+export type Template = {
+  readonly subject: Writer;
+  readonly html: Writer;
+  readonly text: Writer;
+  readonly printed: Writer;
+  readonly sms: Writer | null;
+};
 
-type Part = "subject" | "html" | "text";
-type Compiled = (view: LetterView) => string;
-
-/** The templates of one language, ready to render. */
+/** The templates of one language, and the way to make more of them. */
 export type LanguageTemplates = {
   readonly language: Language;
   readonly words: Words;
-  readonly letters: Readonly<Record<Letter["template"], Readonly<Record<Part, Compiled>>>>;
+  readonly builtIn: Readonly<Record<BuiltInTemplate, Template>>;
+  /** Throws where a part is not well-formed. */
+  compile(text: TemplateText): Template;
 };
 
 /**
- * Reads the templates of a language: `<language>/<letter>.<part>.hbs`, its `words.json`, and `partials/*`. Throws where one
- * is missing or not well-formed.
+ * Reads the templates of a language: `<language>/<template>.hbs`, its `words.json`, and `partials/*`. Throws where one is
+ * missing or not well-formed.
  */
 export function openTemplates(templatesDir: string, language: Language): LanguageTemplates {
   const read = (...names: string[]): string => readFileSync(path.join(templatesDir, ...names), "utf8");
-  const parts: Readonly<Record<Part, (source: string) => Compiled>> = {
-    subject: compilerOf("text", language, read),
-    html: compilerOf("html", language, read),
-    text: compilerOf("text", language, read),
-  };
-  const letter = (name: Letter["template"]): Readonly<Record<Part, Compiled>> => ({
-    subject: parts.subject(read(language, `${name}.subject.hbs`)),
-    html: parts.html(read(language, `${name}.html.hbs`)),
-    text: parts.text(read(language, `${name}.text.hbs`)),
+  const formats = formatsOf(language);
+  const html = openEnvironment("html", formats, sharedParts(templatesDir, "html"));
+  const plain = openEnvironment("text", formats, sharedParts(templatesDir, "text"));
+  const compile = ({ subject, sms, body }: TemplateText): Template => ({
+    subject: plain.compile(subject),
+    html: html.compileInside("mail", htmlBody(body)),
+    text: plain.compileInside("mail", textBody(body)),
+    printed: html.compileInside("print", htmlBody(body)),
+    sms: sms === null ? null : plain.compile(sms),
   });
+  const builtIn = (id: BuiltInTemplate): Template => compile(readTemplateText(read(language, `${id}.hbs`)));
   return {
     language,
-    words: JSON.parse(read(language, "words.json")),
-    letters: {
-      reminder: letter("reminder"),
-      demand: letter("demand"),
-      "final-notice": letter("final-notice"),
-    },
+    words: parseWords(read(language, "words.json")),
+    builtIn: recordOf(builtIn),
+    compile,
   };
 }
 
-const PARTIALS = {
-  html: ["layout", "invoices", "bank-details", "signature"],
-  text: ["invoices", "bank-details", "signature"],
-};
+const recordOf = (templateOf: (id: BuiltInTemplate) => Template): Readonly<Record<BuiltInTemplate, Template>> =>
+  Object.fromEntries(BUILT_IN_TEMPLATES.map((id) => [id, templateOf(id)])) as Record<BuiltInTemplate, Template>;
 
-/**
- * A compiler with an environment of its own, so that HTML escapes and plain text does not. Templates can neither reach
- * prototypes nor call what is not in the vocabulary, and asking for a missing variable throws.
- */
-function compilerOf(kind: "html" | "text", language: Language, read: (...names: string[]) => string) {
-  const environment = Handlebars.create();
-  teach(environment, formatsOf(language));
-  const options: CompileOptions = {
-    strict: true,
-    knownHelpers: { ...VOCABULARY } as KnownHelpers,
-    knownHelpersOnly: true,
-    noEscape: kind === "text",
-    preventIndent: true,
-  };
-  for (const name of PARTIALS[kind]) {
-    environment.registerPartial(name, environment.compile(read("partials", `${name}.${kind}.hbs`), options));
-  }
-  return (source: string): Compiled => {
-    environment.parse(source);
-    return environment.compile<LetterView>(source, options);
-  };
+function sharedParts(templatesDir: string, kind: "html" | "text"): SharedParts {
+  const folder = path.join(templatesDir, "partials");
+  const ending = `.${kind}.hbs`;
+  const files = readdirSync(folder).filter((file) => file.endsWith(ending));
+  return Object.fromEntries(
+    files.map((file) => [file.slice(0, -ending.length), readFileSync(path.join(folder, file), "utf8")]),
+  );
 }

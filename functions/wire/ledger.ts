@@ -3,6 +3,7 @@ import { type CalendarDate, parseCalendarDate } from "#domain/base/calendar";
 import { type CurrencyCode, parseCurrency } from "#domain/base/currency";
 import type { MinorUnits } from "#domain/base/money";
 import { type CustomerRow, LANGUAGES } from "#domain/ledger/customer";
+import { isUsable, LONGEST_FREE_VALUE, MOST_FREE_FIELDS } from "#domain/ledger/free-fields";
 import type { InvoiceRow } from "#domain/ledger/invoice";
 
 /** The rows of the ledger as they cross between the add-in and the API. */
@@ -29,6 +30,11 @@ const minorSchema = z.custom<MinorUnits>(
 /** One sane address: no blanks, one @, a dot in the domain. The sheet's reader has checked it more closely. */
 const emailSchema = z.string().check(z.maxLength(254), z.regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/));
 
+const instalmentSchema = z.strictObject({ dueOn: calendarDateSchema, amountMinor: minorSchema });
+
+/** Not a word more than the sheet's reader lets through: the link goes into letters. */
+const httpsLink = z.string().check(z.maxLength(2000), z.regex(/^https:\/\/[^\s"'<>\\@]+$/));
+
 export const invoiceRowSchema: z.ZodMiniType<InvoiceRow> = z.strictObject({
   number: text(100),
   kind: z.enum(["invoice", "proforma", "creditNote", "storno"]),
@@ -45,7 +51,21 @@ export const invoiceRowSchema: z.ZodMiniType<InvoiceRow> = z.strictObject({
   paidMinor: minorSchema,
   creditsNumber: optionalText(100),
   subjectToDunning: z.enum(["fromCustomer", "yes", "no"]),
+  pausedUntil: z.nullable(calendarDateSchema),
+  disputed: z.boolean(),
+  instalments: z.array(instalmentSchema).check(z.maxLength(120)),
+  paidOn: z.nullable(calendarDateSchema),
+  fileLink: z.nullable(httpsLink),
 });
+
+const days = z.nullable(z.int().check(z.minimum(0), z.maximum(730)));
+
+const freeFieldsSchema = z
+  .record(
+    z.string().check(z.maxLength(255), z.refine(isUsable, "the name of a free field")),
+    text(LONGEST_FREE_VALUE),
+  )
+  .check(z.refine((fields) => Object.keys(fields).length <= MOST_FREE_FIELDS, "too many free fields"));
 
 export const customerRowSchema: z.ZodMiniType<CustomerRow> = z.strictObject({
   customerKey: text(200),
@@ -58,4 +78,14 @@ export const customerRowSchema: z.ZodMiniType<CustomerRow> = z.strictObject({
   group: optionalText(200),
   party: z.enum(["business", "consumer"]),
   subjectToDunning: z.boolean(),
+  postalAddress: optionalText(500),
+  copyTo: z.array(emailSchema).check(z.maxLength(9)),
+  responsible: optionalText(200),
+  responsibleEmail: z.nullable(emailSchema),
+  paymentTermsDays: days,
+  creditLimit: z.nullable(z.strictObject({ minor: minorSchema, currency: currencySchema })),
+  overdueToleranceDays: days,
+  takesPartInCases: z.enum(["no", "yes", "perBranch"]),
+  pausedUntil: z.nullable(calendarDateSchema),
+  fields: freeFieldsSchema,
 });

@@ -48,6 +48,8 @@ export const rowsRequestSchema = z.discriminatedUnion("kind", [
     /** Ids of rows that were taken before and are gone now, or cannot be read now. */
     vanished: z.array(rowId).check(z.maxLength(ROWS_PER_REQUEST)),
     unreadable: z.array(rowId).check(z.maxLength(ROWS_PER_REQUEST)),
+    /** The last request of a sync: with it the table has been compared completely. */
+    last: z.optional(z.boolean()),
   }),
   z.strictObject({
     sourceId,
@@ -55,6 +57,7 @@ export const rowsRequestSchema = z.discriminatedUnion("kind", [
     rows: z.array(sentRow(customerRowSchema)).check(z.maxLength(ROWS_PER_REQUEST)),
     vanished: z.array(rowId).check(z.maxLength(ROWS_PER_REQUEST)),
     unreadable: z.array(rowId).check(z.maxLength(ROWS_PER_REQUEST)),
+    last: z.optional(z.boolean()),
   }),
 ]);
 export type RowsRequest = z.infer<typeof rowsRequestSchema>;

@@ -3,7 +3,7 @@ import type { MessageId } from "#domain/base/identity";
 import { NO_HISTORY } from "#domain/dunning/history";
 import { addressKeyOf } from "#domain/dunning/journal";
 import { type AccountFacts, daysOverdue, isOverdue, levelOf, planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import { standingOf } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
 import { creditNote, day, factsAbout, historyAfter, invoice, POLICY } from "../support/ledger";

@@ -4,7 +4,7 @@ import { addDays, type CalendarDate, daysBetween, weekdayOf } from "#domain/base
 import { type DunningHistory, NO_HISTORY, withEntry } from "#domain/dunning/history";
 import type { JournalEntry } from "#domain/dunning/journal";
 import { isOverdue, levelOf, planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import { standingOf } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
 import { noticeId } from "#domain/messages/outbox";

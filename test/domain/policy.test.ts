@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Instant } from "#domain/base/clock";
-import { type Level, type Policy, policyProblems, startingPolicy } from "#domain/dunning/policy";
+import { type Level, type Policy, policyProblems, startingPolicy } from "#domain/policy/policy";
 import { nextRunAt } from "#domain/dunning/run-times";
 import { POLICY } from "../support/ledger";
 import { anyPolicy } from "../support/ledger-arbitrary";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/dunning/policy";
+import { startingPolicy } from "#domain/policy/policy";
 import type { CatcherOptions } from "../../workbench/cloud/catcher/catcher";
 import { openClock } from "../../workbench/cloud/clock";
 import { openLocalCloud } from "../../workbench/cloud/local-cloud";

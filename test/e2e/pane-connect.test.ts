@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/glob
 import { build } from "esbuild";
 import type { Browser, Frame, Page } from "playwright-core";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/dunning/policy";
+import { startingPolicy } from "#domain/policy/policy";
 import { openBooks } from "../../workbench/cloud/books/books";
 import { openClock } from "../../workbench/cloud/clock";
 import { openDays } from "../../workbench/cloud/days";

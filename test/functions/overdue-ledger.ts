@@ -1,10 +1,8 @@
-import { asCalendarDate } from "#domain/base/calendar";
 import { type Instant, instantOf } from "#domain/base/clock";
-import type { CurrencyCode } from "#domain/base/currency";
 import { type OrganisationId, organisationId } from "#domain/base/identity";
-import type { MinorUnits } from "#domain/base/money";
 import type { Organisation } from "#domain/dunning/organisation";
-import { startingPolicy } from "#domain/dunning/policy";
+import type { InvoiceRow } from "#domain/ledger/invoice";
+import { startingPolicy } from "#domain/policy/policy";
 import { BUCKETS } from "#wire/sync";
 import type { HandOver, Mailer, OutgoingEmail } from "../../functions/delivery/port";
 import { compareRows } from "../../functions/jobs/compare-rows";
@@ -13,6 +11,7 @@ import { momentOf } from "../../functions/jobs/run-organisation";
 import { type OrganisationTask, type TaskQueue, taskId } from "../../functions/jobs/task-queue";
 import type { DocumentStore } from "../../functions/store/port";
 import { createOrganisation } from "../../functions/store/repositories/organisations";
+import { invoiceRow } from "../support/ledger";
 
 /** Organisations with overdue invoices, a queue that keeps its tasks and a clock that is set: what the jobs of the cloud need. */
 
@@ -48,7 +47,7 @@ export async function bill(
     kind: "invoices",
     buckets: Array(BUCKETS).fill(""),
   } as const;
-  const { sourceId } = await compareRows(store, id, { ...compare, buckets: [...compare.buckets] });
+  const { sourceId } = await compareRows(store, id, { ...compare, buckets: [...compare.buckets] }, moment);
   for (let from = 0; from < customers; from += 500) {
     const numbers = Array.from({ length: Math.min(500, customers - from) }, (_, index) => from + index);
     const rows = numbers.map((number) => ({ fingerprint: `f${number}`, row: overdue(number) }));
@@ -56,23 +55,15 @@ export async function bill(
   }
 }
 
-const overdue = (number: number) => ({
-  number: `2026-${number}`,
-  kind: "invoice" as const,
-  state: "issued" as const,
-  customerKey: `C${number}`,
-  customerName: `Customer ${number}`,
-  email: `c${number}@customer.example`,
-  branch: null,
-  issuedOn: asCalendarDate("2026-10-30"),
-  fulfilledOn: null,
-  dueOn: asCalendarDate("2026-11-13"),
-  currency: "EUR" as CurrencyCode,
-  totalMinor: 120_00 as MinorUnits,
-  paidMinor: 0 as MinorUnits,
-  creditsNumber: null,
-  subjectToDunning: "yes" as const,
-});
+const overdue = (number: number): InvoiceRow =>
+  invoiceRow(`2026-${number}`, {
+    customer: `C${number}`,
+    email: `c${number}@customer.example`,
+    issued: "2026-10-30",
+    due: "2026-11-13",
+    total: 120_00,
+    dunning: "yes",
+  });
 
 export type QueuedTask = { readonly task: OrganisationTask; readonly notBefore: Instant | undefined };
 

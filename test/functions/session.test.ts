@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/dunning/policy";
+import { startingPolicy } from "#domain/policy/policy";
 import { sessionAnswerSchema } from "#wire/session";
 import { api } from "../../functions/api/app";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";

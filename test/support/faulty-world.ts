@@ -207,7 +207,7 @@ async function syncRows(
   const fingerprints = new Map([...byId].map(([id, row]) => [id, fingerprintOf(row)]));
   const buckets = inBuckets(fingerprints, BUCKETS).map(bucketDigest);
   const table = { workbook: "book.xlsx", table: "Invoices", kind: "invoices" } as const;
-  const answer = await compareRows(store, ORG, { ...table, buckets });
+  const answer = await compareRows(store, ORG, { ...table, buckets }, moment);
   const known = new Map(answer.differing.flatMap(({ rows: before }) => Object.entries(before)));
   const differing = new Set(answer.differing.map(({ bucket }) => bucket));
   const here = inBuckets(fingerprints, BUCKETS).flatMap((bucket, at) =>

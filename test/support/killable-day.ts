@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/dunning/policy";
+import { startingPolicy } from "#domain/policy/policy";
 import { openClock } from "../../workbench/cloud/clock";
 import { LOCAL, openLocalCloud } from "../../workbench/cloud/local-cloud";
 import { dayOfBook } from "../../workbench/day";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { addDays, type CalendarDate, type Weekday } from "#domain/base/calendar";
-import type { Level, Policy } from "#domain/dunning/policy";
+import type { Level, Policy } from "#domain/policy/policy";
 import type { Invoice } from "#domain/ledger/invoice";
 import { day, type InvoiceWords, invoice, POLICY } from "./ledger";
 

@@ -1,5 +1,5 @@
 import { type AccountFacts, planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import { day, POLICY, sumsIn } from "./ledger";
 
 /** The plan of a day in a line, for tables that a person reviews: "level 2: 1001 1002 = EUR 20000", or "notYetDue until 2026-11-16". */

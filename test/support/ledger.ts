@@ -4,10 +4,10 @@ import { accountIdOf, customerIdOf, invoiceIdOf, type MessageId, sourceIdOf } fr
 import { minorUnits } from "#domain/base/money";
 import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
 import type { AccountFacts } from "#domain/dunning/plan";
-import { type Policy, startingPolicy } from "#domain/dunning/policy";
 import { standingOf } from "#domain/dunning/standing";
-import type { CustomerRow } from "#domain/ledger/customer";
+import { type CustomerRow, UNSAID_OF_CUSTOMER } from "#domain/ledger/customer";
 import type { Invoice, InvoiceRow, Presence } from "#domain/ledger/invoice";
+import { type Policy, startingPolicy } from "#domain/policy/policy";
 
 /** Ledgers as tests write them down: what a row says, and everything it does not say filled in plainly. */
 
@@ -33,6 +33,12 @@ export type InvoiceWords = {
   readonly customer?: string;
   readonly email?: string | null;
   readonly issued?: string | null;
+  readonly pausedUntil?: string;
+  readonly disputed?: boolean;
+  /** Day and amount of each. */
+  readonly instalments?: readonly (readonly [on: string, minor: number])[];
+  readonly paidOn?: string;
+  readonly fileLink?: string;
 };
 
 /** A row of an invoice table: EUR 100.00 due on 2 November 2026, unless said otherwise. */
@@ -54,13 +60,27 @@ export function invoiceRow(number: string, words: InvoiceWords = {}): InvoiceRow
     paidMinor: minorUnits(words.paid ?? 0),
     creditsNumber: words.credits ?? null,
     subjectToDunning: words.dunning ?? "fromCustomer",
+    ...arrangements(words),
+  };
+}
+
+function arrangements({ pausedUntil, disputed, instalments, paidOn, fileLink }: InvoiceWords) {
+  return {
+    pausedUntil: pausedUntil === undefined ? null : day(pausedUntil),
+    disputed: disputed ?? false,
+    instalments: (instalments ?? []).map(([on, minor]) => ({
+      dueOn: day(on),
+      amountMinor: minorUnits(minor),
+    })),
+    paidOn: paidOn === undefined ? null : day(paidOn),
+    fileLink: fileLink ?? null,
   };
 }
 
 /** The same row in the ledger. */
 export function invoice(
   number: string,
-  words: InvoiceWords & { readonly presence?: Presence } = {},
+  words: InvoiceWords & { readonly presence?: Presence; readonly settledOn?: string } = {},
 ): Invoice {
   const row = invoiceRow(number, words);
   const customerId = customerIdOf(row.customerKey);
@@ -71,6 +91,7 @@ export function invoice(
     sourceId: sourceIdOf("book.xlsx", "Invoices"),
     accountId: accountIdOf(customerId),
     presence: words.presence ?? "present",
+    settledOn: words.settledOn === undefined ? null : day(words.settledOn),
   };
 }
 
@@ -83,16 +104,11 @@ export const creditNote = (
 /** A row of a customers table. */
 export function customerRow(customerKey: string, changes: Partial<CustomerRow> = {}): CustomerRow {
   return {
+    ...UNSAID_OF_CUSTOMER,
     customerKey,
     name: customerKey,
     email: "jaan@tamm.example",
-    contactName: null,
-    phone: null,
     country: "EE",
-    language: null,
-    group: null,
-    party: "business",
-    subjectToDunning: true,
     ...changes,
   };
 }

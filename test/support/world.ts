@@ -7,7 +7,7 @@ import { serve } from "@hono/node-server";
 import { type Instant, instantAt } from "#domain/base/clock";
 import { type OrganisationId, organisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import type { CustomerRow } from "#domain/ledger/customer";
 import type { InvoiceRow } from "#domain/ledger/invoice";
 import { type Backend, openBackend } from "../../addin/backend";

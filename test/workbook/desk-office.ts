@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/dunning/policy";
+import { startingPolicy } from "#domain/policy/policy";
 import { STATUS_HEADERS } from "#wire/status";
 import { type Backend, openBackend } from "../../addin/backend";
 import type { ConnectionChoice, Desk, SyncOutcome, WorkbookLook } from "../../addin/desk/desk";

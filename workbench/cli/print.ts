@@ -1,12 +1,12 @@
 import type { AccountAnswer, MessageAnswer, OverviewAnswer, RunAnswer } from "#wire/answers";
-import type { RefusedRow, SyncReport } from "../../addin/sync/sync-workbook";
+import type { FlaggedRow, RefusedRow, SyncReport } from "../../addin/sync/sync-workbook";
 import type { DayReport } from "../day";
 import { atMost, columns, lines, moneyText, plural } from "./layout";
 
 /** The reports as a person reads them on a terminal. */
 
 export function syncText(synced: SyncReport): string {
-  const { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused } = synced;
+  const { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused, flagged } = synced;
   const rows = new Set(refused.map(({ table, position }) => `${table} ${position}`)).size;
   return lines([
     `Rows        ${plural(invoicesTaken, "invoice")} and ${plural(customersTaken, "customer")} taken; ${plural(rowsSent, "row")} new or changed`,
@@ -14,12 +14,15 @@ export function syncText(synced: SyncReport): string {
       ? [`            ${plural(rowsVanished, "row")} no longer in the table: held, not chased`]
       : []),
     ...(rows > 0
-      ? [`Refused     ${plural(rows, "row")}; the others went on:`, ...atMost(refused.map(refusedLine))]
+      ? [`Refused     ${plural(rows, "row")}; the others went on:`, ...atMost(refused.map(rowLine))]
+      : []),
+    ...(flagged.length > 0
+      ? [`Look at     ${plural(flagged.length, "row")}, taken all the same:`, ...atMost(flagged.map(rowLine))]
       : []),
   ]);
 }
 
-const refusedLine = ({ where, column, text }: RefusedRow): string =>
+const rowLine = ({ where, column, text }: RefusedRow | FlaggedRow): string =>
   `            ${where}${column ? ` (${column})` : ""}: ${text}`;
 
 export function runText(run: RunAnswer): string {

@@ -6,7 +6,7 @@ import { type CalendarDate, parseCalendarDate } from "#domain/base/calendar";
 import { isTimeZone } from "#domain/base/clock";
 import { type CurrencyCode, parseCurrency } from "#domain/base/currency";
 import type { Organisation } from "#domain/dunning/organisation";
-import { startingPolicy } from "#domain/dunning/policy";
+import { startingPolicy } from "#domain/policy/policy";
 import { openClock } from "../cloud/clock";
 import { type LocalCloud, type LocalCloudOptions, openLocalCloud } from "../cloud/local-cloud";
 import type { BookSettings } from "../day";

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, earlierOf } from "../base/calendar";
-import type { AccountPlan, HoldReason } from "./plan";
+import type { HoldReason } from "./hold-reason";
+import type { AccountPlan } from "./plan";
 import type { AccountStanding } from "./standing";
 
 /** What an account keeps of its last decision, so that a day's held accounts are found without deciding for all. */
@@ -18,6 +19,8 @@ const PASSING: ReadonlySet<HoldReason["kind"]> = new Set([
   "recentlyContacted",
   "offDay",
   "messageUnderWay",
+  "paused",
+  "promised",
 ]);
 
 /**

@@ -1,7 +1,9 @@
 import type { CalendarDate } from "../base/calendar";
 import type { InvoiceId, MessageId } from "../base/identity";
 import { type DeliveryState, laterDelivery } from "../messages/delivery-state";
+import { afterNotice } from "./history-notices";
 import type { JournalEntry } from "./journal";
+import { type AccountMarks, marked, NO_MARKS, unmarked } from "./marks";
 
 /**
  * What has happened to an account so far, as far as the next decision needs it: a fold over its journal. It is kept with
@@ -12,39 +14,68 @@ export type DunningHistory = {
   readonly entries: number;
   /** Episodes so far, the open one included. */
   readonly episodes: number;
-  /** The open episode: since when, and the highest level sent in it (0: none yet). */
-  readonly episode: {
-    readonly number: number;
-    readonly startedOn: CalendarDate;
-    readonly levelReached: number;
-  } | null;
-  /** The latest notice that was accepted by the provider, in whatever episode. */
+  readonly episode: Episode | null;
+  /** The latest notice that was accepted by the provider or posted, in whatever episode. */
   readonly lastNotice: {
     readonly level: number;
+    readonly levelName: string;
     readonly on: CalendarDate;
     readonly messageId: MessageId;
     readonly delivery: DeliveryState | null;
   } | null;
-  /** Per invoice the latest notice of the episode that listed it. */
-  readonly noticed: { readonly [invoice: InvoiceId]: { readonly level: number; readonly on: CalendarDate } };
-  /** A message that is decided and not yet finished: no other goes out meanwhile. */
-  readonly underWay: { readonly messageId: MessageId; readonly held: boolean } | null;
+  /** The latest day with a notice, and how many went out on it. */
+  readonly lastContact: { readonly on: CalendarDate; readonly count: number } | null;
+  /** Per invoice the notices of the episode that listed it. */
+  readonly noticed: { readonly [invoice: InvoiceId]: Noticed };
+  /** Reminders before the due date: how many so far, and per invoice the day of its own. */
+  readonly upcoming: { readonly count: number; readonly on: { readonly [invoice: InvoiceId]: CalendarDate } };
+  /** Messages that are decided and not yet finished: what they chase gets no other meanwhile. */
+  readonly underWay: { readonly [message: MessageId]: UnderWay };
   /** The address (as its key) that refused or bounced a message, until another one is given. */
   readonly badAddress: {
     readonly addressKey: string;
     readonly because: string;
     readonly on: CalendarDate;
   } | null;
+  /** What people have said about the account and its invoices. */
+  readonly marks: AccountMarks;
 };
+
+/** The open episode: since when, and how far the account's own course has come in it. */
+export type Episode = {
+  readonly number: number;
+  readonly startedOn: CalendarDate;
+  /** The highest level sent (0: none yet), how often, and on which day the latest time. */
+  readonly levelReached: number;
+  readonly timesAtLevel: number;
+  readonly lastOn: CalendarDate | null;
+  /** Notices of the episode so far, those of single invoices included. */
+  readonly notices: number;
+};
+
+/** How far an invoice has come: its highest level, how often that was sent, the day of the latest notice, and of how many. */
+export type Noticed = {
+  readonly level: number;
+  readonly levelName: string;
+  readonly timesAtLevel: number;
+  readonly on: CalendarDate;
+  readonly notices: number;
+};
+
+/** `alone`: the one invoice that the message chases; null: it is about the account. */
+export type UnderWay = { readonly held: boolean; readonly alone: InvoiceId | null };
 
 export const NO_HISTORY: DunningHistory = {
   entries: 0,
   episodes: 0,
   episode: null,
   lastNotice: null,
+  lastContact: null,
   noticed: {},
-  underWay: null,
+  upcoming: { count: 0, on: {} },
+  underWay: {},
   badAddress: null,
+  marks: NO_MARKS,
 };
 
 /** The history after one more entry. Entries that repeat, or come late, change nothing that has already moved on. */
@@ -56,38 +87,42 @@ export function withEntry(history: DunningHistory, entry: JournalEntry): Dunning
 export const historyOf = (entries: readonly JournalEntry[]): DunningHistory =>
   entries.reduce(withEntry, NO_HISTORY);
 
+/** The history as if that message had never been decided. */
+export function withoutMessage(history: DunningHistory, id: MessageId): DunningHistory {
+  if (!(id in history.underWay)) return history;
+  const left = Object.entries(history.underWay).filter(([other]) => other !== id);
+  return { ...history, underWay: Object.fromEntries(left) };
+}
+
 function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
   switch (entry.kind) {
     case "episodeOpened":
-      return {
-        ...history,
-        episodes: entry.episode,
-        episode: { number: entry.episode, startedOn: entry.on, levelReached: 0 },
-        noticed: {},
-      };
+      return { ...history, episodes: entry.episode, episode: newEpisode(entry), noticed: {} };
     case "episodeClosed":
       return history.episode?.number === entry.episode ? { ...history, episode: null } : history;
     case "noticeQueued":
-      return { ...history, underWay: { messageId: entry.messageId, held: false } };
+      return withUnderWay(history, entry.messageId, { held: false, alone: entry.alone });
     case "noticeHeld":
-      return { ...history, underWay: { messageId: entry.messageId, held: true } };
+      return withUnderWay(history, entry.messageId, {
+        alone: history.underWay[entry.messageId]?.alone ?? null,
+        held: true,
+      });
     case "noticeWithdrawn":
     case "noticeNotSent":
-      return finished(history, entry.messageId);
+      return withoutMessage(history, entry.messageId);
     case "noticeRefused":
-      return finished(
-        { ...history, badAddress: { addressKey: entry.addressKey, because: entry.because, on: entry.on } },
-        entry.messageId,
-      );
+      return withoutMessage({ ...history, badAddress: badAddress(entry) }, entry.messageId);
     case "noticeAccepted":
-      return accepted(history, entry);
+      return withoutMessage(afterNotice(history, entry), entry.messageId);
     case "addressFailed":
-      return {
-        ...history,
-        badAddress: { addressKey: entry.addressKey, because: entry.because, on: entry.on },
-      };
+      return { ...history, badAddress: badAddress(entry) };
     case "delivery":
       return reported(history, entry);
+    case "marked":
+      return { ...history, marks: marked(history.marks, entry.mark, entry.invoiceIds, entry.on) };
+    case "unmarked":
+      return { ...history, marks: unmarked(history.marks, entry.markKind, entry.invoiceIds) };
+    case "courtesySent":
     case "noteAdded":
       return history;
     default:
@@ -95,20 +130,29 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
   }
 }
 
-function accepted(
-  history: DunningHistory,
-  entry: Extract<JournalEntry, { kind: "noticeAccepted" }>,
-): DunningHistory {
-  const { level, on, messageId } = entry;
-  const open = history.episode?.number === entry.episode ? history.episode : null;
-  const episode = open ? { ...open, levelReached: Math.max(open.levelReached, level) } : history.episode;
-  const last = history.lastNotice;
-  const known = last !== null && (last.on > on || last.messageId === messageId);
-  const lastNotice = known ? last : { level, on, messageId, delivery: null };
-  const listed = Object.fromEntries(entry.invoiceIds.map((id) => [id, { level, on }]));
-  const noticed = open ? { ...history.noticed, ...listed } : history.noticed;
-  return { ...finished(history, messageId), episode, lastNotice, noticed };
-}
+const newEpisode = ({ episode, on }: Extract<JournalEntry, { kind: "episodeOpened" }>): Episode => ({
+  number: episode,
+  startedOn: on,
+  levelReached: 0,
+  timesAtLevel: 0,
+  lastOn: null,
+  notices: 0,
+});
+
+const withUnderWay = (history: DunningHistory, id: MessageId, state: UnderWay): DunningHistory => ({
+  ...history,
+  underWay: { ...history.underWay, [id]: state },
+});
+
+const badAddress = ({
+  addressKey,
+  because,
+  on,
+}: Extract<JournalEntry, { kind: "noticeRefused" | "addressFailed" }>): DunningHistory["badAddress"] => ({
+  addressKey,
+  because,
+  on,
+});
 
 /** Delivery reports of earlier notices are history; only the latest notice's state is shown. */
 function reported(
@@ -118,8 +162,4 @@ function reported(
   const last = history.lastNotice;
   if (last?.messageId !== entry.messageId) return history;
   return { ...history, lastNotice: { ...last, delivery: laterDelivery(last.delivery, entry.event) } };
-}
-
-function finished(history: DunningHistory, messageId: MessageId): DunningHistory {
-  return history.underWay?.messageId === messageId ? { ...history, underWay: null } : history;
 }

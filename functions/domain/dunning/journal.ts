@@ -1,6 +1,25 @@
 import type { CalendarDate } from "../base/calendar";
 import { digest, type InvoiceId, type MessageId, type NoteId, nameKey } from "../base/identity";
 import type { DeliveryState } from "../messages/delivery-state";
+import type { TemplateId } from "../messages/template-id";
+import type { Mark, MarkKind } from "./marks";
+
+/** What a notice chased: the whole account, one invoice on its own, or what is not due yet. */
+export type Course = "account" | "alone" | "upcoming";
+
+/** Which notice it was, as the journal keeps it. */
+export type NoticeFacts = {
+  readonly messageId: MessageId;
+  readonly course: Course;
+  /** Counted from 1; 0 for the reminder before the due date. */
+  readonly level: number;
+  /** The level's name when it was sent: a later policy may call it otherwise. */
+  readonly levelName: string;
+  /** How often the level has been sent in this course, this notice included. */
+  readonly occurrence: number;
+  readonly episode: number;
+  readonly on: CalendarDate;
+};
 
 /**
  * What happened to an account, append-only. Entries hold ids and keys, never an address or a name, so that personal data
@@ -11,19 +30,39 @@ export type JournalEntry =
   | { readonly kind: "episodeOpened"; readonly episode: number; readonly on: CalendarDate }
   /** Nothing of the account is overdue any more. */
   | { readonly kind: "episodeClosed"; readonly episode: number; readonly on: CalendarDate }
-  | {
+  | (NoticeFacts & {
       readonly kind: "noticeQueued";
+      /** The invoice that goes on its own; null where the notice is about the account. */
+      readonly alone: InvoiceId | null;
+    })
+  | (NoticeFacts & {
+      readonly kind: "noticeAccepted";
+      readonly invoiceIds: readonly InvoiceId[];
+      /** Of a letter: who posted it, and the number of the registered mail where it has one. */
+      readonly posted: { readonly by: string; readonly registered: string | null } | null;
+    })
+  /** A message that chases nobody: thanks, an issued invoice, a message to many. */
+  | {
+      readonly kind: "courtesySent";
       readonly messageId: MessageId;
-      readonly level: number;
-      readonly episode: number;
+      readonly template: TemplateId;
+      readonly title: string;
+      readonly invoiceIds: readonly InvoiceId[];
+      readonly on: CalendarDate;
+    }
+  /** A person said something about the account (no `invoiceIds`) or some of its invoices. */
+  | {
+      readonly kind: "marked";
+      readonly mark: Mark;
+      readonly invoiceIds: readonly InvoiceId[];
+      readonly by: string;
       readonly on: CalendarDate;
     }
   | {
-      readonly kind: "noticeAccepted";
-      readonly messageId: MessageId;
-      readonly level: number;
-      readonly episode: number;
+      readonly kind: "unmarked";
+      readonly markKind: MarkKind;
       readonly invoiceIds: readonly InvoiceId[];
+      readonly by: string;
       readonly on: CalendarDate;
     }
   /** Re-checked before sending and no longer due. */
@@ -75,6 +114,9 @@ export type JournalEntry =
       readonly by: string;
       readonly on: CalendarDate;
     };
+
+/** Something that happened, with the id that tells it from everything else: told twice, it is written once. */
+export type Happening = { readonly id: string; readonly entry: JournalEntry };
 
 /** An address as the journal knows it: the same for every spelling of it, and not readable back. */
 export const addressKeyOf = (email: string): string => digest(`address ${nameKey(email)}`);

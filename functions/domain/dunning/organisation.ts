@@ -1,5 +1,5 @@
 import type { CurrencyCode } from "../base/currency";
-import type { Policy } from "./policy";
+import type { Policy } from "../policy/policy";
 
 /** One company using Dunbook: who its messages come from, and how it chases. */
 export type Organisation = {

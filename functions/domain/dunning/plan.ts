@@ -1,76 +1,59 @@
-import { addDays, type CalendarDate, daysBetween, laterOf } from "../base/calendar";
+import { addDays, type CalendarDate, daysBetween, earlierOf, laterOf } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
+import type { InvoiceId, MessageId } from "../base/identity";
 import { add, type MinorUnits, ZERO } from "../base/money";
-import type { DunningHistory } from "./history";
-import { addressKeyOf } from "./journal";
-import type { Level, Policy } from "./policy";
-import { nextSendingDay } from "./sending-days";
+import type { Policy } from "../policy/policy";
+import { termsFor } from "../policy/rule";
+import { type Channel, noticeTermsOf, type Terms, UPCOMING_LEVEL } from "../policy/terms";
+import type { AccountFacts } from "./account-facts";
+import { chasableOn, type Unchased } from "./chase";
+import { type Chased, coursesOf } from "./courses";
+import type { HoldReason } from "./hold-reason";
+import type { Course } from "./journal";
+import { minimumOf, nextLevel } from "./next-level";
+import { upcomingFrom, upcomingOn } from "./next-upcoming";
+import { obstacleOf } from "./obstacles";
+import { offDayReason, sendingDayFrom } from "./sending-days";
+import { freeFrom } from "./spacing";
 import type { AccountStanding, OpenItem } from "./standing";
+import { whyNothingIsChased } from "./why-nothing";
 
-/** Everything a decision about one account rests on. */
-export type AccountFacts = {
-  readonly email: string | null;
-  readonly customerSubjectToDunning: boolean;
-  /** False while the customer's own row cannot be read: what it said before may be wrong now. */
-  readonly customerReadable: boolean;
-  readonly standing: AccountStanding;
-  readonly history: DunningHistory;
-};
-
-/** Why no notice goes out today. `until`: the first day on which that changes by itself; null: only new facts change it. */
+/** Why no notice goes out today. `until`: the first day on which one does if nothing changes; null: only new facts change it. */
 export type Hold = {
   readonly kind: "hold";
   readonly because: HoldReason;
   readonly until: CalendarDate | null;
 };
 
-export type HoldReason =
-  | { readonly kind: "switchedOff" }
-  | { readonly kind: "nothingOwed" }
-  | { readonly kind: "creditExceedsDebt" }
-  | { readonly kind: "notYetDue"; readonly level: number }
-  | { readonly kind: "belowMinimum"; readonly level: number }
-  | { readonly kind: "rowsMissing"; readonly numbers: readonly string[] }
-  | { readonly kind: "customerExcluded" }
-  | { readonly kind: "invoicesExcluded" }
-  | { readonly kind: "customerUnreadable" }
-  | { readonly kind: "noAddress" }
-  | { readonly kind: "addressFailed"; readonly because: string }
-  | { readonly kind: "messageUnderWay" }
-  | { readonly kind: "messageHeld"; readonly messageId: string }
-  | { readonly kind: "recentlyContacted"; readonly level: number; readonly lastOn: CalendarDate }
-  | { readonly kind: "offDay"; readonly level: number }
-  | { readonly kind: "levelsExhausted" };
-
-/** Send a notice of `level` (counted from 1) that lists `items`; or hold, and why. */
+/** Send a notice of `level` that lists `items`; or hold, and why. */
 export type Notify = {
   readonly kind: "notify";
+  readonly course: Course;
+  /** The one invoice that it chases; null where it is about the account. */
+  readonly alone: InvoiceId | null;
+  /** Counted from 1; 0 for the reminder before the due date. */
   readonly level: number;
-  /** Every overdue invoice in a currency that reaches the level's minimum, the oldest first. */
+  /** Which time this level goes out in its course, from 1; of reminders before the due date, which of the account's. */
+  readonly occurrence: number;
+  readonly channel: Channel;
+  /** The terms that decided, with every rule applied. */
+  readonly terms: Terms;
+  /** Every invoice it lists, all in currencies that reach the level's minimum, the oldest first. */
   readonly items: readonly OpenItem[];
   readonly totals: ReadonlyMap<CurrencyCode, MinorUnits>;
 };
 
 export type AccountPlan = Notify | Hold;
 
-/** The decision for one account on one day. The same code decides in the live run, before sending, and in a preview. */
+/** The decision for one account on one day. The same code decides in the live run, before sending, and in the dry run. */
 export function planAccount(facts: AccountFacts, policy: Policy, today: CalendarDate): AccountPlan {
-  const open = facts.standing.items.filter((item) => item.openMinor > 0);
-  const chased = open.filter((item) => item.chase === "yes");
-  if (!policy.switchedOn) return hold({ kind: "switchedOff" });
-  if (chased.length === 0) return hold(whyNothingIsChased(facts, open));
-  const next = nextLevel(chased, facts.history, policy, today);
-  if (next.kind === "none") return hold(next.because);
-  const obstacle = obstacleOf(facts);
-  if (obstacle) return hold(obstacle);
-  const last = facts.history.lastNotice;
-  const free = last ? addDays(last.on, policy.daysBetweenNotices) : next.on;
-  const on = nextSendingDay(policy.sendOn, laterOf(laterOf(next.on, free), today));
-  if (on === today) return notify(next.level, chased, policy, today);
-  if (next.on > today) return hold({ kind: "notYetDue", level: next.level }, on);
-  if (last && free > today)
-    return hold({ kind: "recentlyContacted", level: next.level, lastOn: last.on }, on);
-  return hold({ kind: "offDay", level: next.level }, on);
+  const decided = decideOn(facts, policy, today);
+  if (decided.kind === "notify") return decided;
+  return {
+    kind: "hold",
+    because: decided.because,
+    until: firstNotice(facts, policy, decided.because, decided.lookOn),
+  };
 }
 
 /**
@@ -84,121 +67,187 @@ export function isOverdue(standing: AccountStanding, today: CalendarDate): boole
   );
 }
 
-const hold = (because: HoldReason, until: CalendarDate | null = null): Hold => ({
-  kind: "hold",
-  because,
-  until,
-});
+/** A hold as one day sees it. `lookOn`: no notice can go out before it; null: not by itself. */
+type Undecided = {
+  readonly kind: "hold";
+  readonly because: HoldReason;
+  readonly lookOn: CalendarDate | null;
+};
 
-function whyNothingIsChased(facts: AccountFacts, open: readonly OpenItem[]): HoldReason {
-  const missing = open.filter((item) => item.chase === "vanished" || item.chase === "unreadable");
-  if (missing.length > 0) return { kind: "rowsMissing", numbers: missing.map((item) => item.number) };
-  if (open.length > 0) return { kind: "invoicesExcluded" };
-  const credited = [...facts.standing.creditMinor.values()].some((minor) => minor > 0);
-  return credited ? { kind: "creditExceedsDebt" } : { kind: "nothingOwed" };
-}
+/** More looks ahead than any chain of pauses, windows and holidays needs. */
+const MOST_LOOKS = 400;
 
-/** What stands in the way of any notice, whatever its level. */
-function obstacleOf(facts: AccountFacts): HoldReason | null {
-  const { email, history } = facts;
-  if (!facts.customerSubjectToDunning) return { kind: "customerExcluded" };
-  if (history.underWay) {
-    return history.underWay.held
-      ? { kind: "messageHeld", messageId: history.underWay.messageId }
-      : { kind: "messageUnderWay" };
+/** Goes from one day that may change something to the next, until a notice goes out. */
+function firstNotice(
+  facts: AccountFacts,
+  policy: Policy,
+  because: HoldReason,
+  lookOn: CalendarDate | null,
+): CalendarDate | null {
+  if (because.kind === "dataTooOld") return null;
+  // What will be then is told as if the rows were compared again by then and found the same.
+  const later = facts.syncedOn === null ? facts : { ...facts, syncedOn: null };
+  let day = lookOn;
+  for (let looks = 0; day !== null && looks < MOST_LOOKS; looks += 1) {
+    const then = decideOn(later, policy, day);
+    if (then.kind === "notify") return day;
+    day = then.lookOn;
   }
-  if (!facts.customerReadable) return { kind: "customerUnreadable" };
-  if (email === null) return { kind: "noAddress" };
-  const failed = history.badAddress;
-  if (failed && failed.addressKey === addressKeyOf(email))
-    return { kind: "addressFailed", because: failed.because };
   return null;
 }
 
-type NextLevel =
-  | { readonly kind: "level"; readonly level: number; readonly on: CalendarDate }
-  | { readonly kind: "none"; readonly because: HoldReason };
+/** What a course could send: at once, or from a day on that its own counting gives. */
+type Candidate = {
+  readonly course: Chased;
+  readonly level: number;
+  readonly occurrence: number;
+  readonly on: CalendarDate;
+};
 
-/** Today's level, the highest that is due; else the one that falls due first, and when. */
-function nextLevel(
-  chased: readonly OpenItem[],
-  history: DunningHistory,
+function decideOn(facts: AccountFacts, policy: Policy, today: CalendarDate): Notify | Undecided {
+  if (!policy.switchedOn) return hold({ kind: "switchedOff" });
+  const terms = termsFor(policy, facts.traits);
+  const { chased, unchased } = chasableOn(facts, policy, terms, today);
+  const lookOn = firstEnd(unchased);
+  if (chased.length === 0) return hold(whyNothingIsChased(facts, unchased), lookOn);
+  const courses = coursesOf(chased, facts, policy, terms);
+  const { next, because, soonest } = nextOf(courses, facts, today);
+  if (next === null) return hold(because, lookOn);
+  const obstacle = obstacleOf(facts, policy, terms, next.course, today);
+  if (obstacle) return hold(obstacle);
+  const free = freeFrom(facts.history, terms, next.course.alone, today);
+  const earliest = laterOf(laterOf(next.on, free), today);
+  const on = sendingDayFrom(policy, facts.country, earliest);
+  if (on === today) return notify(next, facts, policy, today);
+  const look = earliestOf(on, soonest, lookOn);
+  if (next.on > today) return hold({ kind: "notYetDue", level: next.level }, look);
+  const last = facts.history.lastContact;
+  if (last && free > today)
+    return hold({ kind: "recentlyContacted", level: next.level, lastOn: last.on }, look);
+  return hold({ kind: "offDay", level: next.level, off: offDayReason(policy, facts.country, today) }, look);
+}
+
+const hold = (because: HoldReason, lookOn: CalendarDate | null = null): Undecided => ({
+  kind: "hold",
+  because,
+  lookOn,
+});
+
+function firstEnd(unchased: readonly Unchased[]): CalendarDate | null {
+  let first: CalendarDate | null = null;
+  for (const { until } of unchased) if (until !== null && (first === null || until < first)) first = until;
+  return first;
+}
+
+function earliestOf(...days: readonly (CalendarDate | null)[]): CalendarDate | null {
+  return days.reduce((a, b) => (a === null ? b : b === null ? a : earlierOf(a, b)), null);
+}
+
+type NextOf = {
+  /** What goes out first: what is due today, in the order of the courses, else what falls due first. */
+  readonly next: Candidate | null;
+  /** Where nothing ever does: why. */
+  readonly because: HoldReason;
+  /** The first day after today on which any course may have something new. */
+  readonly soonest: CalendarDate | null;
+};
+
+function nextOf(courses: readonly Chased[], facts: AccountFacts, today: CalendarDate): NextOf {
+  let next: Candidate | null = null;
+  let because: HoldReason = { kind: "levelsExhausted" };
+  let soonest: CalendarDate | null = null;
+  const nothingOverdue = courses.every(({ items }) => items.every(({ dueOn }) => dueOn >= today));
+  for (const course of courses) {
+    const { candidates, none } = candidatesOf(course, facts, nothingOverdue, today);
+    if (none && because.kind === "levelsExhausted") because = none;
+    for (const candidate of candidates) {
+      if (candidate.on > today) soonest = earliestOf(soonest, candidate.on);
+      if (isUnderWay(candidate.course, facts) && next !== null) continue;
+      if (next === null || isBefore(candidate, next, facts, today)) next = candidate;
+    }
+  }
+  return { next, because, soonest };
+}
+
+/** What is due comes first in the order of the courses; what is not yet, by its day. A course with a message out waits. */
+function isBefore(a: Candidate, b: Candidate, facts: AccountFacts, today: CalendarDate): boolean {
+  if (isUnderWay(b.course, facts) && !isUnderWay(a.course, facts)) return true;
+  return b.on > today && a.on < b.on;
+}
+
+const isUnderWay = ({ alone }: Chased, { history }: AccountFacts): boolean => {
+  for (const id in history.underWay) {
+    const state = history.underWay[id as MessageId];
+    if (state && (state.alone === null || alone === null || state.alone === alone)) return true;
+  }
+  return false;
+};
+
+function candidatesOf(
+  course: Chased,
+  facts: AccountFacts,
+  nothingOverdue: boolean,
+  today: CalendarDate,
+): { readonly candidates: readonly Candidate[]; readonly none: HoldReason | null } {
+  const candidates: Candidate[] = [];
+  const upcoming = nothingOverdue ? upcomingFrom(course, facts, today) : null;
+  if (upcoming !== null) {
+    const occurrence = facts.history.upcoming.count + 1;
+    candidates.push({ course, level: UPCOMING_LEVEL, occurrence, on: upcoming });
+  }
+  const level = nextLevel(course, today);
+  if (level.kind !== "level") return { candidates, none: level };
+  const { on, occurrence } = level;
+  candidates.push({ course, level: level.level, occurrence, on });
+  return { candidates, none: null };
+}
+
+function notify(
+  { course, level, occurrence }: Candidate,
+  facts: AccountFacts,
   policy: Policy,
   today: CalendarDate,
-): NextLevel {
-  const reached = history.episode?.levelReached ?? 0;
-  let first: { level: number; on: CalendarDate } | null = null;
-  for (let level = policy.levels.length; level > reached; level -= 1) {
-    const on = dueOnOf(level, chased, history, policy);
-    if (on !== null && on <= today) return { kind: "level", level, on };
-    if (on !== null && (first === null || on <= first.on)) first = { level, on };
-  }
-  if (first) return { kind: "level", ...first };
-  if (reached >= policy.levels.length) return { kind: "none", because: { kind: "levelsExhausted" } };
-  return { kind: "none", because: { kind: "belowMinimum", level: reached + 1 } };
+): Notify {
+  const { terms, alone } = course;
+  const listed =
+    level === UPCOMING_LEVEL ? upcomingOn(course, facts, today) : overdueItems(course, level, today);
+  if (!listed) throw new Error("A reminder was decided without an invoice to remind of");
+  return {
+    kind: "notify",
+    course: level === UPCOMING_LEVEL ? "upcoming" : alone === null ? "account" : "alone",
+    alone,
+    level,
+    occurrence,
+    channel: channelOf(terms, level, facts, policy),
+    terms,
+    ...listed,
+  };
 }
 
-/** The first day on which `level` is due with the invoices as they are; null: never with these. */
-function dueOnOf(
+/** A customer without an address gets a letter, where the organisation writes letters. */
+export function channelOf(terms: Terms, level: number, facts: AccountFacts, policy: Policy): Channel {
+  const { channel } = noticeTermsOf(terms, level);
+  return facts.email === null && policy.lettersWithoutAddress ? "letter" : channel;
+}
+
+/** Every overdue invoice in a currency that reaches the level's minimum, with the sums. */
+function overdueItems(
+  { items, terms }: Chased,
   level: number,
-  chased: readonly OpenItem[],
-  history: DunningHistory,
-  policy: Policy,
-): CalendarDate | null {
-  const rule = levelOf(policy, level);
-  const previousOn = sentBefore(level, history);
-  if (rule.delay.from === "previousNotice" && previousOn === null) return null;
-  let earliest: CalendarDate | null = null;
-  for (const [currency, reached] of minimumReached(chased, rule)) {
-    const base = rule.delay.from === "previousNotice" ? previousOn : oldestOf(chased, currency);
-    if (base === null) continue;
-    const on = laterOf(addDays(base, rule.delay.days), reached);
-    if (earliest === null || on < earliest) earliest = on;
-  }
-  return earliest;
-}
-
-/** The day of the notice one level below, if it was sent in the open episode and is the latest. */
-function sentBefore(level: number, { episode, lastNotice }: DunningHistory): CalendarDate | null {
-  return episode && lastNotice && episode.levelReached === level - 1 && episode.levelReached > 0
-    ? lastNotice.on
-    : null;
-}
-
-/** Per currency the first day on which the sum overdue reaches the level's minimum; currencies that never do are absent. */
-function minimumReached(chased: readonly OpenItem[], level: Level): Map<CurrencyCode, CalendarDate> {
-  const sums = new Map<CurrencyCode, MinorUnits>();
-  const reached = new Map<CurrencyCode, CalendarDate>();
-  for (const item of chased) {
-    if (reached.has(item.currency)) continue;
-    const sum = add(sums.get(item.currency) ?? ZERO, item.openMinor);
-    sums.set(item.currency, sum);
-    // An invoice counts as overdue from the day after its due date.
-    if (sum >= minimumOf(level, item.currency)) reached.set(item.currency, addDays(item.dueOn, 1));
-  }
-  return reached;
-}
-
-const minimumOf = (level: Level, currency: CurrencyCode): number => level.minimumMinor[currency] ?? 0;
-
-const oldestOf = (chased: readonly OpenItem[], currency: CurrencyCode): CalendarDate | null =>
-  chased.find((item) => item.currency === currency)?.dueOn ?? null;
-
-function notify(level: number, chased: readonly OpenItem[], policy: Policy, today: CalendarDate): Notify {
-  const rule = levelOf(policy, level);
-  const overdue = chased.filter((item) => item.dueOn < today);
+  today: CalendarDate,
+): Pick<Notify, "items" | "totals"> {
+  const { minimumMinor } = noticeTermsOf(terms, level);
+  const overdue = items.filter((item) => item.dueOn < today);
   const sums = new Map<CurrencyCode, MinorUnits>();
   for (const item of overdue) sums.set(item.currency, add(sums.get(item.currency) ?? ZERO, item.openMinor));
-  const totals = new Map([...sums].filter(([currency, minor]) => minor >= minimumOf(rule, currency)));
-  return { kind: "notify", level, items: overdue.filter((item) => totals.has(item.currency)), totals };
-}
-
-/** Level `level` of the policy, counted from 1. */
-export function levelOf(policy: Policy, level: number): Level {
-  const found = policy.levels[level - 1];
-  if (!found) throw new Error(`Policy version ${policy.version} has no level ${level}`);
-  return found;
+  const totals = new Map([...sums].filter(([code, minor]) => minor >= minimumOf(minimumMinor, code)));
+  return { items: overdue.filter((item) => totals.has(item.currency)), totals };
 }
 
 export const daysOverdue = (item: OpenItem, today: CalendarDate): number =>
   Math.max(0, daysBetween(item.dueOn, today));
+
+/** The day a run looks at the account again: that of the next notice, or tomorrow where the rows must first be compared. */
+export function nextLook(plan: Hold, today: CalendarDate): CalendarDate | null {
+  return plan.because.kind === "dataTooOld" ? addDays(today, 1) : plan.until;
+}

@@ -1,6 +1,6 @@
 import { addDays } from "../base/calendar";
 import { dayIn, type Instant, instantAt, instantOf, msOf } from "../base/clock";
-import type { Policy } from "./policy";
+import type { Policy } from "../policy/policy";
 
 const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 60 * 60_000;

@@ -1,6 +1,130 @@
-import { addDays, type CalendarDate, type Weekday, weekdayOf } from "../base/calendar";
+import { addDays, type CalendarDate, parseCalendarDate, type Weekday, weekdayOf } from "../base/calendar";
 
-/** The first day on which messages go out, `day` itself or after it. */
+/** The days on which an organisation sends: its weekdays, less the holidays. */
+export type SendingCalendar = {
+  readonly sendOn: readonly Weekday[];
+  readonly holidays: {
+    /** Whose public holidays always count, as a two-letter code of ISO 3166; null: nobody's. */
+    readonly country: string | null;
+    /** Whether a customer is left in peace on the public holidays of its own country, too. */
+    readonly alsoCustomers: boolean;
+    /** The organisation's own days off, and those that a yearly decree adds. */
+    readonly extra: readonly { readonly on: CalendarDate; readonly name: string }[];
+    /**
+     * Public holidays by country as they were looked up, written down with the policy: a later edition of the source
+     * changes no decision that was announced. A country that is not in it has none.
+     */
+    readonly frozen: { readonly [country: string]: HolidayNames };
+  };
+};
+
+/** The names of holidays by their day, "YYYY-MM-DD". */
+export type HolidayNames = { readonly [day: string]: string };
+
+/** Why nothing goes out on a day. `country`: whose holiday it is; null: the organisation's own day off. */
+export type OffDay =
+  | { readonly kind: "weekday" }
+  | { readonly kind: "holiday"; readonly name: string; readonly country: string | null };
+
+const WEEKDAY: OffDay = { kind: "weekday" };
+
+/** Longer than any row of holidays that is meant seriously. */
+const MOST_DAYS_AHEAD = 400;
+
+/** Why nothing goes out to a customer of `customerCountry` on `day`; null: something may. */
+export function offDayReason(
+  calendar: SendingCalendar,
+  customerCountry: string | null,
+  day: CalendarDate,
+): OffDay | null {
+  if (!calendar.sendOn.includes(weekdayOf(day))) return WEEKDAY;
+  const { country, alsoCustomers, extra } = calendar.holidays;
+  for (const own of extra) if (own.on === day) return { kind: "holiday", name: own.name, country: null };
+  return (
+    publicHoliday(calendar, country, day) ??
+    (alsoCustomers ? publicHoliday(calendar, customerCountry, day) : null)
+  );
+}
+
+/**
+ * The first day on which something may go out to a customer of `customerCountry`, `day` itself or after it; null where
+ * there is none within 400 days.
+ */
+export function sendingDayFrom(
+  calendar: SendingCalendar,
+  customerCountry: string | null,
+  day: CalendarDate,
+): CalendarDate | null {
+  let candidate = day;
+  for (let ahead = 0; ahead <= MOST_DAYS_AHEAD; ahead += 1) {
+    if (offDayReason(calendar, customerCountry, candidate) === null) return candidate;
+    candidate = addDays(candidate, 1);
+  }
+  return null;
+}
+
+function publicHoliday(calendar: SendingCalendar, country: string | null, day: CalendarDate): OffDay | null {
+  if (country === null) return null;
+  const name = calendar.holidays.frozen[country]?.[day];
+  return name === undefined ? null : { kind: "holiday", name, country };
+}
+
+/** A country's holidays of one year. */
+export type HolidayYear = { readonly country: string; readonly year: number };
+
+/**
+ * The years whose holidays count and are not written down yet, by country, then year: those of the organisation's country,
+ * and of its customers' `countries` where theirs count. A year is written down as soon as one of its days is.
+ */
+export function missingHolidays(
+  calendar: SendingCalendar,
+  countries: Iterable<string>,
+  fromYear: number,
+  toYear: number,
+): readonly HolidayYear[] {
+  const { country, alsoCustomers, frozen } = calendar.holidays;
+  const counted = new Set([...(country === null ? [] : [country]), ...(alsoCustomers ? countries : [])]);
+  const missing: HolidayYear[] = [];
+  for (const one of [...counted].sort()) {
+    const known = new Set(Object.keys(frozen[one] ?? {}).map((day) => Number(day.slice(0, 4))));
+    for (let year = fromYear; year <= toYear; year += 1)
+      if (!known.has(year)) missing.push({ country: one, year });
+  }
+  return missing;
+}
+
+/** What is wrong with a calendar, each with the field it concerns; empty for a sound one. */
+export function sendingCalendarProblems({ sendOn, holidays }: SendingCalendar): readonly string[] {
+  const weekdays = sendOn.length > 0 && sendOn.every((day) => Number.isInteger(day) && day >= 1 && day <= 7);
+  const { country, extra, frozen } = holidays;
+  const codes = Object.keys(frozen).filter((code) => !isCountryCode(code));
+  return [
+    ...(weekdays ? [] : ["sendOn: name at least one weekday, 1 (Monday) to 7 (Sunday)"]),
+    ...(country === null || isCountryCode(country)
+      ? []
+      : ['holidays.country: give the two letters of a country in capitals, such as "EE", or none']),
+    ...extra.flatMap(({ on, name }, index) => [
+      ...(parseCalendarDate(on) ? [] : [`holidays.extra[${index}].on: "${on}" is no day; write 2026-12-31`]),
+      ...(name.trim() === "" ? [`holidays.extra[${index}].name: give the day off a name`] : []),
+      ...(extra.findIndex((other) => other.on === on) < index
+        ? [`holidays.extra[${index}].on: ${on} is in the list already`]
+        : []),
+    ]),
+    ...codes.map((code) => `holidays.frozen.${code}: this is no country code of two capital letters`),
+    ...Object.entries(frozen).flatMap(([code, days]) =>
+      Object.keys(days)
+        .filter((day) => !parseCalendarDate(day))
+        .map((day) => `holidays.frozen.${code}: "${day}" is no day; write 2026-12-31`),
+    ),
+  ];
+}
+
+const isCountryCode = (text: string): boolean => /^[A-Z]{2}$/.test(text);
+
+/**
+ * The first day on which messages go out by weekday alone, `day` itself or after it; throws where there is no sending day
+ * at all.
+ */
 export function nextSendingDay(sendOn: readonly Weekday[], day: CalendarDate): CalendarDate {
   let candidate = day;
   for (let tried = 0; tried < 7; tried += 1) {

@@ -30,6 +30,13 @@ export type OpenItem = {
   readonly openMinor: MinorUnits;
   readonly settledBy: "open" | "payment" | "credit" | "storno";
   readonly chase: Chase;
+  /** Which part of the invoice this is, where it falls due in parts; each part is an item of its own. */
+  readonly instalment: { readonly no: number; readonly of: number } | null;
+  /** The row's own "yes" to reminders, which weighs more than what is said of the customer or of older documents. */
+  readonly ownYes: boolean;
+  /** The row's own pause: no notice before that day. */
+  readonly pausedUntil: CalendarDate | null;
+  readonly disputed: boolean;
 };
 
 /** Whether an invoice can still matter to its account's standing: what a day's run must read, and no more. */
@@ -53,7 +60,7 @@ export function standingOf(invoices: readonly Invoice[]): AccountStanding {
   for (const invoice of invoices) {
     if (invoice.kind === "creditNote" || invoice.kind === "storno") lowering.push(invoice);
     else if (isDebt(invoice)) {
-      items.push(openItem(invoice));
+      items.push(...openItems(invoice));
       pourSurplus(invoice, pool);
     }
   }
@@ -69,6 +76,26 @@ function isDebt(invoice: Invoice): boolean {
   return invoice.kind === "invoice" && invoice.state !== "toBeIssued" && invoice.dueOn !== null;
 }
 
+/** The invoice as one item, or as one for each of its instalments; what was paid settles the earliest of them first. */
+function openItems(invoice: Invoice): readonly MutableItem[] {
+  const whole = openItem(invoice);
+  if (invoice.instalments.length === 0) return [whole];
+  let unpaid = subtract(invoice.totalMinor, whole.openMinor);
+  return invoice.instalments.map(({ dueOn, amountMinor }, index) => {
+    const paid = smallerOf(unpaid, amountMinor);
+    unpaid = subtract(unpaid, paid);
+    const openMinor = subtract(amountMinor, paid);
+    return {
+      ...whole,
+      dueOn,
+      totalMinor: amountMinor,
+      openMinor,
+      settledBy: openMinor > 0 ? "open" : whole.settledBy === "storno" ? "storno" : "payment",
+      instalment: { no: index + 1, of: invoice.instalments.length },
+    };
+  });
+}
+
 function openItem(invoice: Invoice): MutableItem {
   const settled = invoice.state === "paid" || invoice.paidMinor >= invoice.totalMinor;
   const cancelled = invoice.state === "cancelled";
@@ -82,6 +109,10 @@ function openItem(invoice: Invoice): MutableItem {
     openMinor: settled || cancelled ? ZERO : subtract(invoice.totalMinor, invoice.paidMinor),
     settledBy: cancelled ? "storno" : settled ? "payment" : "open",
     chase: chaseOf(invoice),
+    instalment: null,
+    ownYes: invoice.subjectToDunning === "yes",
+    pausedUntil: invoice.pausedUntil,
+    disputed: invoice.disputed,
   };
 }
 
@@ -102,24 +133,38 @@ function lower(
   lowering: readonly Invoice[],
   pool: Map<CurrencyCode, MinorUnits>,
 ): void {
-  const byNumber = new Map(items.map((item) => [nameKey(item.number), item]));
+  const byNumber = new Map<string, MutableItem[]>();
+  for (const item of items) {
+    const key = nameKey(item.number);
+    const parts = byNumber.get(key);
+    if (parts) parts.push(item);
+    else byNumber.set(key, [item]);
+  }
   const valid = lowering.filter(({ state }) => state !== "toBeIssued" && state !== "cancelled");
-  const targetOf = ({ creditsNumber }: Invoice) =>
-    creditsNumber === null ? undefined : byNumber.get(nameKey(creditsNumber));
-  for (const one of valid) if (one.kind === "creditNote") credit(one, targetOf(one), pool);
-  for (const one of valid) if (one.kind === "storno") cancel(targetOf(one));
+  const targetsOf = ({ creditsNumber }: Invoice) =>
+    creditsNumber === null ? [] : (byNumber.get(nameKey(creditsNumber)) ?? []);
+  for (const one of valid) if (one.kind === "creditNote") credit(one, targetsOf(one), pool);
+  for (const one of valid) if (one.kind === "storno") cancel(targetsOf(one));
 }
 
-function credit(note: Invoice, target: MutableItem | undefined, pool: Map<CurrencyCode, MinorUnits>): void {
+function credit(
+  note: Invoice,
+  targets: readonly MutableItem[],
+  pool: Map<CurrencyCode, MinorUnits>,
+): void {
   if (note.state === "paid") return;
-  const available = subtract(note.totalMinor, smallerOf(note.paidMinor, note.totalMinor));
-  const used = target?.currency === note.currency ? smallerOf(available, target.openMinor) : ZERO;
-  if (target && used > 0) settle(target, used, "credit");
-  if (available > used) pour(pool, note.currency, subtract(available, used));
+  let available = subtract(note.totalMinor, smallerOf(note.paidMinor, note.totalMinor));
+  for (const target of targets) {
+    if (target.currency !== note.currency) continue;
+    const used = smallerOf(available, target.openMinor);
+    if (used > 0) settle(target, used, "credit");
+    available = subtract(available, used);
+  }
+  if (available > 0) pour(pool, note.currency, available);
 }
 
-function cancel(target: MutableItem | undefined): void {
-  if (target && target.openMinor > 0) settle(target, target.openMinor, "storno");
+function cancel(targets: readonly MutableItem[]): void {
+  for (const target of targets) if (target.openMinor > 0) settle(target, target.openMinor, "storno");
 }
 
 function spendOldestFirst(items: readonly MutableItem[], pool: Map<CurrencyCode, MinorUnits>): void {

@@ -39,6 +39,8 @@ export type ProblemCode =
   | "implausibleDate"
   | "unknownCurrency"
   | "badEmail"
+  | "badLink"
+  | "notASchedule"
   | "unknownWord"
   | "duplicate"
   | "unknownReference"

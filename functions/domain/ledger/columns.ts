@@ -18,6 +18,11 @@ export const INVOICE_FIELDS = [
   "balance",
   "creditsNumber",
   "subjectToDunning",
+  "pausedUntil",
+  "disputed",
+  "instalments",
+  "paidOn",
+  "fileLink",
 ] as const;
 export type InvoiceField = (typeof INVOICE_FIELDS)[number];
 
@@ -33,6 +38,15 @@ export const CUSTOMER_FIELDS = [
   "group",
   "party",
   "subjectToDunning",
+  "pausedUntil",
+  "postalAddress",
+  "responsible",
+  "responsibleEmail",
+  "paymentTermsDays",
+  "creditLimit",
+  "creditLimitCurrency",
+  "overdueToleranceDays",
+  "takesPartInCases",
 ] as const;
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
 
@@ -75,4 +89,17 @@ export const FIELD_LABELS: Readonly<Record<InvoiceField | CustomerField, string>
   language: "language",
   group: "group",
   party: "business or consumer",
+  pausedUntil: "paused-until day",
+  disputed: "disputed yes or no",
+  instalments: "instalments",
+  paidOn: "day of payment",
+  fileLink: "link to the invoice's file",
+  postalAddress: "postal address",
+  responsible: "responsible colleague",
+  responsibleEmail: "responsible colleague's e-mail address",
+  paymentTermsDays: "payment terms in days",
+  creditLimit: "credit limit",
+  creditLimitCurrency: "credit limit's currency",
+  overdueToleranceDays: "tolerance in days",
+  takesPartInCases: "collection cases no, yes or per branch",
 };

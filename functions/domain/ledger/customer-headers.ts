@@ -1,3 +1,4 @@
+import { ARRANGEMENT_HEADERS } from "./arrangement-headers";
 import type { CustomerField, HeaderNames } from "./columns";
 import { INVOICE_HEADERS } from "./invoice-headers";
 
@@ -69,4 +70,70 @@ export const CUSTOMER_HEADERS: HeaderNames<CustomerField> = {
     pl: ["Typ klienta", "Rodzaj klienta"],
   },
   subjectToDunning: INVOICE_HEADERS.subjectToDunning,
+  pausedUntil: ARRANGEMENT_HEADERS.pausedUntil,
+  postalAddress: {
+    en: ["Postal address", "Address", "Mailing address"],
+    hu: ["Levelezési cím", "Postacím", "Cím"],
+    el: ["Ταχυδρομική διεύθυνση", "Διεύθυνση"],
+    es: ["Dirección postal", "Dirección", "Domicilio"],
+    et: ["Postiaadress", "Aadress"],
+    pl: ["Adres korespondencyjny", "Adres pocztowy", "Adres"],
+  },
+  responsible: {
+    en: ["Responsible", "Responsible colleague", "Account manager"],
+    hu: ["Felelős", "Felelős munkatárs", "Ügyintéző"],
+    el: ["Υπεύθυνος", "Υπεύθυνος πελάτη"],
+    es: ["Responsable", "Gestor", "Gestor del cliente"],
+    et: ["Vastutaja", "Kliendihaldur"],
+    pl: ["Odpowiedzialny", "Osoba odpowiedzialna", "Opiekun klienta"],
+  },
+  responsibleEmail: {
+    en: ["Responsible e-mail", "Responsible's e-mail", "Account manager e-mail"],
+    hu: ["Felelős e-mail címe", "Felelős e-mail", "Ügyintéző e-mail címe"],
+    el: ["E-mail υπευθύνου", "E-mail υπεύθυνου"],
+    es: ["Correo del responsable", "E-mail del responsable", "Correo del gestor"],
+    et: ["Vastutaja e-post", "Kliendihalduri e-post"],
+    pl: ["E-mail osoby odpowiedzialnej", "E-mail opiekuna klienta", "E-mail opiekuna"],
+  },
+  // "Payment terms" alone is in no list: such a column says more than a number of days.
+  paymentTermsDays: {
+    en: ["Payment terms (days)", "Terms (days)", "Payment days"],
+    hu: ["Fizetési határidő (nap)", "Fizetési napok"],
+    el: ["Όροι πληρωμής (ημέρες)", "Ημέρες πίστωσης"],
+    es: ["Plazo de pago (días)", "Plazo (días)"],
+    et: ["Maksetähtaeg (päevades)", "Maksetähtaeg (päeva)", "Maksetingimus (päeva)"],
+    pl: ["Termin płatności (dni)", "Termin (dni)"],
+  },
+  creditLimit: {
+    en: ["Credit limit", "Credit line"],
+    hu: ["Hitelkeret", "Hitellimit"],
+    el: ["Πιστωτικό όριο", "Όριο πίστωσης"],
+    es: ["Límite de crédito", "Límite crédito"],
+    et: ["Krediidilimiit", "Krediidipiir"],
+    pl: ["Limit kredytowy", "Limit kupiecki"],
+  },
+  creditLimitCurrency: {
+    en: ["Credit limit currency"],
+    hu: ["Hitelkeret pénzneme"],
+    el: ["Νόμισμα πιστωτικού ορίου"],
+    es: ["Moneda del límite de crédito"],
+    et: ["Krediidilimiidi valuuta"],
+    pl: ["Waluta limitu kredytowego"],
+  },
+  overdueToleranceDays: {
+    en: ["Tolerance (days)", "Overdue tolerance (days)", "Grace days"],
+    hu: ["Türelmi napok", "Türelmi idő (nap)"],
+    el: ["Ημέρες ανοχής"],
+    es: ["Días de tolerancia", "Días de gracia"],
+    et: ["Lubatud viivitus (päeva)", "Taluvuspäevad"],
+    pl: ["Tolerancja (dni)", "Dni tolerancji"],
+  },
+  takesPartInCases: {
+    en: ["Collection cases", "Takes part in collection cases"],
+    hu: ["Behajtási ügyek", "Behajtási ügyben részt vesz"],
+    el: ["Υποθέσεις είσπραξης"],
+    es: ["Expedientes de cobro", "Casos de cobro"],
+    et: ["Sissenõudmisjuhtumid", "Võlajuhtumid"],
+    pl: ["Sprawy windykacyjne"],
+  },
 };

@@ -1,3 +1,4 @@
+import { ARRANGEMENT_HEADERS } from "./arrangement-headers";
 import type { HeaderNames, InvoiceField } from "./columns";
 
 /**
@@ -218,4 +219,5 @@ export const INVOICE_HEADERS: HeaderNames<InvoiceField> = {
     et: ["Meeldetuletused", "Meeldetuletus"],
     pl: ["Przypomnienia", "Ponaglenia", "Podlega windykacji", "Windykacja"],
   },
+  ...ARRANGEMENT_HEADERS,
 };

@@ -1,63 +1,136 @@
 import { ok, type Result, refused } from "../base/result";
-import type { FieldProblem } from "./cell";
+import type { FieldProblem, RowSettings } from "./cell";
 import { type CustomerField, FIELD_LABELS } from "./columns";
-import type { CustomerRow } from "./customer";
-import { parseCode, parseEmail, parseText, parseWord } from "./parse-text";
+import { parseCurrencyCell } from "./currency-words";
+import type { CreditLimit, CustomerRow } from "./customer";
+import { parseAmount } from "./parse-amount";
+import { parseDate } from "./parse-date";
+import { parseDays } from "./parse-days";
+import { parseEmail, parseEmails } from "./parse-email";
+import { parseCode, parseLines, parseText, parseWord } from "./parse-text";
 import { parseCountry, parseLanguage } from "./places";
-import { type RowCells, RowReader } from "./reading";
-import { PARTY_WORDS, YES_NO_WORDS } from "./words";
+import { type CellReading, isBlank, type RowCells, RowReader } from "./reading";
+import { CASE_WORDS, PARTY_WORDS, YES_NO_WORDS } from "./words";
+
+type Row = RowReader<CustomerField>;
+/** What the fields of a table say; free fields stand in columns that only their headers name. */
+type Said = Omit<CustomerRow, "fields">;
 
 const LONGEST_PHONE = 100;
 
-/** A customer row, or every problem in it. An empty party means business, an empty yes or no means yes. */
+/** A customer row without its free fields, or every problem in it. An empty party means business, an empty yes or no means yes. */
 export function parseCustomerRow(
   cells: RowCells<CustomerField>,
-): Result<CustomerRow, readonly FieldProblem<CustomerField>[]> {
+  settings: RowSettings,
+): Result<Said, readonly FieldProblem<CustomerField>[]> {
   const row = new RowReader(cells);
-  const text = (field: "contactName" | "phone" | "group"): string | null =>
-    row.take(
-      field,
-      parseText(FIELD_LABELS[field], cells[field], field === "phone" ? LONGEST_PHONE : undefined),
-    );
-  const code = row.take("customerCode", parseCode(FIELD_LABELS.customerCode, cells.customerCode));
-  const name = needed(row, "name", parseText(FIELD_LABELS.name, cells.name), "enter the customer's name");
-  const email = needed(row, "email", parseEmail(cells.email), "enter the address that reminders go to");
-  const contactName = text("contactName");
-  const phone = text("phone");
-  const country = row.take("country", parseCountry(cells.country));
-  const language = row.take("language", parseLanguage(cells.language));
-  const group = text("group");
-  const party = row.take("party", parseWord(FIELD_LABELS.party, cells.party, PARTY_WORDS)) ?? "business";
-  const wish = row.take(
-    "subjectToDunning",
-    parseWord(FIELD_LABELS.subjectToDunning, cells.subjectToDunning, YES_NO_WORDS),
-  );
-  if (row.problems.length > 0 || name === null) return refused(row.problems);
-  const subjectToDunning = wish !== "no";
-  const customerKey = code ?? name;
-  return ok({
-    customerKey,
-    name,
-    email,
-    contactName,
-    phone,
-    country,
-    language,
-    group,
-    party,
-    subjectToDunning,
-  });
+  const named = readName(row);
+  const traits = readTraits(row);
+  const terms = readTerms(row, settings);
+  if (row.problems.length > 0 || !named) return refused(row.problems);
+  return ok({ ...named, ...traits, ...terms });
 }
 
-function needed(
-  row: RowReader<CustomerField>,
+type Named = Pick<CustomerRow, "customerKey" | "name" | "email" | "copyTo">;
+
+function readName(row: Row): Named | null {
+  const { cells } = row;
+  const code = row.take("customerCode", parseCode(FIELD_LABELS.customerCode, cells.customerCode));
+  const name = needed(row, "name", parseText(FIELD_LABELS.name, cells.name), "enter the customer's name");
+  const addresses = needed(
+    row,
+    "email",
+    parseEmails(FIELD_LABELS.email, cells.email),
+    "enter the address that reminders go to",
+  );
+  return name === null || addresses === null ? null : { customerKey: code ?? name, name, ...addresses };
+}
+
+function needed<Value>(
+  row: Row,
   field: "name" | "email",
-  reading: Result<string | null, { readonly code: FieldProblem["code"]; readonly text: string }>,
+  reading: CellReading<Value | null>,
   remedy: string,
-): string | null {
+): Value | null {
   const value = row.take(field, reading);
   if (reading.ok && value === null) {
     row.report(field, "missing", `The ${FIELD_LABELS[field]} is missing: ${remedy}.`);
   }
   return value;
+}
+
+type Trait = "contactName" | "phone" | "country" | "language" | "group" | "party" | "subjectToDunning";
+
+function readTraits(row: Row): Pick<CustomerRow, Trait> {
+  const { cells } = row;
+  return {
+    contactName: readText(row, "contactName"),
+    phone: readText(row, "phone", LONGEST_PHONE),
+    country: row.take("country", parseCountry(cells.country)),
+    language: row.take("language", parseLanguage(cells.language)),
+    group: readText(row, "group"),
+    party: row.take("party", parseWord(FIELD_LABELS.party, cells.party, PARTY_WORDS)) ?? "business",
+    subjectToDunning:
+      row.take(
+        "subjectToDunning",
+        parseWord(FIELD_LABELS.subjectToDunning, cells.subjectToDunning, YES_NO_WORDS),
+      ) !== "no",
+  };
+}
+
+function readTerms(row: Row, settings: RowSettings): Omit<Said, keyof Named | Trait> {
+  const { cells } = row;
+  const days = (field: "paymentTermsDays" | "overdueToleranceDays"): number | null =>
+    row.take(field, parseDays(FIELD_LABELS[field], cells[field]));
+  return {
+    pausedUntil: isBlank(cells.pausedUntil)
+      ? null
+      : row.take("pausedUntil", parseDate(FIELD_LABELS.pausedUntil, cells.pausedUntil, settings)),
+    postalAddress: row.take("postalAddress", parseLines(FIELD_LABELS.postalAddress, cells.postalAddress)),
+    responsible: readText(row, "responsible"),
+    responsibleEmail: row.take(
+      "responsibleEmail",
+      parseEmail(FIELD_LABELS.responsibleEmail, cells.responsibleEmail),
+    ),
+    paymentTermsDays: days("paymentTermsDays"),
+    creditLimit: readCreditLimit(row, settings),
+    overdueToleranceDays: days("overdueToleranceDays"),
+    takesPartInCases:
+      row.take(
+        "takesPartInCases",
+        parseWord(FIELD_LABELS.takesPartInCases, cells.takesPartInCases, CASE_WORDS),
+      ) ?? "no",
+  };
+}
+
+function readText(
+  row: Row,
+  field: "contactName" | "phone" | "group" | "responsible",
+  longest?: number,
+): string | null {
+  return row.take(field, parseText(FIELD_LABELS[field], row.cells[field], longest));
+}
+
+/** A limit without any currency is refused: it could be compared with nothing. */
+function readCreditLimit(row: Row, { defaultCurrency, locale }: RowSettings): CreditLimit | null {
+  const { creditLimit: amount, creditLimitCurrency } = row.cells;
+  if (isBlank(amount)) return null;
+  const inCurrency = creditCurrency(parseCurrencyCell(creditLimitCurrency, defaultCurrency));
+  const currency = inCurrency.ok ? inCurrency.value : null;
+  const minor = row.take(
+    "creditLimit",
+    parseAmount(FIELD_LABELS.creditLimit, amount, currency, locale.decimal),
+  );
+  row.take("creditLimitCurrency", inCurrency);
+  if (minor === null || currency === null) return null;
+  if (minor >= 0) return { minor, currency };
+  row.report("creditLimit", "negative", "The credit limit is negative: enter 0 or a positive amount.");
+  return null;
+}
+
+function creditCurrency<Code>(reading: CellReading<Code>): CellReading<Code> {
+  if (reading.ok || reading.problem.code !== "missing") return reading;
+  const text =
+    'The credit limit has no currency: enter it in a column "Credit limit currency", or declare the workbook\'s currency in the settings.';
+  return { ok: false, problem: { code: "missing", text } };
 }

@@ -5,11 +5,13 @@ import { ok, type Result, refused } from "../base/result";
 import type { FieldProblem, RowSettings } from "./cell";
 import { FIELD_LABELS, type InvoiceField } from "./columns";
 import { parseCurrencyCell } from "./currency-words";
-import type { InvoiceKind, InvoiceRow, InvoiceState } from "./invoice";
+import type { Instalment, InvoiceKind, InvoiceRow, InvoiceState } from "./invoice";
 import { parseAmount } from "./parse-amount";
 import { parseDate } from "./parse-date";
-import { parseCode, parseEmail, parseText, parseWord } from "./parse-text";
-import { isBlank, type RowCells, RowReader } from "./reading";
+import { parseEmail } from "./parse-email";
+import { parseInstalments, sumProblem } from "./parse-instalments";
+import { parseCode, parseLink, parseText, parseWord } from "./parse-text";
+import { type CellReading, isBlank, type RowCells, RowReader } from "./reading";
 import { KIND_WORDS, STATE_WORDS, YES_NO_WORDS } from "./words";
 
 type Row = RowReader<InvoiceField>;
@@ -22,22 +24,25 @@ export function parseInvoiceRow(
   const row = new RowReader(cells);
   const number = readNumber(row);
   const customer = readCustomer(row);
-  const email = row.take("email", parseEmail(cells.email));
+  const email = row.take("email", parseEmail(FIELD_LABELS.email, cells.email));
   const branch = row.take("branch", parseText(FIELD_LABELS.branch, cells.branch));
   const kind = readWord(row, "kind", KIND_WORDS, "invoice");
   const state = readWord(row, "state", STATE_WORDS, "issued");
-  const dates = readDates(row, kind, settings);
-  const currency = row.take("currency", parseCurrencyCell(cells.currency, settings.defaultCurrency));
+  const inCurrency = parseCurrencyCell(cells.currency, settings.defaultCurrency);
+  const schedule = parseInstalments(cells.instalments, inCurrency.ok ? inCurrency.value : null, settings);
+  const dates = readDates(row, kind, schedule.ok ? schedule.value : [], settings);
+  const currency = row.take("currency", inCurrency);
   const amounts = readAmounts(row, currency, kind, state, settings);
   const creditsNumber = readCreditsNumber(row, kind);
-  const wish = row.take(
-    "subjectToDunning",
-    parseWord(FIELD_LABELS.subjectToDunning, cells.subjectToDunning, YES_NO_WORDS),
-  );
+  const arrangements = readArrangements(row, kind, schedule, settings);
   if (row.problems.length > 0 || !number || !customer || !kind || !state || !currency || !amounts) {
     return refused(row.problems);
   }
-  const subjectToDunning = wish ?? "fromCustomer";
+  const sum = sumProblem(arrangements.instalments, amounts.totalMinor, currency);
+  if (sum !== null) {
+    row.report("instalments", "inconsistent", sum);
+    return refused(row.problems);
+  }
   return ok({
     number,
     kind,
@@ -49,7 +54,7 @@ export function parseInvoiceRow(
     currency,
     ...amounts,
     creditsNumber,
-    subjectToDunning,
+    ...arrangements,
   });
 }
 
@@ -87,13 +92,20 @@ function readWord<Meaning extends string>(
 
 type DateField = "issuedOn" | "fulfilledOn" | "dueOn";
 
-function readDates(row: Row, kind: InvoiceKind | null, settings: RowSettings): Pick<InvoiceRow, DateField> {
-  const read = (field: DateField): CalendarDate | null => {
-    const cell = row.cells[field];
-    return isBlank(cell) ? null : row.take(field, parseDate(FIELD_LABELS[field], cell, settings));
+function readDates(
+  row: Row,
+  kind: InvoiceKind | null,
+  instalments: readonly Instalment[],
+  settings: RowSettings,
+): Pick<InvoiceRow, DateField> {
+  const read = (field: DateField): CalendarDate | null => readDate(row, field, settings);
+  const lastInstalmentOn = isBlank(row.cells.dueOn) ? (instalments.at(-1)?.dueOn ?? null) : null;
+  const dates = {
+    issuedOn: read("issuedOn"),
+    fulfilledOn: read("fulfilledOn"),
+    dueOn: read("dueOn") ?? lastInstalmentOn,
   };
-  const dates = { issuedOn: read("issuedOn"), fulfilledOn: read("fulfilledOn"), dueOn: read("dueOn") };
-  if (isBlank(row.cells.dueOn) && !lowersDebt(kind)) {
+  if (isBlank(row.cells.dueOn) && isBlank(row.cells.instalments) && !lowersDebt(kind)) {
     row.report("dueOn", "missing", "The due date is missing: enter the day the invoice falls due.");
   }
   if (dates.dueOn !== null && dates.issuedOn !== null && dates.dueOn < dates.issuedOn) {
@@ -101,6 +113,15 @@ function readDates(row: Row, kind: InvoiceKind | null, settings: RowSettings): P
     row.report("dueOn", "inconsistent", text);
   }
   return dates;
+}
+
+function readDate(
+  row: Row,
+  field: DateField | "pausedUntil" | "paidOn",
+  settings: RowSettings,
+): CalendarDate | null {
+  const cell = row.cells[field];
+  return isBlank(cell) ? null : row.take(field, parseDate(FIELD_LABELS[field], cell, settings));
 }
 
 type Amounts = Pick<InvoiceRow, "totalMinor" | "paidMinor">;
@@ -187,6 +208,34 @@ function readCreditsNumber(row: Row, kind: InvoiceKind | null): string | null {
     row.report("creditsNumber", "inconsistent", text);
   }
   return number;
+}
+
+type Arrangements = Pick<
+  InvoiceRow,
+  "subjectToDunning" | "pausedUntil" | "disputed" | "instalments" | "paidOn" | "fileLink"
+>;
+
+function readArrangements(
+  row: Row,
+  kind: InvoiceKind | null,
+  schedule: CellReading<readonly Instalment[]>,
+  settings: RowSettings,
+): Arrangements {
+  const yesOrNo = (field: "subjectToDunning" | "disputed"): "yes" | "no" | null =>
+    row.take(field, parseWord(FIELD_LABELS[field], row.cells[field], YES_NO_WORDS));
+  const arrangements = {
+    subjectToDunning: yesOrNo("subjectToDunning") ?? "fromCustomer",
+    pausedUntil: readDate(row, "pausedUntil", settings),
+    disputed: yesOrNo("disputed") === "yes",
+    instalments: row.take("instalments", schedule) ?? [],
+    paidOn: readDate(row, "paidOn", settings),
+    fileLink: row.take("fileLink", parseLink(FIELD_LABELS.fileLink, row.cells.fileLink)),
+  } as const;
+  if (arrangements.instalments.length > 0 && lowersDebt(kind)) {
+    const text = "A credit note or storno is not paid in instalments: empty this cell.";
+    row.report("instalments", "inconsistent", text);
+  }
+  return arrangements;
 }
 
 const lowersDebt = (kind: InvoiceKind | null): boolean => kind === "creditNote" || kind === "storno";

@@ -76,26 +76,39 @@ export function parseWord<Meaning extends string>(
     : ok(meaning);
 }
 
-const LONGEST_EMAIL = 254;
-const EMAIL =
-  /^[^\s@,;:<>()[\]"\\]{1,64}@((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,})$/u;
+const LONGEST_ADDRESS = 500;
 
-/** One e-mail address, or null where the cell is empty. Which of several is meant is never guessed. */
-export function parseEmail(cell: CellValue | undefined): CellReading<string | null> {
-  if (isBlank(cell)) return ok(null);
-  const error = errorIn(cell, "e-mail address");
-  if (error) return { ok: false, problem: error };
-  const found = foundText(cell);
-  if (typeof cell !== "string") return badEmail(found, "enter an address such as name@company.com");
-  const address = cell.trim();
-  if (address.split("@").length > 2) return badEmail(found, "enter one address per cell");
-  const sound = address.length <= LONGEST_EMAIL && EMAIL.test(address) && !/^\.|\.\.|\.@/.test(address);
-  if (sound) return ok(address);
-  return /[;,]/.test(address)
-    ? badEmail(found, "enter one address per cell, without commas and semicolons")
-    : badEmail(found, "enter an address such as name@company.com");
+/** Lines of text, such as a postal address, apart by "\n"; null where the cell is empty. Blanks around a line and empty lines go. */
+export function parseLines(label: string, cell: CellValue | undefined): CellReading<string | null> {
+  if (typeof cell !== "string") return parseText(label, cell, LONGEST_ADDRESS);
+  const lines = cell.split(/\r\n?|\n|\u2028|\u2029/u).map((line) => parseText(label, line, LONGEST_ADDRESS));
+  const bad = lines.find((line) => !line.ok);
+  if (bad) return bad;
+  const text = lines.flatMap((line) => (line.ok && line.value !== null ? [line.value] : [])).join("\n");
+  if (text === "") return ok(null);
+  return text.length > LONGEST_ADDRESS
+    ? unread("tooLarge", `The ${label} is longer than ${LONGEST_ADDRESS} characters: shorten it.`)
+    : ok(text);
 }
 
-function badEmail(found: string, remedy: string): CellReading<never> {
-  return unread("badEmail", `"${found}" is not one e-mail address: ${remedy}.`);
+const LONGEST_LINK = 2000;
+/** A host without name and password before it; nothing in it that would end an attribute of HTML. */
+const LINK =
+  /^https:\/\/[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?(?::\d{1,5})?(?:[/?#][^\s"'<>\\^`{|}\p{C}]*)?$/u;
+
+/** A link that is safe to put into a letter: https and nothing else; null where the cell is empty. */
+export function parseLink(label: string, cell: CellValue | undefined): CellReading<string | null> {
+  if (isBlank(cell)) return ok(null);
+  const error = errorIn(cell, label);
+  if (error) return { ok: false, problem: error };
+  const link = typeof cell === "string" ? cell.trim() : "";
+  if (link.length > LONGEST_LINK) {
+    return unread("tooLarge", `The ${label} is longer than ${LONGEST_LINK} characters: use a shorter one.`);
+  }
+  return LINK.test(link)
+    ? ok(link)
+    : unread(
+        "badLink",
+        `The ${label} "${foundText(cell)}" is no address that begins with https://: enter the whole address, or empty the cell.`,
+      );
 }

@@ -1,10 +1,11 @@
 import { nameKey } from "../base/identity";
-import type { FieldProblem } from "./cell";
+import type { CellValue, FieldProblem, RowSettings } from "./cell";
 import { type CustomerField, FIELD_LABELS } from "./columns";
 import type { CustomerRow } from "./customer";
+import { parseFreeValue } from "./free-fields";
 import { parseCustomerRow } from "./parse-customer-row";
 import { parseCode, parseText, readableText } from "./parse-text";
-import type { RowCells } from "./reading";
+import { foundText, type RowCells } from "./reading";
 import {
   cellsOf,
   isEmptyRow,
@@ -47,32 +48,52 @@ type Entry = {
   readonly name: string | null;
   readonly key: string | null;
   readonly row: CustomerRow | null;
-  readonly problems: readonly FieldProblem<CustomerField>[];
+  readonly problems: readonly RowProblem[];
 };
 
 /** Reads a customers table: each row is taken, or refused with all its problems; one bad row stops no other. */
-export function readCustomerTable(table: TableRows<CustomerField>): CustomersReading {
-  const entries = withoutDuplicates(table, entriesOf(table));
+export function readCustomerTable(table: TableRows<CustomerField>, settings: RowSettings): CustomersReading {
+  const entries = withoutDuplicates(table, entriesOf(table, settings));
   return {
     customers: entries.flatMap(({ row, position }) => (row ? [{ row, position }] : [])),
-    problems: entries.flatMap(({ position, problems }) =>
-      problems.map((problem) => placed(table, position, problem)),
-    ),
+    problems: entries.flatMap(({ problems }) => problems),
     refusedKeys: entries.flatMap(({ row, key }) => (row === null && key !== null ? [key] : [])),
     book: bookOf(entries),
   };
 }
 
-function entriesOf(table: TableRows<CustomerField>): readonly Entry[] {
+function entriesOf(table: TableRows<CustomerField>, settings: RowSettings): readonly Entry[] {
   return table.rows.flatMap((cellRow, position) => {
     const cells: RowCells<CustomerField> = cellsOf(table, cellRow);
     if (isEmptyRow(cells)) return [];
     const code = readableText(parseCode, cells.customerCode);
     const name = readableText(parseText, cells.name);
-    const parsed = parseCustomerRow(cells);
-    const row = parsed.ok ? parsed.value : null;
-    return [{ position, code, name, key: code ?? name, row, problems: parsed.ok ? [] : parsed.problem }];
+    const parsed = parseCustomerRow(cells, settings);
+    const free = freeFieldsOf(table, cellRow, position);
+    const row = parsed.ok && free.problems.length === 0 ? { ...parsed.value, fields: free.fields } : null;
+    const refusals = parsed.ok ? [] : parsed.problem.map((problem) => placed(table, position, problem));
+    const problems = [...refusals, ...free.problems];
+    return [{ position, code, name, key: code ?? name, row, problems }];
   });
+}
+
+function freeFieldsOf(
+  { table, freeFields = [] }: TableRows<CustomerField>,
+  cellRow: readonly CellValue[],
+  position: number,
+): { readonly fields: CustomerRow["fields"]; readonly problems: readonly RowProblem[] } {
+  const said: [string, string][] = [];
+  const problems: RowProblem[] = [];
+  for (const { name, column } of freeFields) {
+    const cell = cellRow[column] ?? "";
+    const reading = parseFreeValue(name, cell);
+    if (reading.ok && reading.value !== null) said.push([name, reading.value]);
+    if (!reading.ok) {
+      const found = foundText(cell);
+      problems.push({ table, position, column: name, field: "freeField", found, ...reading.problem });
+    }
+  }
+  return { fields: Object.fromEntries(said), problems };
 }
 
 function withoutDuplicates(table: TableRows<CustomerField>, entries: readonly Entry[]): readonly Entry[] {
@@ -83,7 +104,7 @@ function withoutDuplicates(table: TableRows<CustomerField>, entries: readonly En
     const field = entry.code === null ? "name" : "customerCode";
     const text = `The ${FIELD_LABELS[field]} ${entry.key} stands in ${rowNumbers(table, same)}: give each customer its own code, or delete one of the rows.`;
     const problem: FieldProblem<CustomerField> = { field, code: "duplicate", found: entry.key, text };
-    return { ...entry, row: null, problems: [...entry.problems, problem] };
+    return { ...entry, row: null, problems: [...entry.problems, placed(table, entry.position, problem)] };
   });
 }
 

@@ -14,10 +14,12 @@ import {
   placed,
   positionsByKey,
   type RowProblem,
+  type RowWarning,
   rowNumbers,
   type TableRows,
   type TakenRow,
 } from "./table-rows";
+import { withdrawnCurrency } from "./withdrawn-currency";
 
 /** A workbook's invoices and customers, read: what was taken, and every problem of what was not. */
 export type LedgerReading = {
@@ -25,6 +27,8 @@ export type LedgerReading = {
   readonly customers: readonly TakenRow<CustomerRow>[];
   /** By table, then from top to bottom. */
   readonly problems: readonly RowProblem[];
+  /** About rows that were taken, in the same order. */
+  readonly warnings: readonly RowWarning[];
   /** Invoice numbers and customer keys whose rows are there but were refused. */
   readonly refusedNumbers: readonly string[];
   readonly refusedCustomerKeys: readonly string[];
@@ -71,7 +75,7 @@ export function* readInvoiceTableInSteps(
   customersTable: TableRows<CustomerField> | null,
   settings: RowSettings,
 ): Generator<undefined, LedgerReading> {
-  const customers = customersTable === null ? null : readCustomerTable(customersTable);
+  const customers = customersTable === null ? null : readCustomerTable(customersTable, settings);
   const parsed = yield* entriesOf(table, settings);
   const around = {
     table,
@@ -85,10 +89,12 @@ export function* readInvoiceTableInSteps(
     problems.map((problem) => placed(table, position, problem)),
   );
   yield;
+  const invoices = entries.flatMap(({ row, position }) => (row ? [{ row, position }] : []));
   return {
-    invoices: entries.flatMap(({ row, position }) => (row ? [{ row, position }] : [])),
+    invoices,
     customers: customers?.customers ?? [],
     problems: inSheetOrder([...problems, ...(customers?.problems ?? [])]),
+    warnings: inSheetOrder(invoices.flatMap((taken) => withdrawnCurrency(table, taken) ?? [])),
     refusedNumbers: entries.flatMap(({ row, number }) => (row === null && number !== null ? [number] : [])),
     refusedCustomerKeys: customers?.refusedKeys ?? [],
   };

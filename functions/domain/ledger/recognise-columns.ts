@@ -16,7 +16,7 @@ import { INVOICE_HEADERS } from "./invoice-headers";
 
 /** Why the columns of a table could not all be settled. A table with any such problem is not read until it is mapped. */
 export type ColumnProblem<Field extends string = string> = {
-  readonly kind: "missing" | "ambiguous" | "mappingGone";
+  readonly kind: "missing" | "ambiguous" | "mappingGone" | "unusable";
   readonly field: Field;
   /** The headers concerned: those found in the table, those that compete, or the one that is gone. */
   readonly headers: readonly string[];

@@ -18,6 +18,11 @@ const INVOICE_ORDER: Readonly<Record<keyof InvoiceRow, true>> = {
   paidMinor: true,
   creditsNumber: true,
   subjectToDunning: true,
+  pausedUntil: true,
+  disputed: true,
+  instalments: true,
+  paidOn: true,
+  fileLink: true,
 };
 const CUSTOMER_ORDER: Readonly<Record<keyof CustomerRow, true>> = {
   customerKey: true,
@@ -30,6 +35,16 @@ const CUSTOMER_ORDER: Readonly<Record<keyof CustomerRow, true>> = {
   group: true,
   party: true,
   subjectToDunning: true,
+  postalAddress: true,
+  copyTo: true,
+  responsible: true,
+  responsibleEmail: true,
+  paymentTermsDays: true,
+  creditLimit: true,
+  overdueToleranceDays: true,
+  takesPartInCases: true,
+  pausedUntil: true,
+  fields: true,
 };
 
 const INVOICE_KEYS = Object.keys(INVOICE_ORDER);
@@ -42,7 +57,14 @@ const CUSTOMER_KEYS = Object.keys(CUSTOMER_ORDER);
 export function fingerprintOf(row: InvoiceRow | CustomerRow): string {
   const fields: Readonly<Record<string, unknown>> = row;
   const keys = "number" in row ? INVOICE_KEYS : CUSTOMER_KEYS;
-  return hash64(JSON.stringify(keys.map((key) => fields[key])));
+  return hash64(JSON.stringify(keys.map((key) => ordered(fields[key]))));
+}
+
+/** What stands in a field, its own parts in one order: free fields in the order of their names, whatever that of the columns. */
+function ordered(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Two 32-bit lanes of multiply and xor that mix differently, so that a clash in one is none in the other. */

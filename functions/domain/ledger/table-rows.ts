@@ -1,5 +1,6 @@
 import type { CellValue, FieldProblem, ProblemCode } from "./cell";
 import type { ColumnMapping, CustomerField, InvoiceField } from "./columns";
+import type { FreeField } from "./free-fields";
 import { isBlank, type RowCells } from "./reading";
 
 /** The body of a table as it stands in the sheet, with the columns that were recognised or mapped by hand. */
@@ -10,6 +11,8 @@ export type TableRows<Field extends string> = {
   readonly top: number;
   readonly headers: readonly string[];
   readonly columns: ColumnMapping<Field>;
+  /** Of a customers table: the columns marked as free fields. */
+  readonly freeFields?: readonly FreeField[];
   /** The cells of each row by column; header and totals row are not among them. */
   readonly rows: readonly (readonly CellValue[])[];
 };
@@ -24,11 +27,14 @@ export type RowProblem = {
   readonly position: number;
   /** The header of the column; null where the table has no column for the field. */
   readonly column: string | null;
-  readonly field: InvoiceField | CustomerField;
+  readonly field: InvoiceField | CustomerField | "freeField";
   readonly code: ProblemCode;
   readonly found: string;
   readonly text: string;
 };
+
+/** Something about a row that was taken, for a person to look at; nobody has to do anything for the row to count. */
+export type RowWarning = Omit<RowProblem, "code"> & { readonly code: "withdrawnCurrency" };
 
 /** The cells of one row by field. */
 export function cellsOf<Field extends string>(
@@ -44,13 +50,20 @@ export function cellsOf<Field extends string>(
 }
 
 /** Formulas filled down below the last invoice leave a 0 there; a row with nothing else is as good as empty. */
-const ZERO_MEANS_NOTHING: ReadonlySet<string> = new Set(["total", "paid", "balance"]);
+const ZERO_MEANS_NOTHING: ReadonlySet<string> = new Set(["total", "paid", "balance", "creditLimit"]);
+/** A column of check boxes holds FALSE down to its last row. */
+const FALSE_MEANS_NOTHING: ReadonlySet<string> = new Set([
+  "disputed",
+  "subjectToDunning",
+  "takesPartInCases",
+]);
 
 /** True for a row in which no field that we read holds anything. */
 export function isEmptyRow(cells: RowCells<string>): boolean {
   for (const field in cells) {
     const cell = cells[field];
-    if (!isBlank(cell) && !(cell === 0 && ZERO_MEANS_NOTHING.has(field))) return false;
+    if (isBlank(cell) || (cell === 0 && ZERO_MEANS_NOTHING.has(field))) continue;
+    if (cell !== false || !FALSE_MEANS_NOTHING.has(field)) return false;
   }
   return true;
 }
@@ -66,8 +79,10 @@ export function placed<Field extends InvoiceField | CustomerField>(
   return { table, position, column, ...problem };
 }
 
-/** Problems in the order of the sheet: by table, then from top to bottom. */
-export function inSheetOrder(problems: readonly RowProblem[]): readonly RowProblem[] {
+/** Problems or warnings in the order of the sheet: by table, then from top to bottom. */
+export function inSheetOrder<Placed extends Pick<RowProblem, "table" | "position">>(
+  problems: readonly Placed[],
+): readonly Placed[] {
   return [...problems].sort((a, b) =>
     a.table === b.table ? a.position - b.position : a.table < b.table ? -1 : 1,
   );

@@ -1,4 +1,4 @@
-import type { CustomerRow, Language } from "./customer";
+import type { CustomerRow, Language, TakesPartInCases } from "./customer";
 import { wordKey } from "./header-key";
 import type { InvoiceKind, InvoiceState } from "./invoice";
 
@@ -85,9 +85,36 @@ export const STATE_WORDS = wordList<InvoiceState>({
   },
 });
 
-export const YES_NO_WORDS = wordList<"yes" | "no">({
-  yes: { en: ["yes", "y", "true"], hu: ["igen", "igaz"], el: ["ναι"], es: ["sí"], et: ["jah"], pl: ["tak"] },
-  no: { en: ["no", "n", "false"], hu: ["nem", "hamis"], el: ["όχι"], es: ["no"], et: ["ei"], pl: ["nie"] },
+const YES = {
+  en: ["yes", "y", "true"],
+  hu: ["igen", "igaz"],
+  el: ["ναι"],
+  es: ["sí"],
+  et: ["jah"],
+  pl: ["tak"],
+} as const;
+const NO = {
+  en: ["no", "n", "false"],
+  hu: ["nem", "hamis"],
+  el: ["όχι"],
+  es: ["no"],
+  et: ["ei"],
+  pl: ["nie"],
+} as const;
+
+export const YES_NO_WORDS = wordList<"yes" | "no">({ yes: YES, no: NO });
+
+export const CASE_WORDS = wordList<TakesPartInCases>({
+  no: NO,
+  yes: YES,
+  perBranch: {
+    en: ["per branch", "by branch", "each branch"],
+    hu: ["telephelyenként", "fióktelepenként"],
+    el: ["ανά υποκατάστημα"],
+    es: ["por sucursal", "por delegación"],
+    et: ["filiaali kaupa", "filiaalide kaupa"],
+    pl: ["według oddziałów", "na oddział", "per oddział"],
+  },
 });
 
 export const PARTY_WORDS = wordList<CustomerRow["party"]>({

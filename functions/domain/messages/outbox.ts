@@ -2,7 +2,10 @@ import type { CalendarDate } from "../base/calendar";
 import { type Instant, laterBy } from "../base/clock";
 import type { AccountId, InvoiceId, MessageId } from "../base/identity";
 import { ok, type Result, refused } from "../base/result";
+import type { Course } from "../dunning/journal";
+import type { Channel } from "../policy/terms";
 import type { DeliveryState } from "./delivery-state";
+import type { TemplateId } from "./template-id";
 
 /**
  * The life of a message from decision to end. A message is handed to the provider at most once: `submitting` is written
@@ -11,6 +14,8 @@ import type { DeliveryState } from "./delivery-state";
  *   queued ─▶ claimed ─▶ submitting ─▶ accepted | rejected
  *     ▲          │            └──────▶ held ─▶ accepted (an event, or a person: "it went out") | withdrawn ("it did not")
  *     └──────────┴ lease over, or surely not accepted        withdrawn: re-checked before sending and no longer due
+ *
+ *   toPost ─▶ accepted (a person posted the letter) | withdrawn
  */
 export const OUTBOX_STATES = [
   "queued",
@@ -20,15 +25,32 @@ export const OUTBOX_STATES = [
   "rejected",
   "held",
   "withdrawn",
+  "toPost",
 ] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
-export type OutboxMessage = {
+export type OutboxMessage = NoticeMessage | CourtesyMessage;
+
+/** A message that chases: decided by the policy, or asked for by a person. */
+export type NoticeMessage = MessageState & {
+  readonly kind: "notice";
+  readonly notice: NoticeContent;
+  /** Who asked for it by hand; null: the policy decided it. */
+  readonly askedBy: string | null;
+};
+
+/** A message that chases nobody. It delays no notice and is delayed by none. */
+export type CourtesyMessage = MessageState & {
+  readonly kind: "courtesy";
+  readonly courtesy: CourtesyContent;
+};
+
+export type MessageState = {
   readonly messageId: MessageId;
   readonly accountId: AccountId;
-  readonly kind: "notice";
-  readonly channel: "email";
-  readonly notice: NoticeContent;
+  readonly channel: Channel;
+  /** The organisation's day on which it was decided. */
+  readonly decidedOn: CalendarDate;
   readonly state: OutboxState;
   /** When this state next wants attention: not before it while queued, the end of the lease while claimed or submitting. */
   readonly dueAt: Instant;
@@ -50,8 +72,14 @@ export type OutboxMessage = {
 
 /** What a notice was decided to say: when it was planned, and afresh right before it is handed over. */
 export type NoticeContent = {
+  readonly course: Course;
+  /** The one invoice that goes on its own; null where the notice is about the account. */
+  readonly alone: InvoiceId | null;
+  /** Counted from 1; 0 for the reminder before the due date. */
   readonly level: number;
   readonly levelName: string;
+  readonly occurrence: number;
+  /** 0 for a reminder before the due date. */
   readonly episode: number;
   readonly policyVersion: number;
   /** The day of the decision: once it was handed over, the day of that. */
@@ -61,48 +89,101 @@ export type NoticeContent = {
   readonly totalsMinor: { readonly [currency: string]: number };
 };
 
+/** What a message that chases nobody is about. */
+export type CourtesyContent = {
+  readonly template: TemplateId;
+  /** As lists show it: "Thank you for your payment". */
+  readonly title: string;
+  /** The automation it comes from; null: a person sent it. */
+  readonly automation: string | null;
+  readonly to: "customer" | "colleague";
+  readonly invoiceIds: readonly InvoiceId[];
+  /** The words of a message to many, as the person wrote them. */
+  readonly body: { readonly subject: string; readonly text: string } | null;
+  readonly by: string | null;
+};
+
+/** What of a decision names its message. */
+export type NoticeName = Pick<NoticeContent, "course" | "alone" | "level" | "occurrence" | "episode"> & {
+  readonly channel: Channel;
+};
+
 /** The id of a notice: deciding the same notice twice meets the same document. */
 export function noticeId(
   account: AccountId,
-  episode: number,
-  level: number,
-  occurrence = 1,
-  channel = "email",
+  { course, alone, level, occurrence, episode, channel }: NoticeName,
 ): MessageId {
-  return `${account}~notice~${episode}~${level}~${occurrence}~${channel}` as MessageId;
+  // An invoice's id without its "i_": ids keep to letters, digits and the mark between their parts.
+  const own = alone === null ? "" : `${alone.slice(2)}~`;
+  const kind = course === "account" ? "notice" : course;
+  return `${account}~${kind}~${own}${episode}~${level}~${occurrence}~${channel}` as MessageId;
 }
 
-/** The level that a notice's id names; null for an id of another shape. */
+/** The id of a notice that a person asked for; `ask` is made by who asks, and the same however often it is sent. */
+export const askedNoticeId = (account: AccountId, ask: string, level: number, channel: Channel): MessageId =>
+  `${account}~asked~${ask}~0~${level}~1~${channel}` as MessageId;
+
+/** The id of a message that chases nobody, by what it is and what it is about. */
+export const courtesyId = (account: AccountId, kind: string, about: string): MessageId =>
+  `${account}~${kind}~${about}~email` as MessageId;
+
+/** The level that a notice's id names; null for another kind of message. */
 export function levelOfNotice(id: MessageId): number | null {
-  const level = /~notice~\d+~(\d+)~/.exec(id)?.[1];
+  const level = /~(?:notice|alone|upcoming|asked)~(?:[0-9a-f]+~)?\d+~(\d+)~\d+~[a-z]+$/.exec(id)?.[1];
   return level === undefined ? null : Number(level);
 }
 
+/** A message as it starts out: queued for the provider, or a letter for somebody to post. */
 export function queuedNotice(
   messageId: MessageId,
   accountId: AccountId,
   notice: NoticeContent,
+  channel: Channel,
   dueAt: Instant,
   now: Instant,
-): OutboxMessage {
-  return {
-    messageId,
-    accountId,
-    kind: "notice",
-    channel: "email",
-    notice,
-    state: "queued",
-    dueAt,
-    owner: null,
-    fence: 0,
-    attempts: 0,
-    providerId: null,
-    addressKey: null,
-    because: null,
-    delivery: null,
-    stateAt: now,
-  };
+  askedBy: string | null = null,
+): NoticeMessage {
+  const start = startingState(messageId, accountId, channel, notice.plannedOn, dueAt, now);
+  return { ...start, kind: "notice", notice, askedBy };
 }
+
+export function queuedCourtesy(
+  messageId: MessageId,
+  accountId: AccountId,
+  courtesy: CourtesyContent,
+  decidedOn: CalendarDate,
+  dueAt: Instant,
+  now: Instant,
+): CourtesyMessage {
+  const start = startingState(messageId, accountId, "email", decidedOn, dueAt, now);
+  return { ...start, kind: "courtesy", courtesy };
+}
+
+const startingState = (
+  messageId: MessageId,
+  accountId: AccountId,
+  channel: Channel,
+  decidedOn: CalendarDate,
+  dueAt: Instant,
+  now: Instant,
+): MessageState => ({
+  messageId,
+  accountId,
+  channel,
+  decidedOn,
+  state: firstState(channel),
+  dueAt,
+  owner: null,
+  fence: 0,
+  attempts: 0,
+  providerId: null,
+  addressKey: null,
+  because: null,
+  delivery: null,
+  stateAt: now,
+});
+
+const firstState = (channel: Channel): OutboxState => (channel === "letter" ? "toPost" : "queued");
 
 /** A message that surely never went out may be queued again for the same notice. */
 export function requeued(
@@ -110,17 +191,20 @@ export function requeued(
   notice: NoticeContent,
   dueAt: Instant,
   now: Instant,
-): Result<OutboxMessage, string> {
+): Result<NoticeMessage, string> {
+  if (message.kind !== "notice") return refused("is no notice");
   if (message.state !== "withdrawn" && message.state !== "rejected") return refused(`is ${message.state}`);
-  return ok({ ...message, notice, state: "queued", dueAt, owner: null, because: null, stateAt: now });
+  const state = firstState(message.channel);
+  const decidedOn = notice.plannedOn;
+  return ok({ ...message, notice, decidedOn, state, dueAt, owner: null, because: null, stateAt: now });
 }
 
-export function claimed(
-  message: OutboxMessage,
+export function claimed<Message extends OutboxMessage>(
+  message: Message,
   owner: string,
   leaseMs: number,
   now: Instant,
-): Result<OutboxMessage, string> {
+): Result<Message, string> {
   if (message.state !== "queued" || message.dueAt > now) return refused(`is ${message.state}`);
   return ok({
     ...message,
@@ -133,12 +217,12 @@ export function claimed(
 }
 
 /** Written before the provider is called. */
-export function submitting(
-  message: OutboxMessage,
+export function submitting<Message extends OutboxMessage>(
+  message: Message,
   addressKey: string,
   leaseMs: number,
   now: Instant,
-): OutboxMessage {
+): Message {
   return {
     ...message,
     state: "submitting",
@@ -149,26 +233,42 @@ export function submitting(
   };
 }
 
-export const withdrawn = (message: OutboxMessage, because: string, now: Instant): OutboxMessage =>
+export const withdrawn = <Message extends OutboxMessage>(
+  message: Message,
+  because: string,
+  now: Instant,
+): Message =>
   ended(message, "withdrawn", because, now);
 
-export function accepted(message: OutboxMessage, providerId: string | null, now: Instant): OutboxMessage {
+export function accepted<Message extends OutboxMessage>(
+  message: Message,
+  providerId: string | null,
+  now: Instant,
+): Message {
   return { ...ended(message, "accepted", null, now), providerId: providerId ?? message.providerId };
 }
 
-export const rejected = (message: OutboxMessage, because: string, now: Instant): OutboxMessage =>
+export const rejected = <Message extends OutboxMessage>(
+  message: Message,
+  because: string,
+  now: Instant,
+): Message =>
   ended(message, "rejected", because, now);
 
-export const held = (message: OutboxMessage, because: string, now: Instant): OutboxMessage =>
+export const held = <Message extends OutboxMessage>(
+  message: Message,
+  because: string,
+  now: Instant,
+): Message =>
   ended(message, "held", because, now);
 
 /** Back to the queue: only where the provider surely has not taken it. */
-export function waiting(
-  message: OutboxMessage,
+export function waiting<Message extends OutboxMessage>(
+  message: Message,
   notBefore: Instant,
   because: string | null,
   now: Instant,
-): OutboxMessage {
+): Message {
   return { ...message, state: "queued", owner: null, dueAt: notBefore, because, stateAt: now };
 }
 
@@ -180,12 +280,12 @@ export function swept(message: OutboxMessage, now: Instant): OutboxMessage | nul
   return null;
 }
 
-const ended = (
-  message: OutboxMessage,
+const ended = <Message extends OutboxMessage>(
+  message: Message,
   state: OutboxState,
   because: string | null,
   now: Instant,
-): OutboxMessage => ({
+): Message => ({
   ...message,
   state,
   because,

@@ -1,10 +1,11 @@
 import { addDays, type CalendarDate } from "../base/calendar";
 import type { DunningHistory } from "../dunning/history";
 import type { Organisation } from "../dunning/organisation";
-import { daysOverdue, levelOf, type Notify } from "../dunning/plan";
+import { daysOverdue, type Notify } from "../dunning/plan";
 import type { OpenItem } from "../dunning/standing";
 import type { Customer } from "../ledger/customer";
-import type { Letter, LetterLine } from "./letter";
+import { noticeTermsOf } from "../policy/terms";
+import { type Letter, type LetterLine, NOTHING_MORE } from "./letter";
 
 /** What a notice says, from the decision to send it. */
 export function writeLetter(
@@ -14,11 +15,12 @@ export function writeLetter(
   history: DunningHistory,
   today: CalendarDate,
 ): Letter {
-  const level = levelOf(organisation.policy, plan.level);
+  const level = noticeTermsOf(plan.terms, plan.level);
   const currencies = new Set(plan.totals.keys());
   return {
+    ...NOTHING_MORE,
     template: level.template,
-    language: customer.language ?? "en",
+    language: customer.language ?? organisation.policy.fallbackLanguage,
     writtenOn: today,
     remindedOn: history.episode && history.episode.levelReached > 0 ? (history.lastNotice?.on ?? null) : null,
     payBy: addDays(today, level.payWithinDays),
@@ -32,15 +34,18 @@ export function writeLetter(
     customer: { name: customer.name, contactName: customer.contactName },
     lines: plan.items.map((item) => lineOf(item, today)),
     totals: [...plan.totals].map(([currency, openMinor]) => ({ currency, openMinor })),
+    postalAddress: customer.postalAddress?.split("\n") ?? [],
   };
 }
 
 const lineOf = (item: OpenItem, today: CalendarDate): LetterLine => ({
   number: item.number,
+  instalment: item.instalment,
   issuedOn: item.issuedOn,
   dueOn: item.dueOn,
   daysOverdue: daysOverdue(item, today),
   currency: item.currency,
   totalMinor: item.totalMinor,
   openMinor: item.openMinor,
+  interestMinor: null,
 });

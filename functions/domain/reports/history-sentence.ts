@@ -1,34 +1,42 @@
 import type { MessageId } from "../base/identity";
 import type { JournalEntry } from "../dunning/journal";
-import type { Policy } from "../dunning/policy";
+import type { Mark, MarkKind } from "../dunning/marks";
+import { levelName } from "../policy/terms";
 import type { DeliveryState } from "../messages/delivery-state";
 import { levelOfNotice } from "../messages/outbox";
+import { END_NAMES, type LevelNames } from "./hold-sentence";
 
 /** One entry of an account's journal as a line of its history, in an accountant's words; ids never show. */
-export function historySentence(entry: JournalEntry, policy: Policy): string {
+export function historySentence(entry: JournalEntry, terms: LevelNames): string {
   switch (entry.kind) {
     case "episodeOpened":
       return "Became overdue";
     case "episodeClosed":
       return "Nothing is overdue any more";
     case "noticeQueued":
-      return `${levelName(entry.level, policy)} decided, not sent yet`;
+      return `${entry.levelName} decided, not sent yet`;
     case "noticeAccepted":
-      return `${levelName(entry.level, policy)} sent for ${invoices(entry.invoiceIds.length)}`;
+      return `${sentName(entry)} for ${invoices(entry.invoiceIds.length)}`;
     case "noticeWithdrawn":
-      return `${noticeName(entry.messageId, policy)} withdrawn before it went out: ${entry.because}`;
+      return `${noticeName(entry.messageId, terms)} withdrawn before it went out: ${entry.because}`;
     case "noticeRefused":
-      return `${noticeName(entry.messageId, policy)} refused by the mail provider: ${entry.because}`;
+      return `${noticeName(entry.messageId, terms)} refused by the mail provider: ${entry.because}`;
     case "noticeHeld":
-      return `${noticeName(entry.messageId, policy)} may or may not have gone out: ${entry.because}`;
+      return `${noticeName(entry.messageId, terms)} may or may not have gone out: ${entry.because}`;
     case "noticeNotSent":
-      return `${noticeName(entry.messageId, policy)} did not go out, found by ${entry.by}`;
+      return `${noticeName(entry.messageId, terms)} did not go out, found by ${entry.by}`;
     case "delivery":
-      return reported(noticeName(entry.messageId, policy), entry.event);
+      return reported(noticeName(entry.messageId, terms), entry.event);
     case "addressFailed":
       return `E-mail address failed: ${entry.because}`;
     case "noteAdded":
       return `Note by ${entry.by}`;
+    case "courtesySent":
+      return `${entry.title} sent`;
+    case "marked":
+      return `${markName(entry.mark)}${about(entry.invoiceIds)}, by ${entry.by}`;
+    case "unmarked":
+      return `${UNMARKED[entry.markKind]}${about(entry.invoiceIds)}, by ${entry.by}`;
     default:
       return entry satisfies never;
   }
@@ -58,13 +66,42 @@ function reported(notice: string, event: DeliveryState): string {
   }
 }
 
-/** The level by its present name. A policy may have fewer levels now than when the notice was sent. */
-const levelName = (level: number, policy: Policy): string =>
-  policy.levels[level - 1]?.name ?? `Notice of level ${level}`;
-
-function noticeName(id: MessageId, policy: Policy): string {
+function noticeName(id: MessageId, terms: LevelNames): string {
   const level = levelOfNotice(id);
-  return level === null ? "Message" : levelName(level, policy);
+  return level === null ? "Message" : levelName(terms, level);
 }
+
+function sentName({ levelName, posted }: Extract<JournalEntry, { kind: "noticeAccepted" }>): string {
+  if (!posted) return `${levelName} sent`;
+  const registered = posted.registered === null ? "" : `, registered as ${posted.registered}`;
+  return `${levelName} posted by ${posted.by}${registered}`;
+}
+
+function markName(mark: Mark): string {
+  switch (mark.kind) {
+    case "paused":
+      return `Paused until ${mark.until}`;
+    case "disputed":
+      return "Disputed";
+    case "promised":
+      return `Payment promised by ${mark.by}`;
+    case "ended":
+      return `Dunning ended: ${END_NAMES[mark.how]}`;
+    case "included":
+      return "Included in reminders";
+    default:
+      return mark satisfies never;
+  }
+}
+
+const UNMARKED: Readonly<Record<MarkKind, string>> = {
+  paused: "Pause lifted",
+  disputed: "Dispute settled",
+  promised: "Promise taken back",
+  ended: "Dunning taken up again",
+  included: "No longer included in reminders",
+};
+
+const about = (ids: readonly string[]): string => (ids.length === 0 ? "" : ` for ${invoices(ids.length)}`);
 
 const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${count} invoices`);

@@ -1,7 +1,8 @@
 import type { CalendarDate } from "../base/calendar";
-import type { Hold, HoldReason } from "../dunning/plan";
-import { levelOf } from "../dunning/plan";
-import type { Policy } from "../dunning/policy";
+import type { HoldReason } from "../dunning/hold-reason";
+import type { EndOfDunning } from "../dunning/marks";
+import type { Hold } from "../dunning/plan";
+import { levelName, type Terms } from "../policy/terms";
 
 /** A few words for counting holds of one kind together: "on hold: no e-mail address". */
 export const HOLD_NAMES: Readonly<Record<HoldReason["kind"], string>> = {
@@ -18,14 +19,34 @@ export const HOLD_NAMES: Readonly<Record<HoldReason["kind"], string>> = {
   addressFailed: "e-mail address failed",
   messageUnderWay: "a message is under way",
   messageHeld: "a message waits to be settled",
+  letterToPost: "a letter waits to be posted",
+  beforeSwitchOn: "documents from before the switch-on",
+  disputed: "disputed",
+  promised: "payment promised",
+  paused: "paused",
+  ended: "dunning has ended",
+  documentMaximum: "as many notices as allowed for these invoices",
+  episodeMaximum: "as many notices as allowed for this customer",
+  dataTooOld: "the workbook has not been synced for too long",
   recentlyContacted: "contacted a few days ago",
-  offDay: "no messages on this weekday",
+  offDay: "no messages on this day",
   levelsExhausted: "final notice sent, a person decides",
 };
 
+/** What names the levels of an account. */
+export type LevelNames = Pick<Terms, "levels" | "upcoming">;
+
+/** How dunning ended, as it stands in a sentence. */
+export const END_NAMES: Readonly<Record<EndOfDunning, string>> = {
+  agency: "handed to a collection agency",
+  lawyer: "handed to a lawyer",
+  court: "in court",
+  writtenOff: "written off",
+};
+
 /** Why nothing goes out, as one sentence for the accountant, with what she can do where something can be done. */
-export function holdSentence({ because, until }: Hold, policy: Policy): string {
-  const level = "level" in because ? levelOf(policy, because.level).name : "";
+export function holdSentence({ because, until }: Hold, terms: LevelNames): string {
+  const level = "level" in because ? levelName(terms, because.level) : "";
   switch (because.kind) {
     case "switchedOff":
       return "Reminders are switched off for the organisation.";
@@ -55,8 +76,26 @@ export function holdSentence({ because, until }: Hold, policy: Policy): string {
       return "A message may or may not have gone out and is not repeated by itself: say whether it went out.";
     case "recentlyContacted":
       return `The last notice went out on ${because.lastOn}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
+    case "letterToPost":
+      return "A letter is ready to be printed and posted: say when it has been posted.";
+    case "beforeSwitchOn":
+      return `Issued before reminders were switched on (${because.startedOn}): include it to have it chased.`;
+    case "disputed":
+      return `Disputed: ${listed(because.numbers)}. Nothing is sent until the dispute is settled.`;
+    case "promised":
+      return `Payment is promised by ${because.by}; reminders go on by themselves after it.`;
+    case "paused":
+      return `Paused until ${because.until}; reminders go on by themselves then.`;
+    case "ended":
+      return `No reminders any more: ${END_NAMES[because.how]}.`;
+    case "documentMaximum":
+      return `Every invoice has been in ${because.most} notices, as many as the policy allows; a person decides.`;
+    case "episodeMaximum":
+      return `${because.most} notices have gone out, as many as the policy allows; a person decides.`;
+    case "dataTooOld":
+      return `The workbook was last synced on ${because.syncedOn}, more than ${because.mostDays} days ago: sync it, so that nobody is reminded of what has been paid.`;
     case "offDay":
-      return `No messages go out today; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
+      return `${offDay(because.off)}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
     case "levelsExhausted":
       return "The final notice has been sent; what comes next is for a person to decide.";
     default:
@@ -67,10 +106,14 @@ export function holdSentence({ because, until }: Hold, policy: Policy): string {
 /** The next thing that happens by itself, and its day; null where only a person or new facts move it on. */
 export function nextByItself(
   hold: Hold,
-  policy: Policy,
+  terms: LevelNames,
 ): { readonly action: string; readonly on: CalendarDate } | null {
   if (hold.until === null || !("level" in hold.because)) return null;
-  return { action: levelOf(policy, hold.because.level).name, on: hold.until };
+  return { action: levelName(terms, hold.because.level), on: hold.until };
+}
+
+function offDay(off: Extract<HoldReason, { kind: "offDay" }>["off"]): string {
+  return off?.kind === "holiday" ? `No messages go out on ${off.name}` : "No messages go out today";
 }
 
 const listed = (numbers: readonly string[]): string =>

@@ -5,11 +5,12 @@ import type { MinorUnits } from "../base/money";
 import { ZERO } from "../base/money";
 import type { DunningHistory } from "../dunning/history";
 import { type LatestNote, shownNote } from "../dunning/note";
-import { type AccountPlan, type HoldReason, levelOf } from "../dunning/plan";
-import type { Policy } from "../dunning/policy";
+import type { HoldReason } from "../dunning/hold-reason";
+import type { AccountPlan } from "../dunning/plan";
+import { levelName } from "../policy/terms";
 import type { OpenItem } from "../dunning/standing";
 import type { Invoice } from "../ledger/invoice";
-import { holdSentence, nextByItself } from "./hold-sentence";
+import { holdSentence, type LevelNames, nextByItself } from "./hold-sentence";
 
 /** What comes back into the row of an invoice; "" and null leave a cell empty. */
 export type RowStatus = {
@@ -29,7 +30,8 @@ export type AccountView = {
   readonly history: DunningHistory;
   readonly latestNote: LatestNote | null;
   readonly plan: AccountPlan;
-  readonly policy: Policy;
+  /** The account's own terms, with every rule applied. */
+  readonly terms: LevelNames;
   readonly today: CalendarDate;
 };
 
@@ -41,7 +43,7 @@ export function rowStatusOf(invoice: Invoice, item: OpenItem | undefined, accoun
   const next = settled || item.chase !== "yes" ? null : nextOf(item, account);
   return {
     status: settled ? settledStatus(item) : openStatus(item, account.today),
-    level: noticed ? `${noticed.level} ${levelOf(account.policy, noticed.level).name}` : "",
+    level: noticed ? `${noticed.level} ${noticed.levelName}` : "",
     lastNotice: noticed?.on ?? null,
     nextAction: next?.action ?? "",
     nextActionOn: next?.on ?? null,
@@ -93,11 +95,11 @@ function openStatus(item: OpenItem, today: CalendarDate): string {
 
 type Next = { readonly action: string; readonly on: CalendarDate };
 
-function nextOf(item: OpenItem, { plan, policy, today }: AccountView): Next | null {
+function nextOf(item: OpenItem, { plan, terms, today }: AccountView): Next | null {
   const next =
     plan.kind === "notify"
-      ? { action: levelOf(policy, plan.level).name, on: today }
-      : nextByItself(plan, policy);
+      ? { action: levelName(terms, plan.level), on: today }
+      : nextByItself(plan, terms);
   // A notice lists what is overdue by then; an invoice that is not has its own due date before it.
   if (item.dueOn >= (next?.on ?? today)) return { action: "Falls due", on: item.dueOn };
   return next;
@@ -110,26 +112,27 @@ const ABOUT_CUSTOMER: ReadonlySet<HoldReason["kind"]> = new Set([
   "customerUnreadable",
   "noAddress",
   "addressFailed",
+  "dataTooOld",
 ]);
 
-function noteOf(item: OpenItem, { history, plan, policy, today }: AccountView): string {
+function noteOf(item: OpenItem, { history, plan, terms, today }: AccountView): string {
   if (item.chase === "excluded") return "Excluded from reminders by its own row.";
   if (item.chase === "vanished")
     return "The row has gone from its table: it is not chased until you say whether it was paid.";
   if (item.chase === "unreadable")
     return "The row can no longer be read: correct it and sync again; it is not chased meanwhile.";
   const concerns = plan.kind === "hold" && (item.dueOn < today || ABOUT_CUSTOMER.has(plan.because.kind));
-  const why = concerns ? holdSentence(plan, policy) : "";
-  return [sentNote(item, history, policy), why].filter((part) => part !== "").join(" ");
+  const why = concerns ? holdSentence(plan, terms) : "";
+  return [sentNote(item, history), why].filter((part) => part !== "").join(" ");
 }
 
 /** The latest notice that listed this invoice; what became of it is known of the account's latest one alone. */
-function sentNote(item: OpenItem, { noticed, lastNotice }: DunningHistory, policy: Policy): string {
+function sentNote(item: OpenItem, { noticed, lastNotice }: DunningHistory): string {
   const own = noticed[item.invoiceId];
   if (!own) return "";
   const isLast = lastNotice?.level === own.level && lastNotice.on === own.on;
   const became = isLast ? delivered(lastNotice.delivery) : "";
-  return `${levelOf(policy, own.level).name} sent on ${own.on}${became}.`;
+  return `${own.levelName} sent on ${own.on}${became}.`;
 }
 
 function delivered(state: NonNullable<DunningHistory["lastNotice"]>["delivery"]): string {

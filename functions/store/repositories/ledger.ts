@@ -200,6 +200,13 @@ const invoiceSchema: z.ZodMiniType<Invoice> = z.object({
   paidMinor: money,
   creditsNumber: nullableText,
   subjectToDunning: z.enum(["fromCustomer", "yes", "no"]),
+  // What follows came later: documents written before do not have it.
+  pausedUntil: z._default(z.nullable(storedDate), null),
+  disputed: z._default(z.boolean(), false),
+  instalments: z._default(z.array(z.object({ dueOn: storedDate, amountMinor: money })), () => []),
+  paidOn: z._default(z.nullable(storedDate), null),
+  fileLink: z._default(nullableText, null),
+  settledOn: z._default(z.nullable(storedDate), null),
 });
 
 export type StoredCustomer = Customer & { readonly sourceId: SourceId | null };
@@ -218,6 +225,18 @@ const customerSchema: z.ZodMiniType<StoredCustomer> = z.object({
   group: nullableText,
   party: z.enum(["business", "consumer"]),
   subjectToDunning: z.boolean(),
+  // What follows came later: documents written before do not have it.
+  postalAddress: z._default(nullableText, null),
+  copyTo: z._default(z.array(z.string()), () => []),
+  responsible: z._default(nullableText, null),
+  responsibleEmail: z._default(nullableText, null),
+  paymentTermsDays: z._default(z.nullable(z.number()), null),
+  creditLimit: z._default(z.nullable(z.object({ minor: money, currency })), null),
+  overdueToleranceDays: z._default(z.nullable(z.number()), null),
+  takesPartInCases: z._default(z.enum(["no", "yes", "perBranch"]), "no"),
+  pausedUntil: z._default(z.nullable(storedDate), null),
+  fields: z._default(z.record(z.string(), z.string()), () => ({})),
+  excludedSince: z._default(z.nullable(storedDate), null),
 });
 
 const parseInvoice = (stored: Stored): Invoice => parseDocument(invoiceSchema, stored);

@@ -3,7 +3,7 @@ import type { Instant } from "#domain/base/clock";
 import type { CurrencyCode } from "#domain/base/currency";
 import { type OrganisationId, organisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
-import type { Policy } from "#domain/dunning/policy";
+import type { Policy } from "#domain/policy/policy";
 import type { DocumentReader, DocumentStore, Ref, Write } from "../port";
 import { asFields, parseDocument, storedInstant } from "./documents";
 

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
+import type { CalendarDate } from "#domain/base/calendar";
 import type { OrganisationId, SourceId } from "#domain/base/identity";
 import type { DocumentReader, Ref, Write } from "../port";
-import { asFields, idSchema, parseDocument } from "./documents";
+import { asFields, idSchema, parseDocument, storedDate } from "./documents";
 
 /** A table of a workbook that rows come from, with the digest of each bucket of its rows' fingerprints. */
 export type Source = {
@@ -10,6 +11,8 @@ export type Source = {
   readonly table: string;
   readonly kind: "invoices" | "customers";
   readonly digests: readonly string[];
+  /** The organisation's day on which the table was last compared completely; null: never yet. */
+  readonly syncedOn: CalendarDate | null;
 };
 
 const sourceRef = (organisation: OrganisationId, id: SourceId): Ref => ({
@@ -31,6 +34,13 @@ export const putSource = (organisation: OrganisationId, source: Source): Write =
   kind: "put",
   ref: sourceRef(organisation, source.sourceId),
   fields: asFields(source),
+});
+
+/** Notes the day of a complete comparison; what else the source holds may be written meanwhile. */
+export const patchSyncedOn = (organisation: OrganisationId, id: SourceId, syncedOn: CalendarDate): Write => ({
+  kind: "patch",
+  ref: sourceRef(organisation, id),
+  fields: { syncedOn },
 });
 
 const bucketRef = (organisation: OrganisationId, source: SourceId, bucket: number): Ref => ({
@@ -71,4 +81,5 @@ const sourceSchema: z.ZodMiniType<Source> = z.object({
   table: z.string(),
   kind: z.enum(["invoices", "customers"]),
   digests: z.array(z.string()),
+  syncedOn: z._default(z.nullable(storedDate), null),
 });

@@ -1,0 +1,61 @@
+import { addDays, type CalendarDate } from "../base/calendar";
+import type { InvoiceId, MessageId } from "../base/identity";
+import type { Policy } from "../policy/policy";
+import type { Terms } from "../policy/terms";
+import type { AccountFacts } from "./account-facts";
+import type { Chased } from "./courses";
+import type { HoldReason } from "./hold-reason";
+import type { DunningHistory } from "./history";
+import { addressKeyOf } from "./journal";
+import { hasRoomToday } from "./spacing";
+
+/** What stands in the way of any notice of a course, whatever its level; only new facts take it away. */
+export function obstacleOf(
+  facts: AccountFacts,
+  policy: Policy,
+  terms: Terms,
+  { alone }: Chased,
+  today: CalendarDate,
+): HoldReason | null {
+  const { history } = facts;
+  const underWay = underWayFor(history, alone);
+  if (underWay) return underWay;
+  // The next of several single invoices is decided when those before it have gone out.
+  if (Object.keys(history.underWay).length > 0 && !hasRoomToday(history, terms, today))
+    return { kind: "messageUnderWay" };
+  const { mostPerEpisode } = terms;
+  if (mostPerEpisode !== null && (history.episode?.notices ?? 0) >= mostPerEpisode)
+    return { kind: "episodeMaximum", most: mostPerEpisode };
+  if (!facts.customerReadable) return { kind: "customerUnreadable" };
+  const { syncedOn } = facts;
+  const mostDays = policy.mostDataAgeDays;
+  if (syncedOn !== null && mostDays !== null && addDays(syncedOn, mostDays) < today)
+    return { kind: "dataTooOld", syncedOn, mostDays };
+  return addressObstacle(facts, policy);
+}
+
+/** A message of the same course on its way, or one about the account while an invoice's is: one after the other. */
+function underWayFor({ underWay }: DunningHistory, alone: InvoiceId | null): HoldReason | null {
+  for (const id in underWay) {
+    const messageId = id as MessageId;
+    const state = underWay[messageId];
+    if (!state || !(state.alone === null || alone === null || state.alone === alone)) continue;
+    if (state.held) return { kind: "messageHeld", messageId };
+    return isLetter(messageId) ? { kind: "letterToPost", messageId } : { kind: "messageUnderWay" };
+  }
+  return null;
+}
+
+/** The channel ends a message's id. */
+const isLetter = (messageId: MessageId): boolean => messageId.endsWith("~letter");
+
+/** What is wrong with the customer's address; a letter needs none. */
+export function addressObstacle(
+  { email, history: { badAddress } }: AccountFacts,
+  policy: Policy,
+): HoldReason | null {
+  if (email === null) return policy.lettersWithoutAddress ? null : { kind: "noAddress" };
+  return badAddress && badAddress.addressKey === addressKeyOf(email)
+    ? { kind: "addressFailed", because: badAddress.because }
+    : null;
+}

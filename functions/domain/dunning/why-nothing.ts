@@ -1,0 +1,42 @@
+import type { AccountFacts } from "./account-facts";
+import type { Unchased, UnchasedReason } from "./chase";
+import type { HoldReason } from "./hold-reason";
+
+/** What asks a person for something comes before what merely waits. */
+const GRAVEST: readonly UnchasedReason["kind"][] = [
+  "rowMissing",
+  "disputed",
+  "ended",
+  "promised",
+  "paused",
+  "customerExcluded",
+  "beforeSwitchOn",
+  "documentMaximum",
+  "excluded",
+];
+
+/** Why none of the account's open invoices is chased; or that nothing is open. */
+export function whyNothingIsChased(facts: AccountFacts, unchased: readonly Unchased[]): HoldReason {
+  for (const kind of GRAVEST) {
+    const those = unchased.filter(({ because }) => because.kind === kind);
+    const [first] = those;
+    if (first) return reasonFor(first.because, [...new Set(those.map(({ item }) => item.number))]);
+  }
+  const credited = [...facts.standing.creditMinor.values()].some((minor) => minor > 0);
+  return credited ? { kind: "creditExceedsDebt" } : { kind: "nothingOwed" };
+}
+
+function reasonFor(because: UnchasedReason, numbers: readonly string[]): HoldReason {
+  switch (because.kind) {
+    case "rowMissing":
+      return { kind: "rowsMissing", numbers };
+    case "disputed":
+      return { kind: "disputed", numbers };
+    case "customerExcluded":
+      return { kind: "customerExcluded" };
+    case "excluded":
+      return { kind: "invoicesExcluded" };
+    default:
+      return because;
+  }
+}

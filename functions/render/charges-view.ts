@@ -1,0 +1,47 @@
+import type { CurrencyCode } from "#domain/base/currency";
+import { add, type MinorUnits, sumPerCurrency, ZERO } from "#domain/base/money";
+import { type LetterAmount, type LetterCharges, oneLine } from "#domain/messages/letter";
+
+/** What is claimed besides the invoices, currency by currency, with the grand total of each. */
+export type ChargesView = {
+  readonly rows: readonly {
+    readonly currency: CurrencyCode;
+    /** Null: nothing is overdue in this currency, as with a flat sum in euros for an invoice in forints. */
+    readonly overdueMinor: MinorUnits | null;
+    readonly interestMinor: MinorUnits | null;
+    readonly flatSumMinor: MinorUnits | null;
+    readonly feeMinor: MinorUnits | null;
+    readonly totalMinor: MinorUnits;
+  }[];
+  /** Which law, rate and days they rest on. */
+  readonly note: string | null;
+};
+
+/** The box of charges under the invoices; null where nothing is claimed besides them. */
+export function chargesView(overdue: readonly LetterAmount[], charges: LetterCharges): ChargesView | null {
+  const { interest, flatSums, fees, note } = charges;
+  if (interest.length + flatSums.length + fees.length === 0) return null;
+  const rows = payableTotals(overdue, charges).map(({ currency, minor }) => ({
+    currency,
+    overdueMinor: amountIn(currency, overdue),
+    interestMinor: amountIn(currency, interest),
+    flatSumMinor: amountIn(currency, flatSums),
+    feeMinor: amountIn(currency, fees),
+    totalMinor: minor,
+  }));
+  return { rows, note: note === null ? null : oneLine(note) || null };
+}
+
+/** `base` and everything claimed besides, one sum per currency. */
+export function payableTotals(
+  base: readonly LetterAmount[],
+  { interest, flatSums, fees }: LetterCharges,
+): readonly LetterAmount[] {
+  const sums = sumPerCurrency([...base, ...interest, ...flatSums, ...fees], (amount) => amount);
+  return [...sums].map(([currency, minor]) => ({ currency, minor }));
+}
+
+function amountIn(currency: CurrencyCode, amounts: readonly LetterAmount[]): MinorUnits | null {
+  const own = amounts.filter((amount) => amount.currency === currency);
+  return own.length === 0 ? null : own.reduce((sum, { minor }) => add(sum, minor), ZERO);
+}
