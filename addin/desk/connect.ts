@@ -61,7 +61,7 @@ function unsettled({ head, kind, byHand, freeFields = [] }: ChosenTable): readon
   const { problems } = recogniseColumns(head.headers, kind, byHand);
   const marks = kind === "customers" ? recogniseFreeFields(head.headers, freeFields).problems : [];
   const twice = chosenTwice(byHand);
-  return [...problems, ...marks.map(({ text }) => text), ...(twice === null ? [] : [twice])].map(
+  return [...[...problems, ...marks].map(({ text }) => text), ...(twice === null ? [] : [twice])].map(
     (text) => `Table ${head.table}: ${text}`,
   );
 }

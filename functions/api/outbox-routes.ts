@@ -15,13 +15,7 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
 
   routes.post("/run", async (context) => {
     const id = context.var.caller.organisation;
-    const { organisation } = await momentOf(store, id, clock());
-    return context.json(
-      runAnswer(
-        await run(id),
-        organisation.policy.levels.map((level) => level.name),
-      ),
-    );
+    return context.json(runAnswer(await run(id)));
   });
 
   routes.get("/today", async (context) => {
@@ -64,28 +58,20 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
   return routes;
 }
 
-/** A run's report as it crosses the wire: levels by their names. */
-function runAnswer(
-  { today, swept, plan, send, stoppedBecause }: RunReport,
-  levelNames: readonly string[],
-): RunAnswer {
-  const byName = (counts: ReadonlyMap<number, number>) =>
-    Object.fromEntries(
-      [...counts]
-        .sort(([a], [b]) => a - b)
-        .map(([level, count]) => [levelNames[level - 1] ?? `Level ${level}`, count]),
-    );
+/** A run's report as it crosses the wire. */
+function runAnswer({ today, swept, plan, send, stoppedBecause, storm }: RunReport): RunAnswer {
   const { withdrawn, rejected, held, waiting } = send;
   return {
     today,
     looked: plan.looked,
-    sent: byName(send.sent),
-    queued: byName(plan.queued),
+    sent: Object.fromEntries(send.sent),
+    queued: Object.fromEntries(plan.queued),
     withdrawn,
     rejected,
     held,
     waiting,
     swept,
     stoppedBecause,
+    stormWaiting: storm.kind === "waiting" ? storm.wouldSend : null,
   };
 }

@@ -7,6 +7,8 @@ export type OutgoingEmail = RenderedMessage & {
   readonly to: { readonly email: string; readonly name: string | null };
   readonly from: { readonly email: string; readonly name: string };
   readonly replyTo: string | null;
+  /** Who gets a copy; none of them the recipient, none twice. */
+  readonly copies: readonly string[];
 };
 
 /**

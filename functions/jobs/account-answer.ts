@@ -1,8 +1,10 @@
 import type { CalendarDate } from "#domain/base/calendar";
 import { sumPerCurrency } from "#domain/base/money";
 import type { Organisation } from "#domain/dunning/organisation";
-import { levelOf, planAccount } from "#domain/dunning/plan";
+import { planAccount } from "#domain/dunning/plan";
 import type { AccountStanding, OpenItem } from "#domain/dunning/standing";
+import { termsFor } from "#domain/policy/rule";
+import { levelName } from "#domain/policy/terms";
 import { HOLD_NAMES, holdSentence, nextByItself } from "#domain/reports/hold-sentence";
 import type { AccountAnswer } from "#wire/answers";
 import type { LoadedAccount } from "./account-facts";
@@ -14,6 +16,7 @@ export function accountAnswer(
   today: CalendarDate,
 ): AccountAnswer {
   const plan = planAccount(facts, policy, today);
+  const terms = termsFor(policy, facts.traits);
   const open = facts.standing.items.filter((item) => item.openMinor > 0);
   const last = account.history.lastNotice;
   return {
@@ -27,20 +30,18 @@ export function accountAnswer(
       .filter(({ chase }) => chase === "vanished" || chase === "unreadable")
       .map(({ number }) => number),
     levelReached: account.history.episode?.levelReached ?? 0,
-    lastNotice: last
-      ? { level: levelOf(policy, last.level).name, on: last.on, delivery: last.delivery }
-      : null,
+    lastNotice: last ? { level: last.levelName, on: last.on, delivery: last.delivery } : null,
     next:
       plan.kind === "notify"
-        ? { action: levelOf(policy, plan.level).name, on: today }
-        : nextByItself(plan, policy),
+        ? { action: levelName(terms, plan.level), on: today }
+        : nextByItself(plan, terms),
     hold:
       plan.kind === "notify"
         ? null
         : {
             kind: plan.because.kind,
             name: HOLD_NAMES[plan.because.kind],
-            sentence: holdSentence(plan, policy),
+            sentence: holdSentence(plan, terms),
           },
   };
 }

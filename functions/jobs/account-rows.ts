@@ -1,14 +1,17 @@
+import type { CalendarDate } from "#domain/base/calendar";
 import type { Moment } from "#domain/base/clock";
-import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
+import type { AccountId, OrganisationId, SourceId } from "#domain/base/identity";
 import { planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/policy/policy";
-import type { OpenItem } from "#domain/dunning/standing";
+import { itemsByInvoice } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
+import type { Policy } from "#domain/policy/policy";
+import { termsFor } from "#domain/policy/rule";
 import { type RowStatus, rowStatusOf } from "#domain/reports/row-status";
 import type { DocumentReader } from "../store/port";
 import { type Account, getAccounts } from "../store/repositories/accounts";
 import { getCustomers, openInvoicesOf, type StoredCustomer } from "../store/repositories/ledger";
-import { factsOf } from "./account-facts";
+import { syncedDays } from "../store/repositories/sources";
+import { factsOf, sourcesOf } from "./account-facts";
 
 export type ReportedRow = { readonly number: string; readonly cells: RowStatus };
 
@@ -38,11 +41,13 @@ export async function rowsOf(
   for (let from = 0; from < groups.length; from += TOGETHER) {
     const some = groups.slice(from, from + TOGETHER);
     const open = await Promise.all(some.map(([id]) => openInvoicesOf(reader, organisation, id)));
+    const synced = await syncedDays(reader, organisation, sourcesOf(open));
     some.forEach(([id, own], index) => {
       const account = accounts.get(id)?.account;
       const customer = account ? customers.get(account.customerId) : undefined;
       if (!account || !customer) throw new Error(`Account ${id} is incomplete`);
-      rows.push(...rowsOfAccount(account, customer, own, open[index] ?? [], policy, today));
+      const loaded = { account, customer, invoices: open[index] ?? [], synced };
+      rows.push(...rowsOfAccount(loaded, own, policy, today));
     });
   }
   return rows;
@@ -58,20 +63,26 @@ function groupedByAccount(invoices: readonly Invoice[]): ReadonlyMap<AccountId, 
   return groups;
 }
 
+/** An account as it was read: its open invoices, and when their tables were last compared. */
+export type AccountReading = {
+  readonly account: Account;
+  readonly customer: StoredCustomer;
+  readonly invoices: readonly Invoice[];
+  readonly synced: ReadonlyMap<SourceId, CalendarDate>;
+};
+
 /** What some of an account's rows say, from all its open invoices. */
 export function rowsOfAccount(
-  account: Account,
-  customer: StoredCustomer,
+  { account, customer, invoices, synced }: AccountReading,
   own: readonly Invoice[],
-  open: readonly Invoice[],
   policy: Policy,
   today: Moment["today"],
 ): readonly ReportedRow[] {
-  const facts = factsOf(account, customer, together(open, own));
+  const facts = factsOf(account, customer, together(invoices, own), synced);
   const plan = planAccount(facts, policy, today);
-  const items = new Map<InvoiceId, OpenItem>(facts.standing.items.map((item) => [item.invoiceId, item]));
+  const items = itemsByInvoice(facts.standing);
   const { history, latestNote } = account;
-  const view = { history, latestNote, plan, policy, today };
+  const view = { history, latestNote, plan, terms: termsFor(policy, facts.traits), today };
   return own.map((invoice) => ({
     number: invoice.number,
     cells: rowStatusOf(invoice, items.get(invoice.invoiceId), view),

@@ -2,10 +2,12 @@ import type { CalendarDate } from "#domain/base/calendar";
 import type { AccountId, OrganisationId } from "#domain/base/identity";
 import type { Note } from "#domain/dunning/note";
 import type { Organisation } from "#domain/dunning/organisation";
-import type { Policy } from "#domain/policy/policy";
-import type { OpenItem } from "#domain/dunning/standing";
+import { type AccountStanding, itemsByInvoice, type OpenItem } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
+import type { Policy } from "#domain/policy/policy";
+import { termsFor } from "#domain/policy/rule";
 import { historySentence } from "#domain/reports/history-sentence";
+import type { LevelNames } from "#domain/reports/hold-sentence";
 import type { CardInvoice, CustomerAnswer, NoteAnswer } from "#wire/customer";
 import type { DocumentStore } from "../store/port";
 import { getAccounts } from "../store/repositories/accounts";
@@ -18,9 +20,10 @@ import {
   openInvoicesOf,
 } from "../store/repositories/ledger";
 import { latestNotesOf } from "../store/repositories/notes";
+import { syncedDays } from "../store/repositories/sources";
 import { accountAnswer } from "./account-answer";
-import { factsOf, type LoadedAccount } from "./account-facts";
-import { rowsOfAccount } from "./account-rows";
+import { factsOf, sourcesOf } from "./account-facts";
+import { type AccountReading, rowsOfAccount } from "./account-rows";
 
 const MOST_INVOICES = 50;
 const MOST_HAPPENINGS = 100;
@@ -46,8 +49,11 @@ export async function customerCard(
   ]);
   const customer = customers.get(account.customerId);
   if (!customer) throw new Error(`Account ${accountId} has no customer`);
-  const loaded = { account, customer, facts: factsOf(account, customer, open) };
-  const invoices = cardInvoices(loaded, open, settled, organisation.policy, today);
+  const synced = await syncedDays(store, id, sourcesOf([open]));
+  const reading = { account, customer, invoices: open, synced };
+  const loaded = { ...reading, facts: factsOf(account, customer, open, synced) };
+  const terms = termsFor(organisation.policy, loaded.facts.traits);
+  const invoices = cardInvoices(reading, loaded.facts.standing, settled, organisation.policy, today);
   return {
     today,
     account: accountAnswer(loaded, organisation, today),
@@ -55,21 +61,22 @@ export async function customerCard(
     phone: customer.phone,
     invoices,
     moreInvoices: Math.max(0, total - invoices.length),
-    history: history.map((happened) => happeningAnswer(happened, organisation.policy)),
+    history: history.map((happened) => happeningAnswer(happened, terms)),
     notes: notes.map(noteAnswer),
   };
 }
 
 /** What is open, the longest due first; then all else, the latest first. */
 function cardInvoices(
-  { account, customer, facts }: LoadedAccount,
-  open: readonly Invoice[],
+  reading: AccountReading,
+  standing: AccountStanding,
   settled: readonly Invoice[],
   policy: Policy,
   today: CalendarDate,
 ): CardInvoice[] {
-  const all = [...open, ...settled];
-  const places = new Map(facts.standing.items.map((item, place) => [item.invoiceId, { item, place }]));
+  const all = [...reading.invoices, ...settled];
+  const items = [...itemsByInvoice(standing).values()];
+  const places = new Map(items.map((item, place) => [item.invoiceId, { item, place }]));
   const openPlace = ({ invoiceId }: Invoice): number => {
     const found = places.get(invoiceId);
     return found && found.item.openMinor > 0 ? found.place : all.length;
@@ -77,7 +84,7 @@ function cardInvoices(
   const shown = all
     .sort((a, b) => openPlace(a) - openPlace(b) || newestFirst(a) - newestFirst(b))
     .slice(0, MOST_INVOICES);
-  const rows = rowsOfAccount(account, customer, shown, open, policy, today);
+  const rows = rowsOfAccount(reading, shown, policy, today);
   return shown.map((invoice, index) =>
     cardInvoice(invoice, rows[index]?.cells.status ?? "", places.get(invoice.invoiceId)?.item),
   );
@@ -97,10 +104,10 @@ const cardInvoice = (
   openMinor: item?.openMinor ?? 0,
 });
 
-const happeningAnswer = ({ at, entry }: Happened, policy: Policy): CustomerAnswer["history"][number] => ({
+const happeningAnswer = ({ at, entry }: Happened, terms: LevelNames): CustomerAnswer["history"][number] => ({
   at,
   on: entry.on,
-  text: historySentence(entry, policy),
+  text: historySentence(entry, terms),
 });
 
 /** A note as it crosses the wire. */

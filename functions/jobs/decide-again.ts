@@ -1,25 +1,38 @@
+import type { CalendarDate } from "#domain/base/calendar";
 import type { Moment } from "#domain/base/clock";
-import type { OrganisationId } from "#domain/base/identity";
-import { type HeldState, heldBy } from "#domain/dunning/held";
+import type { InvoiceId, OrganisationId } from "#domain/base/identity";
+import type { AccountFacts } from "#domain/dunning/account-facts";
+import { noticeContent } from "#domain/dunning/decide-account";
+import { type HeldState, heldBy, NOT_HELD } from "#domain/dunning/held";
+import { withoutMessage } from "#domain/dunning/history";
 import { addressKeyOf } from "#domain/dunning/journal";
 import type { Organisation } from "#domain/dunning/organisation";
-import { type AccountFacts, type AccountPlan, type Notify, planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/policy/policy";
-import { type OutboxMessage, withdrawn } from "#domain/messages/outbox";
+import { planAccount } from "#domain/dunning/plan";
+import { planAsked } from "#domain/dunning/plan-asked";
+import type { Invoice } from "#domain/ledger/invoice";
+import { courtesyLetter } from "#domain/messages/courtesy-letter";
+import type { Letter, RenderedMessage } from "#domain/messages/letter";
+import { type NoticeContent, type OutboxMessage, withdrawn } from "#domain/messages/outbox";
+import { RenderRefusal } from "#domain/messages/template";
 import { writeLetter } from "#domain/messages/write-letter";
+import type { Policy } from "#domain/policy/policy";
+import { noticeTermsOf } from "#domain/policy/terms";
 import { HOLD_NAMES } from "#domain/reports/hold-sentence";
 import type { OutgoingEmail } from "../delivery/port";
 import type { Renderer } from "../render/port";
 import type { DocumentStore } from "../store/port";
 import { getAccounts, updateAccount } from "../store/repositories/accounts";
 import { append } from "../store/repositories/journal";
+import { getInvoices } from "../store/repositories/ledger";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
 import { type LoadedAccount, loadFacts } from "./account-facts";
+import { envelopeOf, recipientOf } from "./envelope";
 
 /** A claimed message that is still due, with the letter as it goes out and the facts it rests on. */
 export type Ready = {
   readonly message: OutboxMessage;
-  readonly plan: Notify;
+  /** What a notice says by the decision of today; null for a message that chases nobody. */
+  readonly content: NoticeContent | null;
   readonly facts: AccountFacts;
   readonly policy: Policy;
   readonly email: OutgoingEmail;
@@ -47,61 +60,107 @@ export async function decideAgain(
     organisationId,
     [...accounts.values()].map(({ account }) => account),
   );
+  const invoices = await getInvoices(
+    store,
+    organisationId,
+    messages.flatMap((message) => (message.kind === "courtesy" ? message.courtesy.invoiceIds : [])),
+  );
   const byAccount = new Map(loaded.map((entry) => [entry.account.accountId, entry]));
   const ready: Ready[] = [];
   let gone = 0;
   for (const message of messages) {
     const account = byAccount.get(message.accountId);
     if (!account) throw new Error(`Message ${message.messageId} has no account`);
-    const facts = withoutItself(account.facts, message);
-    const plan = planAccount(facts, organisation.policy, moment.today);
-    if (isSame(plan, facts, message))
-      ready.push(readyOf(message, plan, account, facts, organisationId, organisation, renderer, moment));
-    else {
-      await withdraw(store, organisationId, message, plan, heldBy(plan, facts.standing), moment);
+    const decided = decideOne(account, message, invoices, organisation, moment.today);
+    const letter = decided.kind === "still" ? written(renderer, decided.letter) : decided;
+    if (decided.kind === "still" && letter.kind === "rendered")
+      ready.push(readyOf(message, decided, letter.rendered, account, organisationId, organisation));
+    else if (letter.kind === "gone") {
+      await withdraw(store, organisationId, message, letter, moment);
       gone += 1;
     }
   }
   return { ready, withdrawn: gone };
 }
 
-/** The message itself must not stand in its own way. */
-function withoutItself(facts: AccountFacts, message: OutboxMessage): AccountFacts {
-  const itself = facts.history.underWay?.messageId === message.messageId;
-  return itself ? { ...facts, history: { ...facts.history, underWay: null } } : facts;
+/** A message that is still due, with its letter; or why it is not any more. */
+type StillDue = {
+  readonly kind: "still";
+  readonly content: NoticeContent | null;
+  readonly facts: AccountFacts;
+  readonly letter: Letter;
+  readonly copyTo: readonly string[];
+};
+type Gone = { readonly kind: "gone"; readonly because: string; readonly held: HeldState };
+
+function decideOne(
+  { account, customer, facts: known }: LoadedAccount,
+  message: OutboxMessage,
+  invoices: ReadonlyMap<InvoiceId, Invoice>,
+  organisation: Organisation,
+  today: CalendarDate,
+): StillDue | Gone {
+  const { policy } = organisation;
+  // The message itself must not stand in its own way.
+  const facts = { ...known, history: withoutMessage(known.history, message.messageId) };
+  const held = heldBy(planAccount(facts, policy, today), facts.standing);
+  if (message.kind === "courtesy") {
+    const about = message.courtesy.invoiceIds.flatMap((id) => invoices.get(id) ?? []);
+    const still = courtesyLetter(message, organisation, customer, about, today);
+    if (!still) return { kind: "gone", because: "no longer called for", held };
+    return { kind: "still", content: null, facts: known, letter: still, copyTo: [] };
+  }
+  const asked = message.askedBy === null ? null : message.notice.level;
+  const plan = asked === null ? planAccount(facts, policy, today) : planAsked(facts, policy, asked, today);
+  if (plan.kind === "hold") return { kind: "gone", because: HOLD_NAMES[plan.because.kind], held };
+  const content = noticeContent(plan, facts.history, policy, today);
+  if (!isSame(content, message.notice)) return { kind: "gone", because: "another level is due", held };
+  return {
+    kind: "still",
+    content,
+    facts: known,
+    letter: writeLetter(plan, organisation, customer, account.history, today),
+    copyTo: noticeTermsOf(plan.terms, plan.level).copyTo,
+  };
 }
 
-function isSame(plan: AccountPlan, facts: AccountFacts, { notice }: OutboxMessage): plan is Notify {
-  return (
-    plan.kind === "notify" && plan.level === notice.level && facts.history.episode?.number === notice.episode
-  );
+const isSame = (now: NoticeContent, then: NoticeContent): boolean =>
+  now.course === then.course &&
+  now.alone === then.alone &&
+  now.level === then.level &&
+  now.episode === then.episode;
+
+type Written = { readonly kind: "rendered"; readonly rendered: RenderedMessage } | Gone;
+
+/** A broken template of the organisation's own takes its message back, and nothing else with it. */
+function written(renderer: Renderer, letter: Letter): Written {
+  try {
+    return { kind: "rendered", rendered: renderer.render(letter) };
+  } catch (error) {
+    if (!(error instanceof RenderRefusal)) throw error;
+    return { kind: "gone", because: error.because, held: NOT_HELD };
+  }
 }
 
 function readyOf(
   message: OutboxMessage,
-  plan: Notify,
+  { content, facts, copyTo }: StillDue,
+  rendered: RenderedMessage,
   { customer }: LoadedAccount,
-  facts: AccountFacts,
   organisationId: OrganisationId,
   organisation: Organisation,
-  renderer: Renderer,
-  { today }: Moment,
 ): Ready {
-  if (customer.email === null) throw new Error(`Message ${message.messageId} was decided without an address`);
-  const rendered = renderer.render(writeLetter(plan, organisation, customer, facts.history, today));
-  const { sender, name } = organisation;
+  const to = recipientOf(message, customer, organisation);
   return {
     message,
-    plan,
+    content,
     facts,
     policy: organisation.policy,
-    addressKey: addressKeyOf(customer.email),
+    addressKey: addressKeyOf(to.email),
     email: {
       ...rendered,
       tag: { organisation: organisationId, message: message.messageId, attempt: message.attempts + 1 },
-      to: { email: customer.email, name: customer.contactName ?? customer.name },
-      from: { email: sender.email, name },
-      replyTo: null,
+      ...envelopeOf(to, customer, organisation, copyTo),
     },
   };
 }
@@ -111,11 +170,9 @@ function withdraw(
   store: DocumentStore,
   organisation: OrganisationId,
   mine: OutboxMessage,
-  plan: AccountPlan,
-  held: HeldState,
+  { because, held }: Gone,
   { now, today }: Moment,
 ): Promise<void> {
-  const because = plan.kind === "hold" ? HOLD_NAMES[plan.because.kind] : "another level is due";
   const { messageId, accountId, fence } = mine;
   return store.transaction(async (transaction) => {
     const message = (await getMessages(transaction, organisation, [messageId])).get(messageId);

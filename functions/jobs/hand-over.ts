@@ -2,7 +2,8 @@ import { earlierOf } from "#domain/base/calendar";
 import { type Instant, laterBy, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import { heldBy } from "#domain/dunning/held";
-import { planAccount } from "#domain/dunning/plan";
+import type { Happening } from "#domain/dunning/journal";
+import { nextLook, planAccount } from "#domain/dunning/plan";
 import {
   accepted,
   held,
@@ -15,10 +16,11 @@ import {
 import type { HandOver } from "../delivery/port";
 import type { DocumentReader, DocumentStore, Write } from "../store/port";
 import { type Account, getAccounts, type StoredAccount, updateAccount } from "../store/repositories/accounts";
-import { append, type Happening } from "../store/repositories/journal";
+import { append } from "../store/repositories/journal";
+import { getOrganisation } from "../store/repositories/organisations";
 import { getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
 import type { Ready } from "./decide-again";
-import { noticeContent } from "./plan-day";
+import { wentOut } from "./went-out";
 
 /** A provider that took nothing is left alone for so long, where it does not say itself. */
 const PAUSE_MS = 60_000;
@@ -27,26 +29,38 @@ export type Answered = { readonly ready: Ready; readonly answer: HandOver };
 
 /**
  * Writes "submitting" before the call, with what is handed over: should the answer be lost, that is what went out, and
- * that day. A message whose claim no longer stands is left out: somebody else has it.
+ * that day. A message whose claim no longer stands is left out: somebody else has it. Sending that a person has stopped is
+ * seen in the same transaction, so that nothing is handed over after it.
  */
 export function markSubmitting(
   store: DocumentStore,
   organisation: OrganisationId,
   wave: readonly Ready[],
   leaseMs: number,
-  { now, today }: Moment,
-): Promise<readonly Ready[]> {
+  now: Instant,
+): Promise<Marked> {
   return store.transaction(async (transaction) => {
+    const stopped = (await getOrganisation(transaction, organisation))?.organisation.stoppedBecause;
+    if (stopped) return { kind: "stopped", because: stopped };
     const mine = await stillMine(transaction, organisation, wave, "claimed");
-    return mine.map(({ ready, stored }) => {
-      const { episode } = stored.message.notice;
-      const notice = noticeContent(ready.plan, episode, ready.policy, today);
-      const message = submitting({ ...stored.message, notice }, ready.addressKey, leaseMs, now);
+    const marked = mine.map(({ ready, stored }) => {
+      const said = withContent(stored.message, ready.content);
+      const message = submitting(said, ready.addressKey, leaseMs, now);
       transaction.write(updateMessage(organisation, message, stored.version));
       return { ...ready, message };
     });
+    return { kind: "marked", wave: marked };
   });
 }
+
+/** What may be handed over; nothing where the organisation's sending has been stopped meanwhile. */
+export type Marked =
+  | { readonly kind: "marked"; readonly wave: readonly Ready[] }
+  | { readonly kind: "stopped"; readonly because: string };
+
+/** A notice as it is handed over says what was decided right before. */
+const withContent = (message: OutboxMessage, content: Ready["content"]): OutboxMessage =>
+  message.kind === "notice" && content ? { ...message, notice: content } : message;
 
 /** Those of a wave that nobody has taken over since: in the state we left them in, by our own claim. */
 export async function stillMine(
@@ -106,17 +120,13 @@ export function writeDown(
 type Outcome = { readonly message: OutboxMessage; readonly happenings: readonly Happening[] };
 
 function outcomeOf(message: OutboxMessage, ready: Ready, answer: HandOver, { now, today }: Moment): Outcome {
-  const { messageId, attempts, notice } = message;
+  const { messageId, attempts } = message;
   switch (answer.kind) {
-    case "accepted": {
-      const { level, episode } = notice;
-      const invoiceIds = ready.plan.items.map((item) => item.invoiceId);
-      const entry = { kind: "noticeAccepted", messageId, level, episode, invoiceIds, on: today } as const;
+    case "accepted":
       return {
         message: accepted(message, answer.providerId, now),
-        happenings: [{ id: `${messageId}~accepted`, entry }],
+        happenings: [wentOut(message, today)],
       };
-    }
     case "refused": {
       const entry = {
         kind: "noticeRefused",
@@ -173,17 +183,17 @@ function accountWrites(
     ...heldBy(next, ready.facts.standing),
     history,
     changedAt: moment.now,
-    nextActionOn: nextLook(account, next, moment),
+    nextActionOn: earlierLook(account, next, moment),
   };
   return [updateAccount(organisation, after, version), ...writes];
 }
 
 /** The plan's own next day; a sync that came in while the message was under way has asked for an earlier one. */
-function nextLook(
+function earlierLook(
   { nextActionOn }: Account,
   plan: ReturnType<typeof planAccount>,
   { today }: Moment,
 ): Account["nextActionOn"] {
-  const planned = plan.kind === "hold" ? plan.until : today;
+  const planned = plan.kind === "hold" ? nextLook(plan, today) : today;
   return nextActionOn && planned ? earlierOf(nextActionOn, planned) : (nextActionOn ?? planned);
 }

@@ -1,8 +1,10 @@
 import type { CalendarDate } from "#domain/base/calendar";
 import type { OrganisationId } from "#domain/base/identity";
 import { heldBy } from "#domain/dunning/held";
-import { type HoldReason, planAccount } from "#domain/dunning/plan";
+import type { HoldReason } from "#domain/dunning/hold-reason";
+import { planAccount } from "#domain/dunning/plan";
 import type { Policy } from "#domain/policy/policy";
+import { termsFor } from "#domain/policy/rule";
 import { HOLD_NAMES, holdSentence } from "#domain/reports/hold-sentence";
 import { type HeldAccount, MOST_LISTED, type TodayAnswer } from "#wire/today";
 import type { DocumentReader, Stored } from "../store/port";
@@ -74,7 +76,7 @@ function decided(
         customer: customer.name,
         overdue: overdueSums(facts.standing, today),
         name: HOLD_NAMES[heldFor],
-        sentence: holdSentence(plan, policy),
+        sentence: holdSentence(plan, termsFor(policy, facts.traits)),
       },
     },
   ];

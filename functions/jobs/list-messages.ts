@@ -1,5 +1,5 @@
 import type { OrganisationId } from "#domain/base/identity";
-import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
+import { goesOutOn, type OutboxMessage, type OutboxState, titleOf } from "#domain/messages/outbox";
 import type { MessageAnswer } from "#wire/answers";
 import type { DocumentReader } from "../store/port";
 import { getAccounts } from "../store/repositories/accounts";
@@ -42,7 +42,8 @@ export async function messageAnswers(
     id,
     [...accounts.values()].map(({ account }) => account.customerId),
   );
-  return messages.map(({ messageId, accountId, because, delivery, stateAt, state, notice }) => {
+  return messages.map((message) => {
+    const { messageId, accountId, because, delivery, stateAt, state, channel } = message;
     const account = accounts.get(accountId)?.account;
     const customer = account ? customers.get(account.customerId) : undefined;
     return {
@@ -51,9 +52,12 @@ export async function messageAnswers(
       delivery,
       stateAt,
       state,
-      levelName: notice.levelName,
-      plannedOn: notice.plannedOn,
-      totals: { ...notice.totalsMinor },
+      channel,
+      levelName: titleOf(message),
+      plannedOn: goesOutOn(message),
+      totals: message.kind === "notice" ? { ...message.notice.totalsMinor } : {},
+      askedBy: message.kind === "notice" ? message.askedBy : message.courtesy.by,
+      policyVersion: message.kind === "notice" ? message.notice.policyVersion : null,
       customer: customer?.name ?? "",
       email: customer?.email ?? null,
     };

@@ -10,7 +10,6 @@ import {
   type OrganisationId,
   type SourceId,
 } from "#domain/base/identity";
-import { type CustomerRow, UNSAID_OF_CUSTOMER } from "#domain/ledger/customer";
 import { type Invoice, type InvoiceRow, isSettledRow } from "#domain/ledger/invoice";
 import type { RowsAnswer, RowsRequest } from "#wire/sync";
 import { UNREADABLE, VANISHED } from "#wire/sync";
@@ -22,15 +21,10 @@ import {
   lookAgain,
   newAccount,
 } from "../store/repositories/accounts";
-import {
-  getCustomers,
-  getInvoices,
-  putCustomer,
-  putInvoice,
-  type StoredCustomer,
-} from "../store/repositories/ledger";
+import { getInvoices, putInvoice } from "../store/repositories/ledger";
 import { getSource } from "../store/repositories/sources";
 import { rememberRows } from "./compare-rows";
+import { customersOfInvoices, type Received, receiveCustomers } from "./receive-customers";
 import { saveInChunks } from "./save-in-chunks";
 
 /**
@@ -61,13 +55,7 @@ export async function receiveRows(
   };
 }
 
-type Received = {
-  readonly fingerprints: ReadonlyMap<string, string>;
-  readonly refused: RowsAnswer["refused"];
-};
-
 type InvoicesRequest = Extract<RowsRequest, { kind: "invoices" }> & { readonly sourceId: SourceId };
-type CustomersRequest = Extract<RowsRequest, { kind: "customers" }> & { readonly sourceId: SourceId };
 
 async function receiveInvoices(
   store: DocumentStore,
@@ -144,7 +132,7 @@ async function saveInvoices(
   moment: Moment,
 ): Promise<void> {
   // What a row said before it vanished or became unreadable is no news about its customer.
-  const customers = await customersToSave(
+  const customers = await customersOfInvoices(
     store,
     organisation,
     invoices.filter(({ presence }) => presence === "present"),
@@ -166,40 +154,6 @@ async function saveInvoices(
   await saveInChunks(store, [...looks, ...accounts.fresh.map(({ accountId }) => look(accountId))]);
 }
 
-/** Customers that no customers table has named yet are made from their invoice rows, and follow them. */
-async function customersToSave(
-  store: DocumentStore,
-  organisation: OrganisationId,
-  invoices: readonly Invoice[],
-): Promise<readonly Write[]> {
-  const wanted = new Map(invoices.map((invoice) => [invoice.customerId, invoice]));
-  const known = await getCustomers(store, organisation, [...wanted.keys()]);
-  return [...wanted].flatMap(([id, invoice]) => {
-    const before = known.get(id);
-    const name = invoice.customerName ?? before?.name ?? invoice.customerKey;
-    const email = invoice.email ?? before?.email ?? null;
-    if (before && (before.origin !== "fromInvoices" || (before.name === name && before.email === email)))
-      return [];
-    return [putCustomer(organisation, fromInvoice(id, invoice.customerKey, name, email))];
-  });
-}
-
-const fromInvoice = (
-  customerId: CustomerId,
-  customerKey: string,
-  name: string,
-  email: string | null,
-): StoredCustomer => ({
-  ...UNSAID_OF_CUSTOMER,
-  customerId,
-  customerKey,
-  name,
-  email,
-  origin: "fromInvoices",
-  sourceId: null,
-  excludedSince: null,
-});
-
 /** The accounts that the invoices belong to now or did before: those there already, and those to be made. */
 async function accountsOf(
   store: DocumentStore,
@@ -214,58 +168,4 @@ async function accountsOf(
     known: [...known.keys()],
     fresh: missing.map(([id, customerId]) => newAccount(id, customerId, today, now)),
   };
-}
-
-async function receiveCustomers(
-  store: DocumentStore,
-  organisation: OrganisationId,
-  request: CustomersRequest,
-  moment: Moment,
-): Promise<Received> {
-  const sent = new Map(
-    request.rows.map(({ row, fingerprint }) => [customerIdOf(row.customerKey), { row, fingerprint }]),
-  );
-  const gone = [...request.vanished, ...request.unreadable] as CustomerId[];
-  const known = await getCustomers(store, organisation, [...sent.keys(), ...gone]);
-  const fingerprints = new Map<string, string>();
-  const customers: StoredCustomer[] = [];
-  for (const [customerId, { row, fingerprint }] of sent) {
-    fingerprints.set(customerId, fingerprint);
-    const since = excludedSince(row, known.get(customerId), moment.today);
-    customers.push({
-      ...row,
-      customerId,
-      sourceId: request.sourceId,
-      origin: "table",
-      excludedSince: since,
-    });
-  }
-  for (const id of gone) {
-    const unreadable = request.unreadable.includes(id);
-    fingerprints.set(id, unreadable ? UNREADABLE : VANISHED);
-    const before = known.get(id);
-    if (before?.sourceId === request.sourceId)
-      customers.push({ ...before, origin: unreadable ? "unreadable" : "table" });
-  }
-  const accounts = await getAccounts(
-    store,
-    organisation,
-    customers.map((customer) => accountIdOf(customer.customerId)),
-  );
-  const looks = [...accounts.keys()].map((id) => lookAgain(organisation, id, moment.today, moment.now));
-  await saveInChunks(store, [...customers.map((customer) => putCustomer(organisation, customer)), ...looks]);
-  return { fingerprints, refused: [] };
-}
-
-/**
- * Excluding a customer concerns what is issued from that day on. One whose first row says no is excluded altogether: what
- * was assumed of it before, from its invoices alone, was nobody's word.
- */
-function excludedSince(
-  row: CustomerRow,
-  before: StoredCustomer | undefined,
-  today: CalendarDate,
-): CalendarDate | null {
-  if (row.subjectToDunning || !before || before.origin === "fromInvoices") return null;
-  return before.subjectToDunning ? today : before.excludedSince;
 }

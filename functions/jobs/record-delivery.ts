@@ -1,13 +1,14 @@
 import type { Moment } from "#domain/base/clock";
 import type { MessageId, OrganisationId } from "#domain/base/identity";
-import type { JournalEntry } from "#domain/dunning/journal";
+import type { Happening, JournalEntry } from "#domain/dunning/journal";
 import { laterDelivery } from "#domain/messages/delivery-state";
-import { accepted, type OutboxMessage } from "#domain/messages/outbox";
+import { accepted, goesOutOn, type OutboxMessage } from "#domain/messages/outbox";
 import type { DeliveryEvent } from "../delivery/port";
 import type { DocumentStore, DocumentTransaction } from "../store/port";
 import { type Account, getAccounts, updateAccount } from "../store/repositories/accounts";
-import { alreadyTold, append, type Happening } from "../store/repositories/journal";
+import { alreadyTold, append } from "../store/repositories/journal";
 import { getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
+import { wentOut } from "./went-out";
 
 export type DeliveryReport = {
   readonly recorded: number;
@@ -119,7 +120,8 @@ function recordOne(
   const delivery = events.map((event) => event.kind).reduce(laterDelivery, message.delivery);
   const reported: OutboxMessage = { ...(settles ? accepted(message, providerId, now) : message), delivery };
   const happenings = [
-    ...(settles ? [settlement(message)] : []),
+    // The provider's word that a message of unknown fate went out.
+    ...(settles ? [wentOut(message, goesOutOn(message))] : []),
     ...events.flatMap((event) => told(message, event, today)),
   ];
   const failed = happenings.some(({ entry }) => entry.kind === "addressFailed");
@@ -130,13 +132,6 @@ function recordOne(
   // Whether a failed address keeps notices back is for the next look to decide; until then it is shown as if it did.
   if (failed) return { ...after, heldFor: "addressFailed", heldFrom: today, nextActionOn: today };
   return { ...after, nextActionOn: settles ? today : account.nextActionOn };
-}
-
-/** The provider's word that a message of unknown fate went out. */
-function settlement({ messageId, notice }: OutboxMessage): Happening {
-  const { level, episode, invoiceIds, plannedOn } = notice;
-  const entry = { kind: "noticeAccepted", messageId, level, episode, invoiceIds, on: plannedOn } as const;
-  return { id: `${messageId}~accepted`, entry };
 }
 
 function told(

@@ -1,13 +1,14 @@
 import { instantAt, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
+import { goesOutOn, type OutboxMessage, type OutboxState, titleOf } from "#domain/messages/outbox";
 import type { Policy } from "#domain/policy/policy";
-import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
 import { MOST_LISTED, type TodayAnswer } from "#wire/today";
 import type { DocumentStore, Stored } from "../store/port";
 import { countMessages, listMessages, messagesEnded } from "../store/repositories/outbox";
 import { heldAccounts } from "./held-accounts";
 import { messageAnswers } from "./list-messages";
+import { count } from "./progress";
 
 /** Messages read at a time. */
 const PAGE = 500;
@@ -46,20 +47,20 @@ async function sentToday(
 ): Promise<TodayAnswer["sent"]> {
   const midnight = instantAt(policy.timeZone, today, 0);
   const byLevel = new Map<string, number>();
-  let count = 0;
+  let all = 0;
   let latest: readonly OutboxMessage[] = [];
   let after: Stored | undefined;
   do {
     const page = await messagesEnded(store, id, "accepted", midnight, PAGE, after);
     // One that was handed over on an earlier day and settled today went out on that day.
-    const sent = page.messages.filter(({ notice }) => notice.plannedOn === today);
-    for (const { notice } of sent) byLevel.set(notice.levelName, (byLevel.get(notice.levelName) ?? 0) + 1);
-    count += sent.length;
+    const sent = page.messages.filter((message) => goesOutOn(message) === today);
+    for (const message of sent) count(byLevel, titleOf(message));
+    all += sent.length;
     latest = [...latest, ...sent].slice(-MOST_LISTED);
     after = page.last;
   } while (after);
   const messages = await messageAnswers(store, id, latest.toReversed());
-  return { count, byLevel: inOrderOf(policy, byLevel), messages: [...messages] };
+  return { count: all, byLevel: inOrderOf(policy, byLevel), messages: [...messages] };
 }
 
 /** The friendlier levels first; a level that the policy no longer has comes last. */

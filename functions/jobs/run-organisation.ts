@@ -1,8 +1,11 @@
 import { dayIn, type Instant, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
-import type { Organisation } from "#domain/dunning/organisation";
+import type { Organisation, StormGuard } from "#domain/dunning/organisation";
 import type { DocumentStore } from "../store/port";
-import { getOrganisation, updateOrganisation } from "../store/repositories/organisations";
+import { getOrganisation } from "../store/repositories/organisations";
+import { applyPolicy } from "./apply-policy";
+import { changeOrganisation } from "./change-organisation";
+import { endRamp, guardStorm, roomToday } from "./guard-storm";
 import { type PlanReport, planDay } from "./plan-day";
 import type { Progress } from "./progress";
 import { type SendPorts, type SendReport, sendDue } from "./send-due";
@@ -20,6 +23,8 @@ export type PlanningReport = {
   readonly today: string;
   readonly swept: SweepReport;
   readonly plan: PlanReport;
+  /** The guard against a storm of first messages, as this run left it. */
+  readonly storm: StormGuard;
 };
 
 export type RunReport = PlanningReport & {
@@ -48,9 +53,17 @@ export async function planOrganisation(
 ): Promise<PlanningReport> {
   const { organisation, moment } = await momentOf(ports.store, id, ports.clock());
   const swept = await sweep(ports.store, id, moment, ports.ownerIsGone);
-  const plan = await planDay(ports, id, organisation.policy, moment.today, onProgress);
-  return { today: moment.today, swept, plan };
+  const { today } = moment;
+  await applyPolicy(ports, id, organisation.applying, today);
+  const storm = await guardStorm(ports.store, id, organisation, today);
+  if (storm.kind === "waiting") return { today, swept, plan: NOTHING_PLANNED, storm };
+  const room = await roomToday(ports.store, id, organisation, storm, today);
+  const plan = await planDay(ports, id, { policy: organisation.policy, today, room }, onProgress);
+  const left = room - [...plan.queued.values()].reduce((sum, count) => sum + count, 0);
+  return { today, swept, plan, storm: await endRamp(ports.store, id, storm, left) };
 }
+
+const NOTHING_PLANNED: PlanReport = { looked: 0, queued: new Map(), held: new Map() };
 
 /** Sends what was decided and is due. A provider that refuses everything stops the organisation's sending. */
 export async function sendOrganisation(
@@ -76,21 +89,19 @@ const NOTHING_SENT: SendReport = {
   stoppedBecause: null,
 };
 
-/** The provider refuses everything: no more calls until a person has looked. */
-function stopSending(store: DocumentStore, id: OrganisationId, because: string | null): Promise<void> {
-  // In a transaction: two runs that are refused at the same time both write it, and neither breaks.
-  return store.transaction(async (transaction) => {
-    const stored = await getOrganisation(transaction, id);
-    if (stored)
-      transaction.write(
-        updateOrganisation(id, { ...stored.organisation, stoppedBecause: because }, stored.version),
-      );
-  });
+/** No more is handed over until a person has looked: the provider refuses everything, or a person says stop. */
+export async function stopSending(store: DocumentStore, id: OrganisationId, because: string): Promise<void> {
+  await changeOrganisation(store, id, (organisation) => ({
+    organisation: { ...organisation, stoppedBecause: because },
+  }));
 }
 
 /** A person has looked: sending goes on. */
-export const resumeSending = (store: DocumentStore, id: OrganisationId): Promise<void> =>
-  stopSending(store, id, null);
+export async function resumeSending(store: DocumentStore, id: OrganisationId): Promise<void> {
+  await changeOrganisation(store, id, (organisation) => ({
+    organisation: { ...organisation, stoppedBecause: null },
+  }));
+}
 
 /** The organisation, and the moment as its own calendar has it. Throws where it is not set up. */
 export async function momentOf(

@@ -1,7 +1,7 @@
 import type { Instant, Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
-import { claimed, waiting } from "#domain/messages/outbox";
+import { claimed, titleOf, waiting } from "#domain/messages/outbox";
 import type { HandOver, Mailer } from "../delivery/port";
 import type { Renderer } from "../render/port";
 import { type DocumentStore, StoreConflict } from "../store/port";
@@ -21,8 +21,8 @@ export type SendPorts = {
 };
 
 export type SendReport = {
-  /** Accepted by the provider, by level. */
-  readonly sent: ReadonlyMap<number, number>;
+  /** Accepted by the provider, by what they are: the level's name. */
+  readonly sent: ReadonlyMap<string, number>;
   /** Decided earlier and no longer due when it was looked at again. */
   readonly withdrawn: number;
   readonly rejected: number;
@@ -54,7 +54,7 @@ export async function sendDue(
   moment: Moment,
   onProgress: Progress = () => undefined,
 ): Promise<SendReport> {
-  const tally = { sent: new Map<number, number>(), withdrawn: 0, rejected: 0, held: 0, waiting: 0 };
+  const tally = { sent: new Map<string, number>(), withdrawn: 0, rejected: 0, held: 0, waiting: 0 };
   let pause: HandOver | null = null;
   while (pause === null && !isOver(ports)) {
     const mine = await claim(ports.store, organisationId, owner, ports.clock());
@@ -112,7 +112,7 @@ async function winners<Claim extends { readonly write: ReturnType<typeof updateM
 }
 
 type Tally = {
-  sent: Map<number, number>;
+  sent: Map<string, number>;
   withdrawn: number;
   rejected: number;
   held: number;
@@ -121,22 +121,23 @@ type Tally = {
 
 /** Hands a wave to the provider; the answer that calls for a pause, if there was one. */
 async function sendWave(
-  { store, mailer, clock }: SendPorts,
+  { store, mailer, renderer, clock }: SendPorts,
   organisation: OrganisationId,
   wave: readonly Ready[],
   moment: Moment,
   tally: Tally,
 ): Promise<HandOver | null> {
-  const submitted = await markSubmitting(store, organisation, wave, LEASE_MS, {
-    now: clock(),
-    today: moment.today,
-  });
+  const submitted = await markSubmitting(store, organisation, wave, LEASE_MS, clock());
+  if (submitted.kind === "stopped") {
+    await putBack({ store, mailer, renderer, clock }, organisation, wave, submitted);
+    return submitted;
+  }
   const answers = await Promise.all(
-    submitted.map(async (ready) => ({ ready, answer: await mailer.send(ready.email) })),
+    submitted.wave.map(async (ready) => ({ ready, answer: await mailer.send(ready.email) })),
   );
   await writeDown(store, organisation, answers, { now: clock(), today: moment.today });
   for (const { ready, answer } of answers) {
-    if (answer.kind === "accepted") count(tally.sent, ready.plan.level);
+    if (answer.kind === "accepted") count(tally.sent, titleOf(ready.message));
     else if (answer.kind === "refused") tally.rejected += 1;
     else if (answer.kind === "unknown") tally.held += 1;
     else tally.waiting += 1;

@@ -2,11 +2,12 @@ import type { Moment } from "#domain/base/clock";
 import type { MessageId, OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { JournalEntry } from "#domain/dunning/journal";
-import { accepted, type OutboxMessage, withdrawn } from "#domain/messages/outbox";
+import { accepted, goesOutOn, type OutboxMessage, withdrawn } from "#domain/messages/outbox";
 import type { DocumentStore } from "../store/port";
 import { getAccounts, updateAccount } from "../store/repositories/accounts";
 import { append } from "../store/repositories/journal";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
+import { wentOut } from "./went-out";
 
 /** What a person found out about a held message: it went out, or it did not (and may be decided anew). */
 export type Settlement = "sent" | "notSent";
@@ -57,12 +58,10 @@ function settled(
   by: string,
   { now, today }: Moment,
 ): { message: OutboxMessage; entry: JournalEntry } {
-  const { messageId, notice } = message;
+  const { messageId } = message;
   if (as === "notSent") {
     const entry = { kind: "noticeNotSent", messageId, by, on: today } as const;
     return { message: withdrawn(message, `${by} found that it did not go out`, now), entry };
   }
-  const { level, episode, invoiceIds, plannedOn } = notice;
-  const entry = { kind: "noticeAccepted", messageId, level, episode, invoiceIds, on: plannedOn } as const;
-  return { message: accepted(message, null, now), entry };
+  return { message: accepted(message, null, now), entry: wentOut(message, goesOutOn(message)).entry };
 }

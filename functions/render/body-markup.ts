@@ -30,7 +30,9 @@ export function htmlBody(source: string): string {
 /** The Handlebars source of the plain text: the marks taken out, a link's address behind its label. */
 export function textBody(source: string): string {
   return paragraphsOf(source)
-    .map(({ kind, text }) => (kind === "steering" && !text.startsWith("{{>") ? text : `\n${withoutMarks(text)}\n`))
+    .map(({ kind, text }) =>
+      kind === "steering" && !text.startsWith("{{>") ? text : `\n${withoutMarks(text)}\n`,
+    )
     .join("\n");
 }
 

@@ -13,6 +13,7 @@ export type ChargesView = {
     readonly feeMinor: MinorUnits | null;
     readonly totalMinor: MinorUnits;
   }[];
+  readonly severalRows: boolean;
   /** Which law, rate and days they rest on. */
   readonly note: string | null;
 };
@@ -29,7 +30,7 @@ export function chargesView(overdue: readonly LetterAmount[], charges: LetterCha
     feeMinor: amountIn(currency, fees),
     totalMinor: minor,
   }));
-  return { rows, note: note === null ? null : oneLine(note) || null };
+  return { rows, severalRows: rows.length > 1, note: note === null ? null : oneLine(note) || null };
 }
 
 /** `base` and everything claimed besides, one sum per currency. */

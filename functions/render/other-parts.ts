@@ -1,7 +1,7 @@
 import { sumPerCurrency } from "#domain/base/money";
 import { type ClosingLine, type Letter, type LetterAmount, oneLine } from "#domain/messages/letter";
-import { COLLEAGUE_TEMPLATES } from "#domain/messages/template-id";
 import { RenderRefusal } from "#domain/messages/template";
+import { COLLEAGUE_TEMPLATES } from "#domain/messages/template-id";
 
 /** The lines of one paragraph that a person has typed. */
 type Paragraph = { readonly lines: readonly { readonly text: string }[] };
@@ -36,7 +36,10 @@ export function otherParts({ template, postalAddress, paid, todo, closing, body 
     toColleague: COLLEAGUE_TEMPLATES.some((id) => id === template),
     postalAddress: postalAddress.map((text) => ({ text: oneLine(text) })),
     paid: paid.map((one) => ({ ...one, number: oneLine(one.number) })),
-    paidTotals: [...sumPerCurrency(paid, (amount) => amount)].map(([currency, minor]) => ({ currency, minor })),
+    paidTotals: [...sumPerCurrency(paid, (amount) => amount)].map(([currency, minor]) => ({
+      currency,
+      minor,
+    })),
     severalPayments: paid.length > 1,
     todo: todo && {
       paragraphs: paragraphsOf(todo.text),

@@ -40,10 +40,12 @@ export function openRenderer({ templatesDir }: RendererOptions): Renderer {
     renderPrinted: (letter, own) => refusingFor(own, () => draftOf(letter, own, SENDING_BUDGET).printed()),
     renderSms: (letter, own) => refusingFor(own, () => draftOf(letter, own, SENDING_BUDGET).sms()),
     checkTemplate: (source) =>
-      checkTemplate(source, (letter) => {
-        const draft = draftOf(letter, source, CHECKING_BUDGET);
-        return [draft.subject, draft.html(), draft.text(), draft.printed(), draft.sms() ?? ""];
-      }),
+      checkTemplate(source, (letter) =>
+        refusingFor(source, () => {
+          const draft = draftOf(letter, source, CHECKING_BUDGET);
+          for (const write of [draft.html, draft.text, draft.printed, draft.sms]) write();
+        }),
+      ),
   };
 }
 
@@ -76,6 +78,7 @@ function drafter(languages: Languages) {
 
 function draft(template: Template, unnamed: LetterView, limits: BudgetLimits): Draft {
   const subject = oneLine(template.subject(unnamed, openBudget(limits)));
+  if (subject === "") throw new RenderRefusal("It has no subject: write one.");
   const view = { ...unnamed, subject };
   const written = (writer: Writer): string => writer(view, openBudget(limits));
   return {

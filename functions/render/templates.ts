@@ -27,8 +27,8 @@ export type LanguageTemplates = {
 };
 
 /**
- * Reads the templates of a language: `<language>/<template>.hbs`, its `words.json`, and `partials/*`. Throws where one is
- * missing or not well-formed.
+ * Reads the templates of a language: `<language>/<template>.hbs`, its `words.json`, and what all languages share. Throws
+ * where one is missing or not well-formed.
  */
 export function openTemplates(templatesDir: string, language: Language): LanguageTemplates {
   const read = (...names: string[]): string => readFileSync(path.join(templatesDir, ...names), "utf8");
@@ -42,7 +42,8 @@ export function openTemplates(templatesDir: string, language: Language): Languag
     printed: html.compileInside("print", htmlBody(body)),
     sms: sms === null ? null : plain.compile(sms),
   });
-  const builtIn = (id: BuiltInTemplate): Template => compile(readTemplateText(read(language, `${id}.hbs`)));
+  const builtIn = (id: BuiltInTemplate): Template =>
+    compile(readTemplateText(read(WORDLESS.has(id) ? EVERY_LANGUAGE : language, `${id}.hbs`)));
   return {
     language,
     words: parseWords(read(language, "words.json")),
@@ -51,8 +52,17 @@ export function openTemplates(templatesDir: string, language: Language): Languag
   };
 }
 
-const recordOf = (templateOf: (id: BuiltInTemplate) => Template): Readonly<Record<BuiltInTemplate, Template>> =>
-  Object.fromEntries(BUILT_IN_TEMPLATES.map((id) => [id, templateOf(id)])) as Record<BuiltInTemplate, Template>;
+/** These have no words of their own: a person writes what they say. */
+const WORDLESS: ReadonlySet<BuiltInTemplate> = new Set(["bulk", "todo"]);
+const EVERY_LANGUAGE = "every-language";
+
+const recordOf = (
+  templateOf: (id: BuiltInTemplate) => Template,
+): Readonly<Record<BuiltInTemplate, Template>> =>
+  Object.fromEntries(BUILT_IN_TEMPLATES.map((id) => [id, templateOf(id)])) as Record<
+    BuiltInTemplate,
+    Template
+  >;
 
 function sharedParts(templatesDir: string, kind: "html" | "text"): SharedParts {
   const folder = path.join(templatesDir, "partials");

@@ -7,6 +7,8 @@ export const COLLECTIONS = {
   organisations: { indexes: [["nextRunAt"]], unindexed: [] },
   /** One document, id "settings": name, time zone, sender, policy. */
   settings: { indexes: [], unindexed: ["policy"] },
+  /** Every version of the policy, as it was. */
+  policies: { indexes: [[]], unindexed: ["policy"] },
   /** A table of a workbook that rows come from. */
   sources: { indexes: [[]], unindexed: [] },
   /** Fingerprints of the rows last taken from a source, some hundred rows a document. */
@@ -23,7 +25,10 @@ export const COLLECTIONS = {
     indexes: [[], ["nextActionOn"], ["changedAt"], ["heldFrom"]],
     unindexed: ["history", "latestNote"],
   },
-  outbox: { indexes: [[], ["state", "dueAt"], ["accountId"]], unindexed: ["notice"] },
+  outbox: {
+    indexes: [[], ["state", "dueAt"], ["accountId"], ["kind", "decidedOn"]],
+    unindexed: ["notice", "courtesy"],
+  },
   journal: { indexes: [["accountId", "seq"]], unindexed: ["entry"] },
   notes: { indexes: [["accountId", "newestFirst"]], unindexed: ["text"] },
 } as const satisfies Record<string, CollectionSpec>;

@@ -35,6 +35,8 @@ export const runAnswerSchema = z.object({
   /** What an earlier run had left behind. */
   swept: z.object({ requeued: z.number(), held: z.number() }),
   stoppedBecause: z.nullable(z.string()),
+  /** So many messages wait for a person to agree, for they are more than the first run may send; null: none do. */
+  stormWaiting: z.nullable(z.number()),
 });
 export type RunAnswer = z.infer<typeof runAnswerSchema>;
 
@@ -69,7 +71,13 @@ export const messageAnswerSchema = z.object({
   messageId: z.string(),
   customer: z.string(),
   email: z.nullable(z.string()),
+  channel: z.enum(["email", "letter"]),
+  /** The level's name; of a message that chases nobody, what it is. */
   levelName: z.string(),
+  /** Who asked for it by hand; null: the policy or an automation did. */
+  askedBy: z.nullable(z.string()),
+  /** The version of the policy that decided a notice. */
+  policyVersion: z.nullable(z.number()),
   state: z.string(),
   plannedOn: z.string(),
   totals: amounts,

@@ -28,6 +28,11 @@ describe("the fingerprint of a row", () => {
     paidMinor: minorUnits(1),
     creditsNumber: "1000",
     subjectToDunning: "no",
+    pausedUntil: day("2026-12-01"),
+    disputed: true,
+    instalments: [{ dueOn: day("2026-11-02"), amountMinor: minorUnits(100_00) }],
+    paidOn: day("2026-11-05"),
+    fileLink: "https://files.example/1001.pdf",
   };
   it.each(Object.entries(changes))("changes with %s", (field, value) => {
     expect(fingerprintOf({ ...row, [field]: value })).not.toBe(fingerprintOf(row));
@@ -45,6 +50,16 @@ describe("the fingerprint of a row", () => {
     group: "A",
     party: "consumer",
     subjectToDunning: false,
+    postalAddress: "Pikk 1\nTallinn",
+    copyTo: ["boss@tamm.example"],
+    responsible: "Liis Kask",
+    responsibleEmail: "liis@kase.example",
+    paymentTermsDays: 30,
+    creditLimit: { minor: minorUnits(5_000_00), currency: currency("EUR") },
+    overdueToleranceDays: 5,
+    takesPartInCases: "perBranch",
+    pausedUntil: day("2026-12-01"),
+    fields: { Region: "North" },
   };
   it.each(Object.entries(customerChanges))("of a customer changes with %s", (field, value) => {
     expect(fingerprintOf({ ...customer, [field]: value })).not.toBe(fingerprintOf(customer));
@@ -55,6 +70,24 @@ describe("the fingerprint of a row", () => {
     const backwards = Object.fromEntries(Object.entries(turned).reverse()) as InvoiceRow;
     expect(fingerprintOf(backwards)).toBe(fingerprintOf(row));
     expect(fingerprintOf(row)).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it("does not change with the order of the free fields' columns, and does with what stands in them", () => {
+    const one = { ...customer, fields: { Region: "North", Channel: "Web" } };
+    expect(fingerprintOf({ ...customer, fields: { Channel: "Web", Region: "North" } })).toBe(
+      fingerprintOf(one),
+    );
+    expect(fingerprintOf({ ...customer, fields: { Region: "Web", Channel: "North" } })).not.toBe(
+      fingerprintOf(one),
+    );
+  });
+
+  it("changes with the day and with the amount of an instalment", () => {
+    const divided = (on: string, minor: number) =>
+      fingerprintOf({ ...row, instalments: [{ dueOn: day(on), amountMinor: minorUnits(minor) }] });
+    expect(new Set([divided("2026-11-02", 1), divided("2026-11-03", 1), divided("2026-11-02", 2)]).size).toBe(
+      3,
+    );
   });
 
   it("tells apart texts that run together", () => {

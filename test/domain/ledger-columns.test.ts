@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { CUSTOMER_FIELDS, INVOICE_FIELDS } from "#domain/ledger/columns";
+import { LANGUAGES } from "#domain/ledger/customer";
 import { CUSTOMER_HEADERS } from "#domain/ledger/customer-headers";
 import { headerKey } from "#domain/ledger/header-key";
 import { INVOICE_HEADERS } from "#domain/ledger/invoice-headers";
@@ -222,6 +223,73 @@ describe("a customers table", () => {
   it("is nobody's without a name or an e-mail column", () => {
     expect(recogniseTable(["Name", "Phone"])).toBeNull();
     expect(recogniseTable(["Product", "Price"])).toBeNull();
+  });
+});
+
+describe("the primary names of all columns together are recognised, each as its own", () => {
+  it.each(LANGUAGES)("invoices, %s", (language) => {
+    const headers = INVOICE_FIELDS.map((field) => INVOICE_HEADERS[field][language][0] ?? "");
+    const own = Object.fromEntries(INVOICE_FIELDS.map((field, column) => [field, column]));
+    expect(recogniseColumns(headers, "invoices")).toEqual({ columns: own, problems: [] });
+    expect(recogniseTable(headers)).toBe("invoices");
+  });
+
+  it.each(LANGUAGES)("customers, %s", (language) => {
+    const headers = CUSTOMER_FIELDS.map((field) => CUSTOMER_HEADERS[field][language][0] ?? "");
+    const own = Object.fromEntries(CUSTOMER_FIELDS.map((field, column) => [field, column]));
+    expect(recogniseColumns(headers, "customers")).toEqual({ columns: own, problems: [] });
+    expect(recogniseTable(headers)).toBe("customers");
+  });
+});
+
+describe("columns of what was arranged", () => {
+  it.each([
+    ["Paid on", "paidOn"],
+    ["PAID", "paid"],
+    ["Date paid", "paidOn"],
+    ["Fizetve", "paid"],
+    ["Fizetés napja", "paidOn"],
+    ["Πληρωμένο", "paid"],
+    ["Ημ/νία είσπραξης", "paidOn"],
+    ["Pagado", "paid"],
+    ["Pagado el", "paidOn"],
+    ["Tasutud", "paid"],
+    ["Tasumise kuupäev", "paidOn"],
+    ["Zapłacono", "paid"],
+    ["Data zapłaty", "paidOn"],
+    ["Zahlungstermin", undefined],
+    ["Payment date", undefined],
+    ["Fecha de pago", undefined],
+    ["paused_until", "pausedUntil"],
+    ["PausedUntil", "pausedUntil"],
+    ["Paused", undefined],
+    ["Vitatott", "disputed"],
+    ["Installments", "instalments"],
+    ["Raty", "instalments"],
+    ["PDF link", "fileLink"],
+    ["Link", undefined],
+  ])("%s is %s", (header, field) => {
+    expect(Object.keys(recogniseColumns([header], "invoices").columns)).toEqual(field ? [field] : []);
+  });
+
+  it.each([
+    ["Address", "postalAddress"],
+    ["E-mail address", "email"],
+    ["Responsible", "responsible"],
+    ["Responsible e-mail", "responsibleEmail"],
+    ["Contact person", "contactName"],
+    ["Υπεύθυνος", "responsible"],
+    ["Υπεύθυνος επικοινωνίας", "contactName"],
+    ["Credit limit", "creditLimit"],
+    ["Credit limit currency", "creditLimitCurrency"],
+    ["Payment terms (days)", "paymentTermsDays"],
+    ["Payment terms", undefined],
+    ["Grace days", "overdueToleranceDays"],
+    ["Collection cases", "takesPartInCases"],
+    ["No reminders until", "pausedUntil"],
+    ["Region", undefined],
+  ])("of a customers table: %s is %s", (header, field) => {
+    expect(Object.keys(recogniseColumns([header], "customers").columns)).toEqual(field ? [field] : []);
   });
 });
 

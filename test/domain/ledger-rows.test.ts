@@ -63,6 +63,11 @@ describe("a plain invoice row", () => {
       paidMinor: 0,
       creditsNumber: null,
       subjectToDunning: "fromCustomer",
+      pausedUntil: null,
+      disputed: false,
+      instalments: [],
+      paidOn: null,
+      fileLink: null,
     });
   });
 
@@ -414,7 +419,8 @@ describe("a customer row", () => {
     name: "Müller & Söhne <GmbH>",
     email: "ap@mueller.example",
   };
-  const parsed = (changes: RowCells<CustomerField>) => parseCustomerRow({ ...GOOD_CUSTOMER, ...changes });
+  const parsed = (changes: RowCells<CustomerField>) =>
+    parseCustomerRow({ ...GOOD_CUSTOMER, ...changes }, SETTINGS);
 
   it("is taken as it stands", () => {
     expect(parsed({})).toEqual({
@@ -430,6 +436,15 @@ describe("a customer row", () => {
         group: null,
         party: "business",
         subjectToDunning: true,
+        postalAddress: null,
+        copyTo: [],
+        responsible: null,
+        responsibleEmail: null,
+        paymentTermsDays: null,
+        creditLimit: null,
+        overdueToleranceDays: null,
+        takesPartInCases: "no",
+        pausedUntil: null,
       },
     });
   });
@@ -506,6 +521,9 @@ describe("laws of rows", () => {
       46347,
       -1,
       0,
+      "2026-12-01 400; 2027-01-01 600",
+      "https://x.example/a.pdf",
+      "a@x.example; b@x.example",
     ),
   );
   const cellsOf = <Field extends string>(fields: readonly Field[]) =>
@@ -514,7 +532,10 @@ describe("laws of rows", () => {
   it("no cell whatever makes the reader throw, and a refused row says why", () => {
     fc.assert(
       fc.property(cellsOf(INVOICE_FIELDS), cellsOf(CUSTOMER_FIELDS), (invoiceCells, customerCells) => {
-        for (const result of [parseInvoiceRow(invoiceCells, SETTINGS), parseCustomerRow(customerCells)]) {
+        for (const result of [
+          parseInvoiceRow(invoiceCells, SETTINGS),
+          parseCustomerRow(customerCells, SETTINGS),
+        ]) {
           if (!result.ok) expect(result.problem.length).toBeGreaterThan(0);
         }
       }),

@@ -26,6 +26,7 @@ const customer = (changes: Partial<Customer> = {}): Customer => ({
   ...customerRow("Tamm Ehitus OÜ", { contactName: "Jaan Tamm" }),
   customerId: customerIdOf("Tamm Ehitus OÜ"),
   origin: "table",
+  excludedSince: null,
   ...changes,
 });
 

@@ -1,7 +1,7 @@
 import { addDays, asCalendarDate, type CalendarDate } from "#domain/base/calendar";
 import { type CurrencyCode, parseCurrency } from "#domain/base/currency";
 import { minorUnits, sumPerCurrency } from "#domain/base/money";
-import type { Letter, LetterLine } from "#domain/messages/letter";
+import { type Letter, type LetterAmount, type LetterLine, NOTHING_MORE } from "#domain/messages/letter";
 
 /** The letters whose rendered form is kept in this folder, and the pieces other tests make theirs of. */
 export const TODAY = asCalendarDate("2026-11-16");
@@ -18,12 +18,14 @@ export function line(number: string, dueOn: CalendarDate, code: string, openMino
   const issuedOn = addDays(dueOn, -14);
   return {
     number,
+    instalment: null,
     issuedOn,
     dueOn,
     daysOverdue,
     currency: currency(code),
     totalMinor: amount,
     openMinor: amount,
+    interestMinor: null,
   };
 }
 
@@ -31,6 +33,7 @@ export function line(number: string, dueOn: CalendarDate, code: string, openMino
 export function letterOver(lines: readonly LetterLine[], changes: Partial<Letter> = {}): Letter {
   const sums = sumPerCurrency(lines, (one) => ({ minor: one.openMinor, currency: one.currency }));
   return {
+    ...NOTHING_MORE,
     template: "reminder",
     language: "en",
     writtenOn: TODAY,

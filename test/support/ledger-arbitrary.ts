@@ -1,10 +1,9 @@
 import fc from "fast-check";
-import { addDays, type CalendarDate, type Weekday } from "#domain/base/calendar";
-import type { Level, Policy } from "#domain/policy/policy";
+import { addDays, type CalendarDate } from "#domain/base/calendar";
 import type { Invoice } from "#domain/ledger/invoice";
-import { day, type InvoiceWords, invoice, POLICY } from "./ledger";
+import { day, type InvoiceWords, invoice } from "./ledger";
 
-/** Ledgers and policies as they may be found somewhere, for laws that hold for all of them. */
+/** Ledgers as they may be found somewhere, for laws that hold for all of them. */
 
 /** The day around which random ledgers lie, a Monday. */
 export const MIDDLE: CalendarDate = day("2026-11-16");
@@ -14,6 +13,10 @@ export type LedgerOptions = {
   readonly cancellations?: boolean;
   /** At least so many rows. Default none. */
   readonly least?: number;
+  /** Whether rows may have issue dates, pauses, disputes and instalments. Default no. */
+  readonly arrangements?: boolean;
+  /** Due dates, in days from the middle. Default: the seventy before and the forty after. */
+  readonly due?: { readonly min: number; readonly max: number };
 };
 
 /** Lists to draw from: what stands in them often is met often, as in real tables. */
@@ -26,27 +29,34 @@ const ISSUED = ["issued", "issued", "issued", "issued", "issued"] as const;
 export function anyLedger({
   cancellations = true,
   least = 0,
+  arrangements = false,
+  due = { min: -70, max: 40 },
 }: LedgerOptions = {}): fc.Arbitrary<readonly Invoice[]> {
-  return fc.array(anyWords(cancellations), { minLength: least, maxLength: 8, size: "max" }).map((all) =>
-    all.map(({ names, presence, ...words }, index) => {
+  const words = fc.tuple(anyWords(cancellations, due), arrangements ? anyArrangements() : fc.constant({}));
+  return fc.array(words, { minLength: least, maxLength: 8, size: "max" }).map((all) =>
+    all.map(([{ names, presence, ...said }, arranged], index) => {
       const target = names === null ? null : `${1001 + (names % all.length)}`;
       const credits = target === null || target === `${1001 + index}` ? {} : { credits: target };
-      const lowers = words.kind === "creditNote" || words.kind === "storno";
-      return invoice(`${1001 + index}`, { ...words, presence, ...(lowers ? credits : {}) });
+      const lowers = said.kind === "creditNote" || said.kind === "storno";
+      const own = inParts({ ...said, ...arranged });
+      return invoice(`${1001 + index}`, { ...own, presence, ...(lowers ? credits : {}) });
     }),
   );
 }
 
 type Words = InvoiceWords & { readonly names: number | null; readonly presence: Invoice["presence"] };
 
-function anyWords(cancellations: boolean): fc.Arbitrary<Words> {
+function anyWords(
+  cancellations: boolean,
+  due: { readonly min: number; readonly max: number },
+): fc.Arbitrary<Words> {
   const kinds = [...INVOICES, "creditNote", "proforma"] as const;
   const states = [...ISSUED, "paid", "toBeIssued"] as const;
   return fc
     .record({
       kind: fc.constantFrom(...(cancellations ? ([...kinds, "storno"] as const) : kinds)),
       state: fc.constantFrom(...(cancellations ? ([...states, "cancelled"] as const) : states)),
-      due: anyDueDate(),
+      due: fc.integer(due).map((days) => addDays(MIDDLE, days)),
       total: fc.integer({ min: 0, max: 500_00 }),
       payment: fc.constantFrom("none", "none", "none", "part", "whole", "over"),
       part: fc.integer({ min: 1, max: 60_00 }),
@@ -69,47 +79,42 @@ function paidOf(
   return payment === "none" ? 0 : Math.min(part, total);
 }
 
-/** A day within some seventy of the middle. */
-const anyDueDate = (): fc.Arbitrary<CalendarDate> =>
-  fc.integer({ min: -70, max: 40 }).map((days) => addDays(MIDDLE, days));
+/** What most rows do not have, and some do. */
+type Arranged = Pick<InvoiceWords, "issued" | "pausedUntil" | "disputed"> & {
+  /** In how many payments it falls due, two weeks apart. */
+  readonly parts?: number;
+};
+
+const anyArrangements = (): fc.Arbitrary<Arranged> =>
+  fc.oneof(
+    { weight: 5, arbitrary: fc.constant({}) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .integer({ min: -100, max: 0 })
+        .map((days): Arranged => ({ issued: addDays(MIDDLE, days) })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .integer({ min: -30, max: 60 })
+        .map((days): Arranged => ({ pausedUntil: addDays(MIDDLE, days) })),
+    },
+    { weight: 1, arbitrary: fc.constantFrom<Arranged>({ disputed: true }, { parts: 2 }, { parts: 3 }) },
+  );
+
+/** The invoice in its instalments, of which the last falls due with it. */
+function inParts({ parts, ...words }: InvoiceWords & { readonly parts?: number }): InvoiceWords {
+  const { due, total = 0, kind } = words;
+  if (parts === undefined || !due || kind !== "invoice" || total < parts) return words;
+  const each = Math.floor(total / parts);
+  const instalments = Array.from({ length: parts }, (_, index): readonly [string, number] => [
+    addDays(day(due), (index + 1 - parts) * 14),
+    index + 1 < parts ? each : total - each * (parts - 1),
+  ]);
+  return { ...words, instalments };
+}
 
 /** The same invoices in two orders. */
 export const anyOrderOf = <Item>(items: readonly Item[]) =>
   fc.shuffledSubarray([...items], { minLength: items.length }).map((other) => ({ one: items, other }));
-
-/** One to four levels, of which each after the first counts from the due date or from the notice before it. */
-export function anyPolicy(): fc.Arbitrary<Policy> {
-  return fc
-    .record({
-      levels: fc.array(anyLevel(), { minLength: 1, maxLength: 4 }),
-      daysBetweenNotices: fc.integer({ min: 1, max: 20 }),
-      sendOn: fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
-    })
-    .map(({ levels, ...rest }) => ({
-      ...POLICY,
-      ...rest,
-      levels: levels.map((level, index) =>
-        index === 0 ? { ...level, delay: { ...level.delay, from: "dueDate" as const } } : level,
-      ),
-    }));
-}
-
-function anyLevel(): fc.Arbitrary<Level> {
-  return fc
-    .record({
-      from: fc.constantFrom("dueDate", "previousNotice"),
-      days: fc.integer({ min: 1, max: 40 }),
-      notice: fc.constantFrom("reminder", "demand"),
-      template: fc.constantFrom("reminder", "demand", "final-notice"),
-      EUR: fc.constantFrom(0, 10_00, 25_00, 300_00),
-      USD: fc.constantFrom(0, 10_00, 400_00),
-    })
-    .map(({ from, days, notice, template, ...minimumMinor }) => ({
-      name: `${notice} after ${days} days`,
-      notice,
-      template,
-      delay: { from, days },
-      minimumMinor,
-      payWithinDays: 7,
-    }));
-}

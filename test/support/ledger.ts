@@ -2,12 +2,15 @@ import { asCalendarDate, type CalendarDate } from "#domain/base/calendar";
 import { type CurrencyCode, parseCurrency } from "#domain/base/currency";
 import { accountIdOf, customerIdOf, invoiceIdOf, type MessageId, sourceIdOf } from "#domain/base/identity";
 import { minorUnits } from "#domain/base/money";
+import type { AccountFacts } from "#domain/dunning/account-facts";
 import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
-import type { AccountFacts } from "#domain/dunning/plan";
 import { standingOf } from "#domain/dunning/standing";
 import { type CustomerRow, UNSAID_OF_CUSTOMER } from "#domain/ledger/customer";
 import type { Invoice, InvoiceRow, Presence } from "#domain/ledger/invoice";
-import { type Policy, startingPolicy } from "#domain/policy/policy";
+import type { Policy } from "#domain/policy/policy";
+import type { CustomerTraits } from "#domain/policy/rule";
+import { startingPolicy, switchedOn } from "#domain/policy/starting-policy";
+import { levelName } from "#domain/policy/terms";
 
 /** Ledgers as tests write them down: what a row says, and everything it does not say filled in plainly. */
 
@@ -113,15 +116,29 @@ export function customerRow(customerKey: string, changes: Partial<CustomerRow> =
   };
 }
 
-/** The policy an organisation starts with, as of Tallinn: reminder 3 days after due, demand 14, final notice 14 after it. */
-export const POLICY: Policy = startingPolicy("Europe/Tallinn");
+/**
+ * The policy an organisation starts with, as of Tallinn and switched on: reminder 3 days after due, demand 14, final notice
+ * 14 after it; documents of any age, rows of any age.
+ */
+export const POLICY: Policy = {
+  ...switchedOn(startingPolicy("Europe/Tallinn"), day("2026-01-01"), { kind: "all" }),
+  mostDataAgeDays: null,
+};
+
+/** The customer of the invoices that a test writes down, as rules see it. */
+export const TAMM: CustomerTraits = { customerKey: "Tamm Ehitus OÜ", group: null, fields: {} };
 
 /** The facts about an account that nobody has written to yet. */
 export function factsAbout(invoices: readonly Invoice[], changes: Partial<AccountFacts> = {}): AccountFacts {
   return {
+    traits: TAMM,
     email: "jaan@tamm.example",
+    country: "EE",
     customerSubjectToDunning: true,
+    excludedSince: null,
+    pausedUntil: null,
     customerReadable: true,
+    syncedOn: null,
     standing: standingOf(invoices),
     history: NO_HISTORY,
     ...changes,
@@ -139,13 +156,22 @@ export function historyAfter(
     ...NO_HISTORY,
     entries: 3,
     episodes: 1,
-    episode: { number: 1, startedOn: noticedOn, levelReached: level },
+    episode: {
+      number: 1,
+      startedOn: noticedOn,
+      levelReached: level,
+      timesAtLevel: 1,
+      lastOn: noticedOn,
+      notices: level,
+    },
     lastNotice: {
       level,
+      levelName: levelName(POLICY, level),
       on: noticedOn,
       messageId: `a_1~notice~1~${level}~1~email` as MessageId,
       delivery: null,
     },
+    lastContact: { on: noticedOn, count: 1 },
     ...changes,
   };
 }

@@ -78,6 +78,7 @@ function mailOf(email: OutgoingEmail, sandbox: boolean): MailDataRequired {
     to: { email: email.to.email, ...(email.to.name ? { name: oneLine(email.to.name) } : {}) },
     from: { email: email.from.email, name: oneLine(email.from.name) },
     ...(email.replyTo ? { replyTo: { email: email.replyTo } } : {}),
+    ...(email.copies.length > 0 ? { cc: email.copies.map((copy) => ({ email: copy })) } : {}),
     subject: oneLine(email.subject),
     content: [
       { type: "text/plain", value: email.text },

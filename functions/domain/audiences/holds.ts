@@ -82,8 +82,7 @@ const totalOf = ({ currency, totalMinor }: InvoiceFacts): Sums => [[currency, to
 
 function openSums(debts: readonly Debt[]): Sums {
   const sums = new Map<string, MinorUnits>();
-  for (const { currency, openMinor } of debts)
-    sums.set(currency, add(sums.get(currency) ?? ZERO, openMinor));
+  for (const { currency, openMinor } of debts) sums.set(currency, add(sums.get(currency) ?? ZERO, openMinor));
   return [...sums];
 }
 

@@ -87,9 +87,7 @@ function reasonOf(
     return never({ kind: "customerExcluded", since: facts.excludedSince });
   if (cutoff !== null && !asNew && issuedOrDue(item) < cutoff)
     return never({ kind: "beforeSwitchOn", startedOn: policy.startedOn ?? cutoff });
-  return (
-    whileItLasts(item, own, account, facts, policy, day) ?? documentReason(item, facts, terms)
-  );
+  return whileItLasts(item, own, account, facts, policy, day) ?? documentReason(item, facts, terms);
 }
 
 /** Excluding a customer concerns documents issued from then on. */

@@ -1,5 +1,5 @@
-import type { InvoiceId } from "../base/identity";
 import type { CalendarDate } from "../base/calendar";
+import type { InvoiceId } from "../base/identity";
 import type { Policy } from "../policy/policy";
 import { resolveTerms, ruleOfInvoice } from "../policy/rule";
 import type { Terms } from "../policy/terms";

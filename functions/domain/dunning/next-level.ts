@@ -73,11 +73,7 @@ function noticeBefore(level: number, terms: Pick<Terms, "levels">, reached: Reac
 }
 
 /** The day that a delay counts from, by the oldest invoice in a currency. */
-function baseOf(
-  { from }: Delay,
-  items: readonly OpenItem[],
-  currency: CurrencyCode,
-): CalendarDate | null {
+function baseOf({ from }: Delay, items: readonly OpenItem[], currency: CurrencyCode): CalendarDate | null {
   const oldest = items.find((item) => item.currency === currency)?.dueOn ?? null;
   return oldest !== null && from === "endOfMonth" ? endOfMonth(oldest) : oldest;
 }

@@ -22,7 +22,9 @@ export function upcomingOn(
   if (!rule) return null;
   const soon = items.filter(
     (item) =>
-      item.dueOn >= today && windowStart(item, rule.daysBefore) <= today && isUnreminded(item, facts, rule.daysBefore),
+      item.dueOn >= today &&
+      windowStart(item, rule.daysBefore) <= today &&
+      isUnreminded(item, facts, rule.daysBefore),
   );
   const sums = new Map<CurrencyCode, MinorUnits>();
   for (const item of soon) sums.set(item.currency, add(sums.get(item.currency) ?? ZERO, item.openMinor));
@@ -31,11 +33,7 @@ export function upcomingOn(
 }
 
 /** The first day on which a reminder may become due; a day on which nothing is may come of it, none before. Null: never. */
-export function upcomingFrom(
-  course: Chased,
-  facts: AccountFacts,
-  today: CalendarDate,
-): CalendarDate | null {
+export function upcomingFrom(course: Chased, facts: AccountFacts, today: CalendarDate): CalendarDate | null {
   const rule = course.terms.upcoming;
   if (!rule) return null;
   if (upcomingOn(course, facts, today) !== null) return today;

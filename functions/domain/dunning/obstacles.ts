@@ -4,8 +4,8 @@ import type { Policy } from "../policy/policy";
 import type { Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
 import type { Chased } from "./courses";
-import type { HoldReason } from "./hold-reason";
 import type { DunningHistory } from "./history";
+import type { HoldReason } from "./hold-reason";
 import { addressKeyOf } from "./journal";
 import { hasRoomToday } from "./spacing";
 

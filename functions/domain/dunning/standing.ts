@@ -39,6 +39,32 @@ export type OpenItem = {
   readonly disputed: boolean;
 };
 
+/** An invoice's instalments as one item again: what is open of all, due when the earliest open one is. */
+function wholeInvoice(parts: readonly OpenItem[]): OpenItem | undefined {
+  const leading = parts.find((part) => part.openMinor > 0) ?? parts.at(-1);
+  if (!leading || parts.length === 1) return leading;
+  const sum = (of: (part: OpenItem) => MinorUnits): MinorUnits =>
+    parts.reduce((total, part) => add(total, of(part)), ZERO);
+  return { ...leading, totalMinor: sum((part) => part.totalMinor), openMinor: sum((part) => part.openMinor) };
+}
+
+/** Every invoice of a standing as one item, by its id, in the order in which they fall due. */
+export function itemsByInvoice({ items }: AccountStanding): ReadonlyMap<InvoiceId, OpenItem> {
+  if (items.every(({ instalment }) => instalment === null))
+    return new Map(items.map((item) => [item.invoiceId, item]));
+  const parts = new Map<InvoiceId, OpenItem[]>();
+  for (const item of items) {
+    const known = parts.get(item.invoiceId);
+    if (known) known.push(item);
+    else parts.set(item.invoiceId, [item]);
+  }
+  const whole = [...parts].flatMap(([id, own]) => {
+    const item = wholeInvoice(own);
+    return item ? [[id, item] as const] : [];
+  });
+  return new Map(whole);
+}
+
 /** Whether an invoice can still matter to its account's standing: what a day's run must read, and no more. */
 export function mattersToStanding(invoice: Invoice): boolean {
   if (invoice.kind === "storno") return true;
@@ -147,11 +173,7 @@ function lower(
   for (const one of valid) if (one.kind === "storno") cancel(targetsOf(one));
 }
 
-function credit(
-  note: Invoice,
-  targets: readonly MutableItem[],
-  pool: Map<CurrencyCode, MinorUnits>,
-): void {
+function credit(note: Invoice, targets: readonly MutableItem[], pool: Map<CurrencyCode, MinorUnits>): void {
   if (note.state === "paid") return;
   let available = subtract(note.totalMinor, smallerOf(note.paidMinor, note.totalMinor));
   for (const target of targets) {

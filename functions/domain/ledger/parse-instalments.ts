@@ -7,7 +7,7 @@ import { parseAmount } from "./parse-amount";
 import { parseDate } from "./parse-date";
 import { type CellReading, errorIn, foundText, isBlank, unread } from "./reading";
 
-const LABEL = "instalments";
+const LABEL = "instalment plan";
 const MOST = 120;
 const REMEDY = 'write the day and the amount of each, such as "2026-12-01 400; 2027-01-01 600"';
 
@@ -32,7 +32,10 @@ export function parseInstalments(
   if (typeof cell !== "string") return notASchedule(foundText(cell));
   const parts = cell.split(/[;\r\n]+/u).filter((part) => part.trim() !== "");
   if (parts.length > MOST) {
-    return unread("tooLarge", `The ${LABEL} are ${parts.length}, more than ${MOST}: divide into fewer.`);
+    return unread(
+      "tooLarge",
+      `The ${LABEL} has ${parts.length} instalments, more than ${MOST}: divide into fewer.`,
+    );
   }
   const instalments: Instalment[] = [];
   for (const part of parts) {

@@ -185,6 +185,14 @@ const startingState = (
 
 const firstState = (channel: Channel): OutboxState => (channel === "letter" ? "toPost" : "queued");
 
+/** What a message is, as lists show it. */
+export const titleOf = (message: OutboxMessage): string =>
+  message.kind === "notice" ? message.notice.levelName : message.courtesy.title;
+
+/** The day a message goes out or went out on, as far as it is known by now. */
+export const goesOutOn = (message: OutboxMessage): CalendarDate =>
+  message.kind === "notice" ? message.notice.plannedOn : message.decidedOn;
+
 /** A message that surely never went out may be queued again for the same notice. */
 export function requeued(
   message: OutboxMessage,
@@ -237,8 +245,7 @@ export const withdrawn = <Message extends OutboxMessage>(
   message: Message,
   because: string,
   now: Instant,
-): Message =>
-  ended(message, "withdrawn", because, now);
+): Message => ended(message, "withdrawn", because, now);
 
 export function accepted<Message extends OutboxMessage>(
   message: Message,
@@ -252,15 +259,13 @@ export const rejected = <Message extends OutboxMessage>(
   message: Message,
   because: string,
   now: Instant,
-): Message =>
-  ended(message, "rejected", because, now);
+): Message => ended(message, "rejected", because, now);
 
 export const held = <Message extends OutboxMessage>(
   message: Message,
   because: string,
   now: Instant,
-): Message =>
-  ended(message, "held", because, now);
+): Message => ended(message, "held", because, now);
 
 /** Back to the queue: only where the provider surely has not taken it. */
 export function waiting<Message extends OutboxMessage>(

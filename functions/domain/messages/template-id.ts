@@ -30,5 +30,4 @@ export function parseTemplateId(text: string): TemplateId | null {
 }
 
 /** Whether it is the id of an organisation's own template, well-formed and at most 60 characters long. */
-export const isOwnTemplate = (text: string): text is OwnTemplate =>
-  text.length <= LONGEST && OWN.test(text);
+export const isOwnTemplate = (text: string): text is OwnTemplate => text.length <= LONGEST && OWN.test(text);

@@ -6,6 +6,7 @@ import type { OpenItem } from "../dunning/standing";
 import type { Customer } from "../ledger/customer";
 import { noticeTermsOf } from "../policy/terms";
 import { type Letter, type LetterLine, NOTHING_MORE } from "./letter";
+import { letterSender } from "./letter-sender";
 
 /** What a notice says, from the decision to send it. */
 export function writeLetter(
@@ -16,7 +17,6 @@ export function writeLetter(
   today: CalendarDate,
 ): Letter {
   const level = noticeTermsOf(plan.terms, plan.level);
-  const currencies = new Set(plan.totals.keys());
   return {
     ...NOTHING_MORE,
     template: level.template,
@@ -24,13 +24,7 @@ export function writeLetter(
     writtenOn: today,
     remindedOn: history.episode && history.episode.levelReached > 0 ? (history.lastNotice?.on ?? null) : null,
     payBy: addDays(today, level.payWithinDays),
-    sender: {
-      organisation: organisation.name,
-      ...organisation.sender,
-      bankDetails: organisation.bankDetails.filter(
-        ({ currency }) => currency === null || currencies.has(currency),
-      ),
-    },
+    sender: letterSender(organisation, customer, new Set(plan.totals.keys())),
     customer: { name: customer.name, contactName: customer.contactName },
     lines: plan.items.map((item) => lineOf(item, today)),
     totals: [...plan.totals].map(([currency, openMinor]) => ({ currency, openMinor })),

@@ -1,5 +1,8 @@
 import type { CalendarDate } from "../base/calendar";
 import type { SendingCalendar } from "../dunning/sending-days";
+import type { DayCount } from "../interest/exact-interest";
+import type { ExchangeRates } from "../interest/exchange-rates";
+import type { ConfirmedRate } from "../interest/rates";
 import type { Language } from "../ledger/customer";
 import type { Rule } from "./rule";
 import type { Terms } from "./terms";
@@ -46,7 +49,10 @@ export type OlderDocuments =
 export type InterestSettings = {
   /** Whose law: the creditor's. "EU" is the directive itself. */
   readonly law: "EU" | "HU" | "GR" | "ES" | "EE" | "PL";
-  readonly dayCount: "365" | "360" | "actual/actual";
+  readonly dayCount: DayCount;
   /** A rate agreed by contract, in percent a year, where the law gives none; null: none was agreed. */
   readonly contractPercent: string | null;
+  /** What the organisation has looked up itself and answers for. */
+  readonly confirmedRates: readonly ConfirmedRate[];
+  readonly exchangeRates: ExchangeRates;
 };

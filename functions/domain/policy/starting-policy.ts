@@ -40,7 +40,7 @@ export function startingPolicy(timeZone: string): Policy {
     promiseToleranceDays: 2,
     fallbackLanguage: "en",
     lettersWithoutAddress: false,
-    interest: { law: "EU", dayCount: "365", contractPercent: null },
+    interest: { law: "EU", dayCount: "365", contractPercent: null, confirmedRates: [], exchangeRates: [] },
     rules: [],
     together: "account",
     upcoming: null,

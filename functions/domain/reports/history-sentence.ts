@@ -1,9 +1,9 @@
 import type { MessageId } from "../base/identity";
 import type { JournalEntry } from "../dunning/journal";
 import type { Mark, MarkKind } from "../dunning/marks";
-import { levelName } from "../policy/terms";
 import type { DeliveryState } from "../messages/delivery-state";
 import { levelOfNotice } from "../messages/outbox";
+import { levelName } from "../policy/terms";
 import { END_NAMES, type LevelNames } from "./hold-sentence";
 
 /** One entry of an account's journal as a line of its history, in an accountant's words; ids never show. */

@@ -4,12 +4,12 @@ import { nameKey } from "../base/identity";
 import type { MinorUnits } from "../base/money";
 import { ZERO } from "../base/money";
 import type { DunningHistory } from "../dunning/history";
-import { type LatestNote, shownNote } from "../dunning/note";
 import type { HoldReason } from "../dunning/hold-reason";
+import { type LatestNote, shownNote } from "../dunning/note";
 import type { AccountPlan } from "../dunning/plan";
-import { levelName } from "../policy/terms";
 import type { OpenItem } from "../dunning/standing";
 import type { Invoice } from "../ledger/invoice";
+import { levelName } from "../policy/terms";
 import { holdSentence, type LevelNames, nextByItself } from "./hold-sentence";
 
 /** What comes back into the row of an invoice; "" and null leave a cell empty. */
@@ -97,9 +97,7 @@ type Next = { readonly action: string; readonly on: CalendarDate };
 
 function nextOf(item: OpenItem, { plan, terms, today }: AccountView): Next | null {
   const next =
-    plan.kind === "notify"
-      ? { action: levelName(terms, plan.level), on: today }
-      : nextByItself(plan, terms);
+    plan.kind === "notify" ? { action: levelName(terms, plan.level), on: today } : nextByItself(plan, terms);
   // A notice lists what is overdue by then; an invoice that is not has its own due date before it.
   if (item.dueOn >= (next?.on ?? today)) return { action: "Falls due", on: item.dueOn };
   return next;

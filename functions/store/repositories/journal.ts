@@ -2,13 +2,12 @@ import * as z from "zod/mini";
 import type { Instant } from "#domain/base/clock";
 import type { AccountId, InvoiceId, MessageId, NoteId, OrganisationId } from "#domain/base/identity";
 import { type DunningHistory, withEntry } from "#domain/dunning/history";
-import type { JournalEntry } from "#domain/dunning/journal";
+import type { Happening, JournalEntry } from "#domain/dunning/journal";
 import { type DeliveryState, isDeliveryState } from "#domain/messages/delivery-state";
+import type { TemplateId } from "#domain/messages/template-id";
 import type { DocumentReader, Stored, Write } from "../port";
 import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
-
-/** Something that happened, with the id that tells it from everything else: told twice, it is written once. */
-export type Happening = { readonly id: string; readonly entry: JournalEntry };
+import { markKindSchema, markSchema } from "./marks";
 
 /**
  * The writes that append to an account's journal, and the history after them. They go into one transaction with the
@@ -21,14 +20,23 @@ export function append(
   happenings: readonly Happening[],
   at: Instant,
 ): { readonly history: DunningHistory; readonly writes: readonly Write[] } {
-  let after = history;
-  const writes = happenings.map(({ id, entry }): Write => {
-    const fields = asFields({ id, accountId, seq: after.entries, at, entry });
-    after = withEntry(after, entry);
-    return { kind: "create", ref: { scope: organisation, collection: "journal", id }, fields };
-  });
-  return { history: after, writes };
+  const writes = journalWrites(organisation, accountId, history.entries, happenings, at);
+  return { history: happenings.reduce((before, { entry }) => withEntry(before, entry), history), writes };
 }
+
+/** The writes alone, of entries that the history has taken in already; the first is number `from` of the account. */
+export const journalWrites = (
+  organisation: OrganisationId,
+  accountId: AccountId,
+  from: number,
+  happenings: readonly Happening[],
+  at: Instant,
+): readonly Write[] =>
+  happenings.map(({ id, entry }, index) => ({
+    kind: "create",
+    ref: { scope: organisation, collection: "journal", id },
+    fields: asFields({ id, accountId, seq: from + index, at, entry }),
+  }));
 
 /** Which of these have been written down before. */
 export async function alreadyTold(
@@ -88,17 +96,38 @@ export async function latestOfJournal(
 
 const messageId = idSchema<MessageId>();
 const delivery = z.custom<DeliveryState>((value) => typeof value === "string" && isDeliveryState(value));
-const level = { level: z.number(), episode: z.number() };
+const templateId = z.custom<TemplateId>((value) => typeof value === "string", "a template");
+const invoiceIds = z.array(idSchema<InvoiceId>());
+const notice = {
+  messageId,
+  course: z.enum(["account", "alone", "upcoming"]),
+  level: z.number(),
+  levelName: z.string(),
+  occurrence: z.number(),
+  episode: z.number(),
+  on: storedDate,
+};
+const posted = z.nullable(z.object({ by: z.string(), registered: z.nullable(z.string()) }));
 
 const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("episodeOpened"), episode: z.number(), on: storedDate }),
   z.object({ kind: z.literal("episodeClosed"), episode: z.number(), on: storedDate }),
-  z.object({ kind: z.literal("noticeQueued"), messageId, ...level, on: storedDate }),
+  z.object({ kind: z.literal("noticeQueued"), ...notice, alone: z.nullable(idSchema<InvoiceId>()) }),
+  z.object({ kind: z.literal("noticeAccepted"), ...notice, invoiceIds, posted }),
   z.object({
-    kind: z.literal("noticeAccepted"),
+    kind: z.literal("courtesySent"),
     messageId,
-    ...level,
-    invoiceIds: z.array(idSchema<InvoiceId>()),
+    template: templateId,
+    title: z.string(),
+    invoiceIds,
+    on: storedDate,
+  }),
+  z.object({ kind: z.literal("marked"), mark: markSchema, invoiceIds, by: z.string(), on: storedDate }),
+  z.object({
+    kind: z.literal("unmarked"),
+    markKind: markKindSchema,
+    invoiceIds,
+    by: z.string(),
     on: storedDate,
   }),
   z.object({ kind: z.literal("noticeWithdrawn"), messageId, because: z.string(), on: storedDate }),

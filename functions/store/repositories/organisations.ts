@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import type { Instant } from "#domain/base/clock";
 import type { CurrencyCode } from "#domain/base/currency";
-import { type OrganisationId, organisationId } from "#domain/base/identity";
-import type { Organisation } from "#domain/dunning/organisation";
+import { type AccountId, type OrganisationId, organisationId } from "#domain/base/identity";
+import type { Organisation, StormGuard } from "#domain/dunning/organisation";
 import type { Policy } from "#domain/policy/policy";
+import { policySchema } from "#wire/policy";
 import type { DocumentReader, DocumentStore, Ref, Write } from "../port";
-import { asFields, parseDocument, storedInstant } from "./documents";
+import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
 
 /** An organisation's settings are one document; a directory entry tells the scheduler when to call on it next. */
 
@@ -74,32 +75,23 @@ export const scheduleNextRun = (id: OrganisationId, nextRunAt: Instant): Write =
   fields: { nextRunAt },
 });
 
-const weekday = z.custom<Policy["sendOn"][number]>(
-  (value) => typeof value === "number" && value >= 1 && value <= 7,
-);
+const stormSchema: z.ZodMiniType<StormGuard> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("passed") }),
+  z.object({ kind: z.literal("unchecked") }),
+  z.object({ kind: z.literal("waiting"), wouldSend: z.number(), on: storedDate }),
+  z.object({ kind: z.literal("ramp"), perDay: z.number(), by: z.string(), on: storedDate }),
+]);
 
-const policySchema: z.ZodMiniType<Policy> = z.object({
-  version: z.number(),
-  switchedOn: z.boolean(),
-  timeZone: z.string(),
-  sendHour: z.number(),
-  sendOn: z.array(weekday),
-  daysBetweenNotices: z.number(),
-  levels: z.array(
-    z.object({
-      name: z.string(),
-      notice: z.enum(["reminder", "demand"]),
-      template: z.enum(["reminder", "demand", "final-notice"]),
-      delay: z.object({ from: z.enum(["dueDate", "previousNotice"]), days: z.number() }),
-      minimumMinor: z.record(z.string(), z.number()),
-      payWithinDays: z.number(),
-    }),
-  ),
-});
+const applyingSchema = z.object({ version: z.number(), after: z.nullable(idSchema<AccountId>()) });
 
 const organisationSchema: z.ZodMiniType<Organisation> = z.object({
   name: z.string(),
-  sender: z.object({ email: z.string(), person: z.nullable(z.string()), phone: z.nullable(z.string()) }),
+  sender: z.object({
+    email: z.string(),
+    person: z.nullable(z.string()),
+    phone: z.nullable(z.string()),
+    copyToResponsible: z._default(z.boolean(), false),
+  }),
   bankDetails: z.array(
     z.object({
       currency: z.nullable(z.custom<CurrencyCode>((value) => typeof value === "string")),
@@ -109,4 +101,30 @@ const organisationSchema: z.ZodMiniType<Organisation> = z.object({
   ),
   policy: policySchema,
   stoppedBecause: z.nullable(z.string()),
+  storm: z._default(stormSchema, { kind: "passed" }),
+  applying: z._default(z.nullable(applyingSchema), null),
 });
+
+/** A version of the policy as it was, kept for ever: messages name the one that sent them. */
+export const keepPolicyVersion = (id: OrganisationId, policy: Policy, by: string, at: Instant): Write => ({
+  kind: "put",
+  ref: { scope: id, collection: "policies", id: `v${String(policy.version).padStart(6, "0")}` },
+  fields: asFields({ version: policy.version, by, at, policy }),
+});
+
+const versionSchema = z.object({
+  version: z.number(),
+  by: z.string(),
+  at: storedInstant,
+  policy: policySchema,
+});
+
+/** The versions of the policy, the latest last, so many at most. */
+export async function policyVersions(
+  reader: DocumentReader,
+  id: OrganisationId,
+  limit: number,
+): Promise<readonly z.infer<typeof versionSchema>[]> {
+  const page = await reader.query({ scope: id, collection: "policies", limit });
+  return page.map((stored) => parseDocument(versionSchema, stored));
+}

@@ -1,8 +1,16 @@
 import * as z from "zod/mini";
+import type { CalendarDate } from "#domain/base/calendar";
 import type { Instant } from "#domain/base/clock";
 import type { AccountId, InvoiceId, MessageId, OrganisationId } from "#domain/base/identity";
 import type { DeliveryState } from "#domain/messages/delivery-state";
-import { OUTBOX_STATES, type OutboxMessage, type OutboxState } from "#domain/messages/outbox";
+import {
+  type CourtesyContent,
+  type NoticeContent,
+  OUTBOX_STATES,
+  type OutboxMessage,
+  type OutboxState,
+} from "#domain/messages/outbox";
+import type { TemplateId } from "#domain/messages/template-id";
 import type { DocumentReader, DocumentStore, Ref, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 
@@ -90,6 +98,14 @@ export const countMessages = (
   state: OutboxState,
 ): Promise<number> => store.count({ scope: organisation, collection: "outbox", equal: { state } });
 
+/** How many notices were decided on `day`: what is left of the day's number rests on it. */
+export const countDecided = (
+  store: DocumentStore,
+  organisation: OrganisationId,
+  day: CalendarDate,
+): Promise<number> =>
+  store.count({ scope: organisation, collection: "outbox", equal: { kind: "notice", decidedOn: day } });
+
 export async function listMessages(
   reader: DocumentReader,
   organisation: OrganisationId,
@@ -108,20 +124,13 @@ export async function listMessages(
   };
 }
 
-const messageSchema: z.ZodMiniType<OutboxMessage> = z.object({
+const invoiceIds = z.array(idSchema<InvoiceId>());
+
+const stateFields = {
   messageId: idSchema<MessageId>(),
   accountId: idSchema<AccountId>(),
-  kind: z.literal("notice"),
-  channel: z.literal("email"),
-  notice: z.object({
-    level: z.number(),
-    levelName: z.string(),
-    episode: z.number(),
-    policyVersion: z.number(),
-    plannedOn: storedDate,
-    invoiceIds: z.array(idSchema<InvoiceId>()),
-    totalsMinor: z.record(z.string(), z.number()),
-  }),
+  channel: z.enum(["email", "letter"]),
+  decidedOn: storedDate,
   state: z.enum(OUTBOX_STATES),
   dueAt: storedInstant,
   owner: z.nullable(z.string()),
@@ -132,7 +141,40 @@ const messageSchema: z.ZodMiniType<OutboxMessage> = z.object({
   because: z.nullable(z.string()),
   delivery: z.nullable(z.custom<DeliveryState>((value) => typeof value === "string")),
   stateAt: storedInstant,
+};
+
+const noticeSchema: z.ZodMiniType<NoticeContent> = z.object({
+  course: z.enum(["account", "alone", "upcoming"]),
+  alone: z.nullable(idSchema<InvoiceId>()),
+  level: z.number(),
+  levelName: z.string(),
+  occurrence: z.number(),
+  episode: z.number(),
+  policyVersion: z.number(),
+  plannedOn: storedDate,
+  invoiceIds,
+  totalsMinor: z.record(z.string(), z.number()),
 });
+
+const courtesySchema: z.ZodMiniType<CourtesyContent> = z.object({
+  template: z.custom<TemplateId>((value) => typeof value === "string", "a template"),
+  title: z.string(),
+  automation: z.nullable(z.string()),
+  to: z.enum(["customer", "colleague"]),
+  invoiceIds,
+  body: z.nullable(z.object({ subject: z.string(), text: z.string() })),
+  by: z.nullable(z.string()),
+});
+
+const messageSchema: z.ZodMiniType<OutboxMessage> = z.discriminatedUnion("kind", [
+  z.object({
+    ...stateFields,
+    kind: z.literal("notice"),
+    notice: noticeSchema,
+    askedBy: z.nullable(z.string()),
+  }),
+  z.object({ ...stateFields, kind: z.literal("courtesy"), courtesy: courtesySchema }),
+]);
 
 const parsed = (stored: Stored): StoredMessage => ({
   message: parseDocument(messageSchema, stored),

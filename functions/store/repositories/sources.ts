@@ -83,3 +83,18 @@ const sourceSchema: z.ZodMiniType<Source> = z.object({
   digests: z.array(z.string()),
   syncedOn: z._default(z.nullable(storedDate), null),
 });
+
+/** The day on which each table was last compared completely; tables that never were are absent. */
+export async function syncedDays(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  ids: readonly SourceId[],
+): Promise<ReadonlyMap<SourceId, CalendarDate>> {
+  const found = await reader.getMany(ids.map((id) => sourceRef(organisation, id)));
+  return new Map(
+    found.flatMap((stored) => {
+      const source = stored ? parseDocument(sourceSchema, stored) : null;
+      return source?.syncedOn ? [[source.sourceId, source.syncedOn] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+import { addDays, type CalendarDate, laterOf } from "../base/calendar";
+import { dayIn, type Instant, instantAt, laterInstant } from "../base/clock";
+import { nextRunAt } from "../dunning/run-times";
+import type { Policy } from "../policy/policy";
+import type { DryRun, DryRunMessage, DryRunRequest } from "./dry-run";
+import { heldInWindow } from "./held-in-window";
+import { type LookedAt, lookAt, lookedAtFrom } from "./look-at";
+
+/**
+ * The dry run: day by day what the run would do if nothing changes, with the same decisions. What it costs follows the
+ * looks that are due, as in the run itself. The guard against a storm of first messages is not part of it.
+ */
+export function simulate(request: DryRunRequest): DryRun {
+  const { policy, from, days, alreadyDecidedToday } = request;
+  const until = addDays(from.today, days - 1);
+  const accounts = request.accounts.map((account) => lookedAtFrom(account, request));
+  const looks: Looks = new Map();
+  for (const account of accounts) schedule(looks, account, from.today);
+  const messages: DryRunMessage[] = [];
+  for (let day = from.today; day <= until; day = addDays(day, 1)) {
+    const due = takeDue(looks, day);
+    if (due.length === 0) continue;
+    const sendAt = instantAt(policy.timeZone, day, policy.sendHour);
+    const first = day === from.today;
+    const room = (policy.mostPerDay ?? Number.POSITIVE_INFINITY) - (first ? alreadyDecidedToday : 0);
+    const at = first ? laterInstant(sendAt, from.now) : sendAt;
+    messages.push(...dayOf(due, { policy, day, at, room: Math.max(0, room) }));
+    for (const account of due) schedule(looks, account, addDays(day, 1));
+  }
+  messages.sort(inOrder);
+  return { messages, held: heldInWindow(accounts, policy, from.today, until), from: from.today, until };
+}
+
+/** The accounts by the day of their next look. */
+type Looks = Map<CalendarDate, LookedAt[]>;
+
+/** Puts an account under the day of its next look, at the earliest `earliest`. */
+function schedule(looks: Looks, account: LookedAt, earliest: CalendarDate): void {
+  if (account.nextActionOn === null) return;
+  const day = laterOf(account.nextActionOn, earliest);
+  const others = looks.get(day);
+  if (others) others.push(account);
+  else looks.set(day, [account]);
+}
+
+function takeDue(looks: Looks, day: CalendarDate): readonly LookedAt[] {
+  const due = looks.get(day) ?? [];
+  looks.delete(day);
+  return due.sort(inTurn);
+}
+
+type Day = {
+  readonly policy: Policy;
+  readonly day: CalendarDate;
+  readonly at: Instant;
+  readonly room: number;
+};
+
+/**
+ * The runs of one day. What has another notice to come on the same day (a single invoice after the account's own message)
+ * gets it with the next run, as long as that is still today.
+ */
+function dayOf(
+  accounts: readonly LookedAt[],
+  { policy, day, at: firstAt, room }: Day,
+): readonly DryRunMessage[] {
+  const messages: DryRunMessage[] = [];
+  let left = room;
+  let due = accounts;
+  for (let at = firstAt; due.length > 0 && dayIn(policy.timeZone, at) === day; at = nextRunAt(policy, at)) {
+    for (const account of due) {
+      const { sent, counted } = lookAt(account, policy, day, at, left);
+      messages.push(...sent);
+      left -= counted;
+    }
+    due = due.filter(({ nextActionOn }) => nextActionOn !== null && nextActionOn <= day).sort(inTurn);
+  }
+  return messages;
+}
+
+/** The order in which a run looks at accounts. */
+function inTurn(a: LookedAt, b: LookedAt): number {
+  return compared(a.nextActionOn ?? "", b.nextActionOn ?? "") || compared(a.accountId, b.accountId);
+}
+
+function inOrder(a: DryRunMessage, b: DryRunMessage): number {
+  return compared(a.at, b.at) || compared(a.accountId, b.accountId) || compared(a.messageId, b.messageId);
+}
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
