@@ -57,11 +57,7 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
     };
     return reach(`${baseUrl}/v1${path}`, init, limitMs, signal);
   };
-  const call = async <Answer>(
-    schema: z.ZodMiniType<Answer>,
-    path: string,
-    given: Call = {},
-  ): Promise<Answer> => {
+  const call: CallApi = async (schema, path, given = {}) => {
     const reply = await send(path, given);
     if (reply.status !== 401 || !renew) return answerOf(schema, reply);
     // Nothing has been done for a caller who is not known: asked again under a fresh token, it is done once.
@@ -92,6 +88,9 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
     resume: () => call(resumeAnswerSchema, "/sending/resume", { body: {} }),
   };
 }
+
+/** Asks the API at a path below /v1 and parses its answer. */
+export type CallApi = <Answer>(schema: z.ZodMiniType<Answer>, path: string, given?: Call) => Promise<Answer>;
 
 type Call = {
   readonly body?: unknown;

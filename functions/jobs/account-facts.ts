@@ -58,6 +58,7 @@ export function factsOf(
     traits: { customerKey: customer.customerKey, group: customer.group, fields: customer.fields },
     email: customer.email,
     country: customer.country,
+    party: customer.party,
     customerSubjectToDunning: customer.subjectToDunning,
     excludedSince: customer.excludedSince,
     pausedUntil: customer.pausedUntil,

@@ -32,8 +32,10 @@ const emailSchema = z.string().check(z.maxLength(254), z.regex(/^[^\s@<>",;]+@[^
 
 const instalmentSchema = z.strictObject({ dueOn: calendarDateSchema, amountMinor: minorSchema });
 
-/** Not a word more than the sheet's reader lets through: the link goes into letters. */
-const httpsLink = z.string().check(z.maxLength(2000), z.regex(/^https:\/\/[^\s"'<>\\@]+$/));
+/** No name and password before the host, nothing that would end an attribute: the link goes into letters. */
+const httpsLink = z
+  .string()
+  .check(z.maxLength(2000), z.regex(/^https:\/\/[^\s"'<>\\@/?#]+(?:[/?#][^\s"'<>\\]*)?$/));
 
 export const invoiceRowSchema: z.ZodMiniType<InvoiceRow> = z.strictObject({
   number: text(100),

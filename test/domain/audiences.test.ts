@@ -263,6 +263,18 @@ describe("a condition on a customer, on 16 November 2026", () => {
       false,
     ],
     [
+      "owes nothing, which is not at least anything",
+      { kind: "amount", of: "open", bound: "atLeast", minor: { EUR: 0 } },
+      customer({ debts: [] }),
+      false,
+    ],
+    [
+      "owes enough in euros and a little in dollars",
+      { kind: "amount", of: "open", bound: "atLeast", minor: { EUR: 100_00, USD: 100_00 } },
+      customer({ debts: [debt(1, "USD"), debt()] }),
+      true,
+    ],
+    [
       "owes at most EUR 100.00",
       { kind: "amount", of: "open", bound: "atMost", minor: { EUR: 100_00 } },
       customer(),

@@ -61,6 +61,13 @@ describe("a holiday as the source has it", () => {
     ["that begins at sunset is not on the day before", "EG", 2025, "2025-03-29", false],
     ["and lasts as long as it should", "EG", 2025, "2025-04-01", true],
     ["and no longer", "EG", 2025, "2025-04-02", false],
+    [
+      "of three days, of which one is an hour short: Ramazanski bajram in Bosnia",
+      "BA",
+      2025,
+      "2025-04-01",
+      true,
+    ],
     ["of a school or bank is none: Christmas Eve in Germany", "DE", 2026, "2026-12-24", false],
     ["of one region is none: Corpus Christi in Germany", "DE", 2026, "2026-06-04", false],
     [
@@ -96,6 +103,10 @@ describe("a holiday as the source has it", () => {
     ["in the country's own, where the source has no other", "HU", "et", "1956-os forradalom"],
   ])("is named %s", (_, country, language, name) => {
     expect(Object.values(holidaysOf(country, 2026, language))).toContain(name);
+  });
+
+  it("that falls together with another is told by the name of the first of them", () => {
+    expect(holidaysOf("RO", 2026)["2026-06-01"]).toBe("Ziua Copilului");
   });
 
   it("is named in the language that was asked for, whatever was asked for before", () => {

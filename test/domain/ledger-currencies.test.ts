@@ -123,6 +123,10 @@ describe("case 25: an invoice in HRK or BGN after the currency's withdrawal is a
     expect(told([row])).toEqual({ taken: 1, problems: [], texts: [] });
   });
 
+  it("one issued after the withdrawal is told even when it is paid", () => {
+    expect(told([{ code: "HRK", issued: "2026-10-01", paid: 100 }]).texts).toHaveLength(1);
+  });
+
   it("a refused row is told its problems, not its flags", () => {
     const reading = read([{ code: "HRK", issued: "soon" }]);
     expect(reading.problems).toHaveLength(1);

@@ -11,6 +11,7 @@ import { parseCustomerRow } from "#domain/ledger/parse-customer-row";
 import { parseInvoiceRow } from "#domain/ledger/parse-invoice-row";
 import type { RowCells } from "#domain/ledger/reading";
 import { fingerprintOf } from "#domain/ledger/row-fingerprint";
+import { customerRowSchema, invoiceRowSchema } from "#wire/ledger";
 
 const SETTINGS: RowSettings = {
   locale: { decimal: null, dateOrder: null },
@@ -523,6 +524,8 @@ describe("laws of rows", () => {
       0,
       "2026-12-01 400; 2027-01-01 600",
       "https://x.example/a.pdf",
+      "https://x.example/@me/a.pdf?b@c",
+      "Pikk 1\nTallinn",
       "a@x.example; b@x.example",
     ),
   );
@@ -538,6 +541,21 @@ describe("laws of rows", () => {
         ]) {
           if (!result.ok) expect(result.problem.length).toBeGreaterThan(0);
         }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("whatever the reader takes, the service takes as well, and nothing of it is lost on the way", () => {
+    const crossed = (row: object): unknown => JSON.parse(JSON.stringify(row));
+    fc.assert(
+      fc.property(cellsOf(INVOICE_FIELDS), cellsOf(CUSTOMER_FIELDS), (invoiceCells, customerCells) => {
+        const invoice = parse(invoiceCells);
+        if (invoice.ok) expect(invoiceRowSchema.parse(crossed(invoice.value))).toEqual(invoice.value);
+        const customer = parseCustomerRow({ name: "Tamm", email: "a@x.example", ...customerCells }, SETTINGS);
+        if (!customer.ok) return;
+        const customerRow = { ...customer.value, fields: {} };
+        expect(customerRowSchema.parse(crossed(customerRow))).toEqual(customerRow);
       }),
       { numRuns: 3000 },
     );

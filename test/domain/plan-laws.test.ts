@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { addDays } from "#domain/base/calendar";
-import type { AccountFacts } from "#domain/dunning/account-facts";
 import { accountIdOf, customerIdOf } from "#domain/base/identity";
+import type { AccountFacts } from "#domain/dunning/account-facts";
 import { decideAccount } from "#domain/dunning/decide-account";
 import { withoutMessage } from "#domain/dunning/history";
 import { type AccountPlan, planAccount } from "#domain/dunning/plan";
@@ -177,8 +177,7 @@ describe("the laws of one look", () => {
         const { notices } = decideAccount(account, facts, policy, today);
         expect(new Set(notices.map(({ messageId }) => messageId)).size).toBe(notices.length);
         expect(new Set(notices.map(({ plan }) => plan.alone)).size).toBe(notices.length);
-        for (const { plan } of notices)
-          if (notices.length > 1) expect(plan.alone).not.toBeNull();
+        for (const { plan } of notices) if (notices.length > 1) expect(plan.alone).not.toBeNull();
       }),
       RUNS,
     );

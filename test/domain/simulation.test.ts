@@ -146,7 +146,7 @@ describe("the hour", () => {
   ])("%s", (_, now, at) => {
     const { messages } = dryRun([[TAMM, overdue]], { from: { now: now as Instant, today: MONDAY } });
     expect(messages[0]?.at).toBe(at);
-    expect(messages[1]?.at).toBe("2026-11-16T07:00:00.000Z");
+    expect(messages[1]?.at).toBe("2026-11-09T07:00:00.000Z");
   });
 
   it("is the same on the wall after the clocks change", () => {

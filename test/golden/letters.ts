@@ -60,12 +60,13 @@ export const TWO_NOT_YET_DUE = letterOver([
   line("2026-0122", addDays(TODAY, 3), "EUR", 250_000),
 ]);
 
-const CODES = ["EUR", "HUF", "KWD"] as const;
+/** What the worst customer's names try to be. */
 const NASTY_NUMBERS = [
   "<img src=x onerror=alert(1)>",
   "{{constructor.constructor}}",
   "A-1\r\nTotal: EUR 0.00",
 ];
+const CODES = ["EUR", "HUF", "KWD"] as const;
 
 /** The customer that breaks careless templates: 40 invoices in three currencies, and names that try to be something else. */
 const WORST_LINES: readonly LetterLine[] = Array.from({ length: 40 }, (_, index) => {
@@ -76,12 +77,12 @@ const WORST_LINES: readonly LetterLine[] = Array.from({ length: 40 }, (_, index)
     CODES[index % 3] ?? "EUR",
     1_000_007 * (index + 1),
   );
-  return index % 7 === 0
-    ? { ...whole, openMinor: minorUnits(whole.openMinor - 500_000), issuedOn: null }
-    : whole;
+  if (index % 7 === 0) return { ...whole, openMinor: minorUnits(whole.openMinor - 500_000), issuedOn: null };
+  return index % 11 === 3 ? { ...whole, instalment: { no: 2, of: 3 } } : whole;
 });
 
-export function worst(template: Letter["template"]): Letter {
+/** A letter to the worst customer. */
+export function worst(template: Letter["template"], changes: Partial<Letter> = {}): Letter {
   const fine = letterOver(WORST_LINES, { template });
   return {
     ...fine,
@@ -97,5 +98,12 @@ export function worst(template: Letter["template"]): Letter {
       ],
     },
     customer: { name: "Müller & Söhne <GmbH>", contactName: null },
+    ...changes,
   };
 }
+
+/** Of the currency with this code. */
+export const amount = (code: string, minor: number): LetterAmount => ({
+  currency: currency(code),
+  minor: minorUnits(minor),
+});

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { addDays } from "#domain/base/calendar";
+import { LANGUAGES, type Language } from "#domain/ledger/customer";
 import type { Letter } from "#domain/messages/letter";
+import { smsLength } from "#domain/messages/sms-length";
 import { openRenderer } from "../../functions/render/renderer";
-import { ONE_OVERDUE, TODAY, TWO_NOT_YET_DUE, worst } from "./letters";
+import { EVERY_MESSAGE, worstLetter } from "./every-message";
 
 const root = path.resolve(__dirname, "../..");
 const renderer = openRenderer({ templatesDir: path.join(root, "templates") });
@@ -12,30 +13,29 @@ const renderer = openRenderer({ templatesDir: path.join(root, "templates") });
 /** GOLDEN=write npx jest test/golden writes the files anew; read the difference before committing it. */
 const writing = process.env.GOLDEN === "write";
 
-const REMINDED = addDays(TODAY, -11);
+describe.each(LANGUAGES)("every message in %s reads exactly as its golden file", (language) => {
+  it.each(EVERY_MESSAGE)("%s", (name, letter) => {
+    const { subject, html, text } = renderer.render({ ...letter, language });
+    expect(kept(language, `${name}.html`, html)).toBe(html);
+    const head = `Subject: ${subject}\n${smsLine({ ...letter, language })}\n${text}`;
+    expect(kept(language, `${name}.txt`, head)).toBe(head);
+  });
 
-const LETTERS: readonly (readonly [string, Letter])[] = [
-  ["reminder", ONE_OVERDUE],
-  ["reminder.before-due", TWO_NOT_YET_DUE],
-  ["reminder.worst", worst("reminder")],
-  ["demand", { ...ONE_OVERDUE, template: "demand", remindedOn: REMINDED }],
-  ["demand.first", { ...ONE_OVERDUE, template: "demand" }],
-  ["demand.worst", { ...worst("demand"), remindedOn: REMINDED }],
-  ["final-notice", { ...ONE_OVERDUE, template: "final-notice", remindedOn: REMINDED }],
-  ["final-notice.worst", { ...worst("final-notice"), remindedOn: REMINDED }],
-];
-
-describe("every letter reads exactly as its golden file", () => {
-  it.each(LETTERS)("%s", (name, letter) => {
-    const { subject, html, text } = renderer.render(letter);
-    expect(kept(`${name}.html`, html)).toBe(html);
-    const withSubject = `Subject: ${subject}\n\n${text}`;
-    expect(kept(`${name}.txt`, withSubject)).toBe(withSubject);
+  it("a demand printed for the post", () => {
+    const page = renderer.renderPrinted({ ...worstLetter("demand"), language });
+    expect(kept(language, "demand.print.html", page)).toBe(page);
   });
 });
 
-function kept(file: string, rendered: string): string {
-  const folder = path.join(root, "test/golden/en");
+function smsLine(letter: Letter): string {
+  const sms = renderer.renderSms(letter);
+  if (sms === null) return "";
+  const { encoding, characters, segments } = smsLength(sms);
+  return `SMS (${encoding}, ${characters} characters, ${segments} segments): ${sms}\n`;
+}
+
+function kept(language: Language, file: string, rendered: string): string {
+  const folder = path.join(root, "test/golden", language);
   const golden = path.join(folder, file);
   if (writing) {
     mkdirSync(folder, { recursive: true });

@@ -3,10 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { addDays } from "#domain/base/calendar";
+import { addDays, asCalendarDate } from "#domain/base/calendar";
+import { minorUnits } from "#domain/base/money";
+import { LANGUAGES } from "#domain/ledger/customer";
 import type { Letter } from "#domain/messages/letter";
+import { RenderRefusal } from "#domain/messages/template";
+import { NOTICE_TEMPLATES } from "#domain/messages/template-id";
+import { levelTitle } from "#domain/messages/template-titles";
+import { formatsOf } from "../../functions/render/formats";
 import { openRenderer } from "../../functions/render/renderer";
-import { letterOver, line, ONE_OVERDUE, TODAY, worst } from "./letters";
+import { ordinaryLetter } from "./every-message";
+import { amount, letterOver, line, ONE_OVERDUE, TODAY, worst } from "./letters";
 
 const templatesDir = path.resolve(__dirname, "../../templates");
 const renderer = openRenderer({ templatesDir });
@@ -22,10 +29,18 @@ const named = (name: string): Letter => ({
 });
 
 describe("what customers are called cannot change the letter", () => {
-  it("shows HTML in a name as text", () => {
-    const { html } = renderer.render(named(`<img src=x onerror="alert('1')">`));
-    expect(html).not.toContain("<img");
-    expect(html).toContain("&lt;img src&#x3D;x onerror&#x3D;&quot;alert(&#x27;1&#x27;)&quot;&gt;");
+  it("case 49: a customer called <img src=x onerror=…> is shown as text, in the mail and in print", () => {
+    const letter = named(`<img src=x onerror="alert('1')">`);
+    for (const page of [renderer.render(letter).html, renderer.renderPrinted(letter)]) {
+      expect(page).not.toContain("<img");
+      expect(page).toContain("&lt;img src&#x3D;x onerror&#x3D;&quot;alert(&#x27;1&#x27;)&quot;&gt;");
+    }
+  });
+
+  it("case 49: marks for bold and links in a name are shown as they are", () => {
+    const { html, text } = renderer.render(named("**Kase** [Co](javascript:alert(1))"));
+    expect(html).toContain("Dear **Kase** [Co](javascript:alert(1)),");
+    expect(text).toContain("Dear **Kase** [Co](javascript:alert(1)),");
   });
 
   it("keeps plain text and subject as they are written, without HTML escapes", () => {
@@ -34,12 +49,18 @@ describe("what customers are called cannot change the letter", () => {
     expect(text).toContain("Dear Müller & Söhne <GmbH>,");
   });
 
+  it("case 50: CR LF and Bcc: in a bulk message's subject stay one line", () => {
+    const body = { subject: "News\r\nBcc: all@example.com\r\n\r\nHello", text: "Hello" };
+    const { subject } = renderer.render(letterOver([], { template: "bulk", body }));
+    expect(subject).toBe("News Bcc: all@example.com Hello");
+  });
+
   it.each([
     ["CR LF and a header", "Kase\r\nBcc: all@example.com", "Kase Bcc: all@example.com"],
     ["a tab and a bell", "Kase\t\u0007Co", "Kase Co"],
     ["Unicode line breaks", "Kase\u2028Co\u0085OÜ", "Kase Co OÜ"],
     ["a mark that reverses what follows", "Kase\u202e00.1 RUE", "Kase 00.1 RUE"],
-  ])("a name with %s stays one line", (_, name, shown) => {
+  ])("case 50: a name with %s stays one line", (_, name, shown) => {
     const { subject, text } = renderer.render(named(name));
     expect(subject).toBe(`Payment reminder from ${shown}`);
     expect(text).toContain(`Dear ${shown},\n`);
@@ -66,16 +87,19 @@ describe("what customers are called cannot change the letter", () => {
 
 describe("what a letter says", () => {
   it.each([
+    ["upcoming", "Upcoming payment from Kase & Co"],
     ["reminder", "Payment reminder from Kase & Co"],
+    ["second", "Overdue notice from Kase & Co"],
     ["demand", "Demand for payment from Kase & Co"],
     ["final-notice", "Final notice from Kase & Co"],
   ] as const)("the subject of a %s names no amount, invoice or customer", (template, subject) => {
     expect(renderer.render({ ...ONE_OVERDUE, template }).subject).toBe(subject);
   });
 
-  it("a reminder before the due day does not speak of an overdue invoice", () => {
-    const { subject, text } = renderer.render(letterOver([line("A-1", addDays(TODAY, 3), "EUR", 100)]));
-    expect(subject).toBe("Upcoming payment from Kase & Co");
+  it("a notice before the due day does not speak of an overdue invoice", () => {
+    const { text } = renderer.render(
+      letterOver([line("A-1", addDays(TODAY, 3), "EUR", 100)], { template: "upcoming" }),
+    );
     expect(text).toContain("due in 3 days");
     expect(text).not.toContain("overdue");
   });
@@ -119,8 +143,110 @@ describe("what a letter says", () => {
     expect(text).not.toContain("not for this letter");
   });
 
-  it("a language without templates is written in English throughout", () => {
-    expect(renderer.render({ ...ONE_OVERDUE, language: "hu" })).toEqual(renderer.render(ONE_OVERDUE));
+  it("asks for what is overdue with interest, recovery sums and fees, currency by currency", () => {
+    const { text } = renderer.render(
+      letterOver(
+        [line("A-1", addDays(TODAY, -20), "EUR", 10_000), line("A-2", addDays(TODAY, 5), "EUR", 999)],
+        {
+          template: "demand",
+          charges: {
+            interest: [amount("EUR", 55)],
+            flatSums: [amount("EUR", 4_000)],
+            fees: [amount("USD", 500)],
+            note: null,
+          },
+        },
+      ),
+    );
+    expect(text).toContain("Please pay EUR 140.55 and USD 5.00 by 26 November 2026.");
+    expect(text).toMatch(/Total to pay in EUR +EUR 140\.55/);
+    expect(text).toMatch(/Total to pay in USD +USD 5\.00/);
+  });
+
+  it("an instalment is shown with its number, and late interest under its line", () => {
+    const one = line("2026-17", addDays(TODAY, -20), "EUR", 10_000);
+    const { text } = renderer.render(
+      letterOver([{ ...one, instalment: { no: 2, of: 3 }, interestMinor: minorUnits(55) }]),
+    );
+    expect(text).toMatch(/^2026-17 \(2\/3\) .*EUR 100\.00\n {2}late interest EUR 0\.55$/m);
+  });
+
+  it.each([
+    ["javascript:alert(1)"],
+    ["data:text/html,<script>"],
+    ['https://kase.example/" onclick="alert(1)'],
+    ["//kase.example/invoice.pdf"],
+  ])("a link to %s is refused", (url) => {
+    const letter = letterOver([line("A-1", TODAY, "EUR", 100)], { links: [{ label: "Invoice", url }] });
+    expect(() => renderer.render(letter)).toThrow(RenderRefusal);
+  });
+
+  it("a demand over nothing overdue is refused instead of naming no amount", () => {
+    const letter = letterOver([line("A-1", addDays(TODAY, 5), "EUR", 100)], { template: "demand" });
+    expect(() => renderer.render(letter)).toThrow("there is none to name");
+  });
+
+  it.each(NOTICE_TEMPLATES)("the subject, the heading and the SMS of %s call it by one name", (template) => {
+    for (const language of LANGUAGES) {
+      const letter = { ...ordinaryLetter(template), language };
+      const title = levelTitle(template, language);
+      expect(renderer.render(letter).subject).toContain(title);
+      expect(renderer.render(letter).html).toContain(`>${title}</h1>`);
+      expect(renderer.renderSms(letter)).toContain(title);
+    }
+  });
+});
+
+describe("letters in other languages", () => {
+  it.each([
+    ["hu", "2026-11-06", "2026. november 6-án", "2026. november 6-ig"],
+    ["hu", "2026-12-01", "2026. december 1-jén", "2026. december 1-ig"],
+    ["hu", "2026-10-22", "2026. október 22-én", "2026. október 22-ig"],
+    ["et", "2026-11-06", "6. novembril 2026", "6. novembriks 2026"],
+    ["et", "2026-03-01", "1. märtsil 2026", "1. märtsiks 2026"],
+    ["et", "2026-04-30", "30. aprillil 2026", "30. aprilliks 2026"],
+    ["et", "2026-05-02", "2. mail 2026", "2. maiks 2026"],
+    ["et", "2026-06-02", "2. juunil 2026", "2. juuniks 2026"],
+    ["pl", "2026-11-06", "6 listopada 2026", "6 listopada 2026"],
+    ["el", "2026-11-06", "6 Νοεμβρίου 2026", "6 Νοεμβρίου 2026"],
+    ["es", "2026-11-06", "6 de noviembre de 2026", "6 de noviembre de 2026"],
+  ] as const)("in %s, %s is written %s and %s", (language, day, on, by) => {
+    const formats = formatsOf(language);
+    expect([formats.dateOn(asCalendarDate(day)), formats.dateBy(asCalendarDate(day))]).toEqual([on, by]);
+  });
+
+  it.each([
+    ["en", "EUR 1,234.50"],
+    ["hu", "1 234,50 EUR"],
+    ["el", "1.234,50 EUR"],
+    ["es", "1.234,50 EUR"],
+    ["et", "1 234,50 EUR"],
+    ["pl", "1 234,50 EUR"],
+  ] as const)("in %s an amount is written %s", (language, written) => {
+    expect(renderer.render({ ...ordinaryOver(123_450), language }).text).toContain(written);
+  });
+
+  it.each([
+    [1, "1 dzień po terminie"],
+    [2, "2 dni po terminie"],
+    [5, "5 dni po terminie"],
+    [22, "22 dni po terminie"],
+  ])("Polish counts %i days as %s", (days, standing) => {
+    const letter = letterOver([line("A-1", addDays(TODAY, -days), "EUR", 100)], { language: "pl" });
+    expect(renderer.render(letter).text).toContain(standing);
+  });
+
+  it("case 53: a language without templates is written in English throughout", () => {
+    const folder = copyOfTemplates();
+    rmSync(path.join(folder, "hu"), { recursive: true });
+    const withoutHungarian = openRenderer({ templatesDir: folder });
+    expect(withoutHungarian.render({ ...ONE_OVERDUE, language: "hu" })).toEqual(renderer.render(ONE_OVERDUE));
+  });
+
+  it("case 53: a language with a template missing is not opened at all", () => {
+    const folder = copyOfTemplates();
+    rmSync(path.join(folder, "hu", "demand.hbs"));
+    expect(() => openRenderer({ templatesDir: folder })).toThrow("demand.hbs");
   });
 });
 
@@ -134,16 +260,16 @@ describe("a broken template is found, not sent", () => {
     ["a way out to the prototype", "{{__proto__.toString}}"],
     ["a way out by lookup", "{{money (lookup this 'constructor') organisation}}"],
   ])("%s throws", (_, template) => {
-    expect(() => rendererWith("reminder.text.hbs", template).render(ONE_OVERDUE)).toThrow();
+    expect(() => rendererWith("reminder", template).render(ONE_OVERDUE)).toThrow();
   });
 
   it("an unknown helper throws", () => {
-    const render = () => rendererWith("reminder.text.hbs", "{{exec organisation}}").render(ONE_OVERDUE);
+    const render = () => rendererWith("reminder", "{{exec organisation}}").render(ONE_OVERDUE);
     expect(render).toThrow("unknown helper exec");
   });
 
   it("a template that is not well-formed is refused when the templates are opened", () => {
-    expect(() => rendererWith("demand.html.hbs", "{{#if overdue}}never closed")).toThrow("Parse error");
+    expect(() => rendererWith("demand", "{{#if overdue}}never closed")).toThrow("Parse error");
   });
 
   it("a listed currency without a total is refused", () => {
@@ -151,10 +277,17 @@ describe("a broken template is found, not sent", () => {
   });
 });
 
-function rendererWith(file: string, template: string) {
+const ordinaryOver = (minor: number): Letter => letterOver([line("A-1", addDays(TODAY, -5), "EUR", minor)]);
+
+function copyOfTemplates(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "dunbook-templates-"));
   temporary.push(folder);
   cpSync(templatesDir, folder, { recursive: true });
-  writeFileSync(path.join(folder, "en", file), template);
+  return folder;
+}
+
+function rendererWith(template: string, body: string) {
+  const folder = copyOfTemplates();
+  writeFileSync(path.join(folder, "en", `${template}.hbs`), `Subject: A notice\n\n${body}\n`);
   return openRenderer({ templatesDir: folder });
 }

@@ -137,10 +137,10 @@ export const anyMarks = (): fc.Arbitrary<AccountMarks> =>
   often(
     NO_MARKS,
     fc
-      .array(
-        fc.record({ mark: anyMark(), on: fc.subarray(NUMBERS, { maxLength: 3 }), whole: fc.nat(3) }),
-        { minLength: 1, maxLength: 3 },
-      )
+      .array(fc.record({ mark: anyMark(), on: fc.subarray(NUMBERS, { maxLength: 3 }), whole: fc.nat(3) }), {
+        minLength: 1,
+        maxLength: 3,
+      })
       .map((all) =>
         all.reduce(
           (marks, { mark, on, whole }) => marked(marks, mark, whole === 0 ? [] : on, MIDDLE),

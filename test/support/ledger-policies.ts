@@ -53,16 +53,18 @@ function anyTerms(): fc.Arbitrary<Terms> {
 }
 
 const anyLevels = (): fc.Arbitrary<readonly Level[]> =>
-  fc.array(anyLevel(), { minLength: 1, maxLength: 4 }).map(([first, ...rest]) =>
-    first === undefined
-      ? []
-      : [
-          first.delay.from === "previousNotice"
-            ? { ...first, delay: { ...first.delay, from: "dueDate" as const } }
-            : first,
-          ...rest,
-        ],
-  );
+  fc
+    .array(anyLevel(), { minLength: 1, maxLength: 4 })
+    .map(([first, ...rest]) =>
+      first === undefined
+        ? []
+        : [
+            first.delay.from === "previousNotice"
+              ? { ...first, delay: { ...first.delay, from: "dueDate" as const } }
+              : first,
+            ...rest,
+          ],
+    );
 
 const anyNotice = () =>
   fc
@@ -128,7 +130,12 @@ const anyRule = (): fc.Arbitrary<Rule> =>
 const anyRuleFor = (id: string, audience: Rule["for"]): fc.Arbitrary<Rule> =>
   fc
     .tuple(anyTerms(), fc.constantFrom<keyof Terms>("together", "levels", "daysBetweenNotices"), fc.nat())
-    .map(([terms, first, draw]) => ({ id, name: `Rule ${id}`, for: audience, set: some(terms, first, draw) }));
+    .map(([terms, first, draw]) => ({
+      id,
+      name: `Rule ${id}`,
+      for: audience,
+      set: some(terms, first, draw),
+    }));
 
 /** The one setting, and some of the others. */
 const some = (terms: Terms, first: keyof Terms, draw: number): Rule["set"] =>

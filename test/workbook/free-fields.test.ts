@@ -4,6 +4,8 @@ import { problemOf } from "../../addin/desk/problem";
 import { syncWorkbook } from "../../addin/sync/sync-workbook";
 import { keepConnection, readConnection } from "../../addin/workbook/connection";
 import { getCustomers } from "../../functions/store/repositories/ledger";
+import { syncText } from "../../workbench/cli/print";
+import { LOCAL } from "../../workbench/cloud/local-cloud";
 import { INVOICE_HEADERS, invoice, type TestTable, workbookOf } from "./addin-ledger";
 import { closeOffices, connectAs, type Office, openOffice, syncNow } from "./desk-office";
 
@@ -28,7 +30,7 @@ const invoices = (currency = "EUR"): TestTable => ({
 const open = (currency?: string): Promise<Office> => openOffice(workbookOf([invoices(currency), customers]));
 
 const fieldsOf = async ({ cloud }: Office, key: string) => {
-  const found = await getCustomers(cloud.store, cloud.organisation, [customerIdOf(key)]);
+  const found = await getCustomers(cloud.store, LOCAL, [customerIdOf(key)]);
   return found.get(customerIdOf(key));
 };
 
@@ -104,14 +106,12 @@ describe("rows that are taken and should be looked at", () => {
   it("are told with the place of the cell", async () => {
     const { backend } = await open("HRK");
     const settings = { locale: { decimal: null, dateOrder: null }, defaultCurrency: null } as const;
-    const { flagged, refused, invoicesTaken } = await syncWorkbook(backend, {
-      workbook: "b",
-      connection: null,
-      ...settings,
-    });
+    const report = await syncWorkbook(backend, { workbook: "b", connection: null, ...settings });
+    const { flagged, refused, invoicesTaken } = report;
     expect({ invoicesTaken, refused }).toEqual({ invoicesTaken: 1, refused: [] });
-    expect(flagged.map(({ where, column, text }) => `${where} ${column}: ${text}`)).toEqual([
-      "Ledger!H4 Currency: HRK was withdrawn in 2023-01: check in which currency the open amount is to be paid.",
-    ]);
+    const sentence =
+      "Ledger!H4 (Currency): HRK was withdrawn in 2023-01: check in which currency the open amount is to be paid.";
+    expect(flagged.map(({ where, column, text }) => `${where} (${column}): ${text}`)).toEqual([sentence]);
+    expect(syncText(report)).toContain(`Look at     1 row, taken all the same:\n            ${sentence}`);
   });
 });

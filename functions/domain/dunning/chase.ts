@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from "../base/calendar";
 import type { Policy } from "../policy/policy";
+import { ruleOfInvoice } from "../policy/rule";
 import type { Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
 import type { EndOfDunning, Marks } from "./marks";
@@ -36,7 +37,7 @@ export function chasableOn(facts: AccountFacts, policy: Policy, terms: Terms, da
     if (item.openMinor === 0) continue;
     const reason =
       plain && item.chase === "yes" && cutoff === null && !item.disputed && item.pausedUntil === null
-        ? documentReason(item, facts, terms)
+        ? documentReason(item, facts, policy, terms)
         : reasonOf(item, facts, policy, terms, cutoff, day);
     if (reason === null) chased.push(item);
     else unchased.push(reason);
@@ -87,7 +88,7 @@ function reasonOf(
     return never({ kind: "customerExcluded", since: facts.excludedSince });
   if (cutoff !== null && !asNew && issuedOrDue(item) < cutoff)
     return never({ kind: "beforeSwitchOn", startedOn: policy.startedOn ?? cutoff });
-  return whileItLasts(item, own, account, facts, policy, day) ?? documentReason(item, facts, terms);
+  return whileItLasts(item, own, account, facts, policy, day) ?? documentReason(item, facts, policy, terms);
 }
 
 /** Excluding a customer concerns documents issued from then on. */
@@ -123,8 +124,16 @@ function whileItLasts(
   return latest;
 }
 
-function documentReason(item: OpenItem, { history }: AccountFacts, terms: Terms): Unchased | null {
-  const most = terms.mostPerDocument;
+/** A new episode counts afresh: what was sent before it does not hold it back, not even while it has not been opened yet. */
+/** The rule for one invoice may say how often it is listed at most; else its customer's terms do. */
+function documentReason(
+  item: OpenItem,
+  { history }: AccountFacts,
+  policy: Policy,
+  terms: Terms,
+): Unchased | null {
+  const own = ruleOfInvoice(policy, item.number)?.set.mostPerDocument;
+  const most = own === undefined ? terms.mostPerDocument : own;
   if (most === null || (history.noticed[item.invoiceId]?.notices ?? 0) < most) return null;
   return { item, because: { kind: "documentMaximum", most }, until: null };
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../base/calendar";
+import type { AskForRate } from "./claims";
 import type { EndOfDunning } from "./marks";
 import type { OffDay } from "./sending-days";
 
@@ -28,4 +29,5 @@ export type HoldReason =
   | { readonly kind: "letterToPost"; readonly messageId: string }
   | { readonly kind: "recentlyContacted"; readonly level: number; readonly lastOn: CalendarDate }
   | { readonly kind: "offDay"; readonly level: number; readonly off: OffDay | null }
+  | { readonly kind: "rateMissing"; readonly level: number; readonly ask: AskForRate }
   | { readonly kind: "levelsExhausted" };

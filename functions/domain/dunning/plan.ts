@@ -7,6 +7,7 @@ import { termsFor } from "../policy/rule";
 import { type Channel, noticeTermsOf, type Terms, UPCOMING_LEVEL } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
 import { chasableOn, type Unchased } from "./chase";
+import { chargesFor, claimsByLaw } from "./claims";
 import { type Chased, coursesOf } from "./courses";
 import type { HoldReason } from "./hold-reason";
 import type { Course } from "./journal";
@@ -118,7 +119,7 @@ function decideOn(facts: AccountFacts, policy: Policy, today: CalendarDate): Not
   const free = freeFrom(facts.history, terms, next.course.alone, today);
   const earliest = laterOf(laterOf(next.on, free), today);
   const on = sendingDayFrom(policy, facts.country, earliest);
-  if (on === today) return notify(next, facts, policy, today);
+  if (on === today) return ratesKnown(notify(next, facts, policy, today), facts, policy, today);
   const look = earliestOf(on, soonest, lookOn);
   if (next.on > today) return hold({ kind: "notYetDue", level: next.level }, look);
   const last = facts.history.lastContact;
@@ -222,6 +223,22 @@ function notify(
     terms,
     ...listed,
   };
+}
+
+/** A notice that claims what the law gives waits until the rates for it have been looked up. */
+function ratesKnown(
+  plan: Notify,
+  { history, party }: AccountFacts,
+  policy: Policy,
+  today: CalendarDate,
+): Notify | Undecided {
+  const level = plan.terms.levels[plan.level - 1];
+  if (!level || !claimsByLaw(level.claims)) return plan;
+  const notices = history.episode?.notices ?? 0;
+  const charged = chargesFor(plan.items, level.claims, policy, party, notices, today);
+  return charged.kind === "charged"
+    ? plan
+    : hold({ kind: "rateMissing", level: plan.level, ask: charged });
 }
 
 /** A customer without an address gets a letter, where the organisation writes letters. */

@@ -1,4 +1,6 @@
 import { addDays, type CalendarDate } from "../base/calendar";
+import type { MinorUnits } from "../base/money";
+import { type Charged, chargesFor } from "../dunning/claims";
 import type { DunningHistory } from "../dunning/history";
 import type { Organisation } from "../dunning/organisation";
 import { daysOverdue, type Notify } from "../dunning/plan";
@@ -17,6 +19,7 @@ export function writeLetter(
   today: CalendarDate,
 ): Letter {
   const level = noticeTermsOf(plan.terms, plan.level);
+  const { charges, interestMinor } = chargesOf(plan, organisation, customer, history, today);
   return {
     ...NOTHING_MORE,
     template: level.template,
@@ -26,13 +29,29 @@ export function writeLetter(
     payBy: addDays(today, level.payWithinDays),
     sender: letterSender(organisation, customer, new Set(plan.totals.keys())),
     customer: { name: customer.name, contactName: customer.contactName },
-    lines: plan.items.map((item) => lineOf(item, today)),
+    lines: plan.items.map((item, index) => lineOf(item, interestMinor[index] ?? null, today)),
+    charges,
     totals: [...plan.totals].map(([currency, openMinor]) => ({ currency, openMinor })),
     postalAddress: customer.postalAddress?.split("\n") ?? [],
   };
 }
 
-const lineOf = (item: OpenItem, today: CalendarDate): LetterLine => ({
+/** What the level claims. A rate that is missing holds the notice back before any letter is written. */
+function chargesOf(
+  { level, terms, items }: Notify,
+  { policy }: Organisation,
+  { party }: Customer,
+  history: DunningHistory,
+  today: CalendarDate,
+): Pick<Charged, "charges" | "interestMinor"> {
+  const claims = terms.levels[level - 1]?.claims;
+  if (!claims) return { charges: NOTHING_MORE.charges, interestMinor: [] };
+  const charged = chargesFor(items, claims, policy, party, history.episode?.notices ?? 0, today);
+  if (charged.kind !== "charged") throw new Error("A notice was decided on without the rates it claims by");
+  return charged;
+}
+
+const lineOf = (item: OpenItem, interestMinor: MinorUnits | null, today: CalendarDate): LetterLine => ({
   number: item.number,
   instalment: item.instalment,
   issuedOn: item.issuedOn,
@@ -41,5 +60,5 @@ const lineOf = (item: OpenItem, today: CalendarDate): LetterLine => ({
   currency: item.currency,
   totalMinor: item.totalMinor,
   openMinor: item.openMinor,
-  interestMinor: null,
+  interestMinor,
 });

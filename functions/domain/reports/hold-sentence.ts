@@ -1,7 +1,9 @@
 import type { CalendarDate } from "../base/calendar";
+import type { AskForRate } from "../dunning/claims";
 import type { HoldReason } from "../dunning/hold-reason";
 import type { EndOfDunning } from "../dunning/marks";
 import type { Hold } from "../dunning/plan";
+import { seriesName } from "../interest/rates";
 import { levelName, type Terms } from "../policy/terms";
 
 /** A few words for counting holds of one kind together: "on hold: no e-mail address". */
@@ -30,6 +32,7 @@ export const HOLD_NAMES: Readonly<Record<HoldReason["kind"], string>> = {
   dataTooOld: "the workbook has not been synced for too long",
   recentlyContacted: "contacted a few days ago",
   offDay: "no messages on this day",
+  rateMissing: "an interest rate is to be confirmed",
   levelsExhausted: "final notice sent, a person decides",
 };
 
@@ -96,6 +99,8 @@ export function holdSentence({ because, until }: Hold, terms: LevelNames): strin
       return `The workbook was last synced on ${because.syncedOn}, more than ${because.mostDays} days ago: sync it, so that nobody is reminded of what has been paid.`;
     case "offDay":
       return `${offDay(because.off)}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
+    case "rateMissing":
+      return `${level} claims what the law gives, and ${rateName(because.ask)} is not known yet: look it up and confirm it in the policy.`;
     case "levelsExhausted":
       return "The final notice has been sent; what comes next is for a person to decide.";
     default:
@@ -115,6 +120,11 @@ export function nextByItself(
 function offDay(off: Extract<HoldReason, { kind: "offDay" }>["off"]): string {
   return off?.kind === "holiday" ? `No messages go out on ${off.name}` : "No messages go out today";
 }
+
+const rateName = (ask: AskForRate): string =>
+  ask.kind === "askRate"
+    ? `${seriesName(ask.series)} of ${ask.from}`
+    : `the ${ask.currency} rate of the ${ask.series} on ${ask.day}`;
 
 const listed = (numbers: readonly string[]): string =>
   numbers.length > 5
