@@ -1,6 +1,7 @@
 import { earlierOf } from "#domain/base/calendar";
 import { type Instant, laterBy, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
+import { finishedDocuments } from "#domain/dunning/close-documents";
 import { heldBy } from "#domain/dunning/held";
 import type { Happening } from "#domain/dunning/journal";
 import { nextLook, planAccount } from "#domain/dunning/plan";
@@ -170,22 +171,21 @@ function accountWrites(
   moment: Moment,
 ): readonly Write[] {
   if (happenings.length === 0) return [];
-  const { history, writes } = append(
-    organisation,
-    account.accountId,
-    account.history,
-    happenings,
-    moment.now,
-  );
-  const next = planAccount({ ...ready.facts, history }, ready.policy, moment.today);
-  const after: Account = {
+  const { history: told } = append(organisation, account.accountId, account.history, happenings, moment.now);
+  const after = { ...ready.facts, history: told };
+  const next = planAccount(after, ready.policy, moment.today);
+  const closed =
+    next.kind === "hold" ? finishedDocuments(account.accountId, after, next.because.kind, moment.today) : [];
+  const all = [...happenings, ...closed];
+  const { history, writes } = append(organisation, account.accountId, account.history, all, moment.now);
+  const saved: Account = {
     ...account,
     ...heldBy(next, ready.facts.standing),
     history,
     changedAt: moment.now,
     nextActionOn: earlierLook(account, next, moment),
   };
-  return [updateAccount(organisation, after, version), ...writes];
+  return [updateAccount(organisation, saved, version), ...writes];
 }
 
 /** The plan's own next day; a sync that came in while the message was under way has asked for an earlier one. */

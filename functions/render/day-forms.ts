@@ -3,12 +3,15 @@ import type { Language } from "#domain/ledger/customer";
 /** A day inside a sentence, where the language bends it; `day` is the day of the month. */
 type DayForm = (written: string, day: number) => string;
 
+/** Does not end a line; plain text has an ordinary one in the end. */
+const HYPHEN = "\u2011";
+
 const asItIs: DayForm = (written) => written;
 
 /** The day by which something is to be done: "2026. november 26-ig", "26. novembriks 2026". */
 export const BY: Readonly<Record<Language, DayForm>> = {
   en: asItIs,
-  hu: (written) => written.replace(/\.$/, "-ig"),
+  hu: (written) => written.replace(/\.$/, `${HYPHEN}ig`),
   el: asItIs,
   es: asItIs,
   et: (written) => estonian(written, "ks"),
@@ -29,8 +32,8 @@ export const ON: Readonly<Record<Language, DayForm>> = {
 const BACK_VOWELS: ReadonlySet<number> = new Set([2, 3, 6, 8, 13, 16, 18, 20, 23, 26, 28, 30]);
 
 function hungarianOn(day: number): string {
-  if (day === 1) return "-jén";
-  return BACK_VOWELS.has(day) ? "-án" : "-én";
+  if (day === 1) return `${HYPHEN}jén`;
+  return BACK_VOWELS.has(day) ? `${HYPHEN}án` : `${HYPHEN}én`;
 }
 
 /** Months bend at their genitive: november, novembri, novembriks; mai stays as it is. */

@@ -12,7 +12,7 @@ import type { Words } from "./words";
 export type LetterView = OtherParts & {
   readonly language: Language;
   readonly words: Words;
-  /** What a built-in message is called; null for an organisation's own, whose name is not for customers. */
+  /** What the message is called; null where its subject says it: in a bulk message, and in an organisation's own. */
   readonly title: string | null;
   /** As it was written; null while it is being written. */
   readonly subject: string | null;

@@ -48,8 +48,8 @@ export function wrapped(rendered: string): string {
   return `${spaced(tidy.join("\n").replace(/\n{3,}/g, "\n\n")).trim()}\n`;
 }
 
-/** A text with ordinary blanks only: the others are characters an SMS pays double for, and older clients show boxes. */
-export const spaced = (text: string): string => text.replace(UNBREAKABLE, " ");
+/** A text with ordinary blanks and hyphens only: others cost an SMS double, and older clients show boxes for them. */
+export const spaced = (text: string): string => text.replace(UNBREAKABLE, " ").replaceAll("\u2011", "-");
 
 function wrap(paragraph: string): string[] {
   const lines: string[] = [];

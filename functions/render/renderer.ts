@@ -66,7 +66,7 @@ function drafter(languages: Languages) {
     const builtIn = BUILT_IN_TEMPLATES.find((id) => id === letter.template);
     if (builtIn) {
       const templates = languages.of(letter.language);
-      const title = levelTitle(builtIn, templates.language);
+      const title = builtIn === "bulk" ? null : levelTitle(builtIn, templates.language);
       return draft(templates.builtIn[builtIn], letterView(letter, templates, title), limits);
     }
     if (own?.id !== letter.template)

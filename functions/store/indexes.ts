@@ -29,7 +29,13 @@ export const COLLECTIONS = {
     indexes: [[], ["state", "dueAt"], ["accountId"], ["kind", "decidedOn"]],
     unindexed: ["notice", "courtesy"],
   },
-  journal: { indexes: [["accountId", "seq"]], unindexed: ["entry"] },
+  journal: {
+    indexes: [
+      ["accountId", "seq"],
+      ["kind", "at"],
+    ],
+    unindexed: ["entry"],
+  },
   notes: { indexes: [["accountId", "newestFirst"]], unindexed: ["text"] },
 } as const satisfies Record<string, CollectionSpec>;
 

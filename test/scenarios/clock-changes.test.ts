@@ -4,7 +4,7 @@ import { type Instant, instantAt, instantOf, laterBy, msOf } from "#domain/base/
 import { runInTask, sendInTask } from "../../functions/jobs/run-in-tasks";
 import { startDueRuns } from "../../functions/jobs/start-due-runs";
 import { scheduleNextRun } from "../../functions/store/repositories/organisations";
-import { memoryMailer, memoryQueue } from "../functions/overdue-ledger";
+import { memoryMailer, memoryQueue, type QueuedTask } from "../functions/overdue-ledger";
 import { day, type InvoiceWords, invoiceRow } from "../support/ledger";
 import { closeWorlds, openWorld, type World } from "../support/world";
 import { accountOf } from "../support/world-views";
@@ -39,14 +39,17 @@ async function live(world: World, from: Instant, to: Instant): Promise<Lived> {
     return { kind: "accepted", providerId: `p${sent.length}` };
   });
   const ports = { ...world.ports, mailer, tasks, clock };
+  const done = new Set<QueuedTask>();
+  /** A task that asks for a later hour waits for it. */
+  const nextTask = () => tasks.taken.find((one) => !done.has(one) && (one.notBefore ?? now) <= now);
   let ticks = 0;
-  for (let done = 0; now < to; now = laterBy(now, QUARTER_MS)) {
+  for (; now < to; now = laterBy(now, QUARTER_MS)) {
     ticks += 1;
     await Promise.all([startDueRuns(ports), startDueRuns(ports)]);
-    for (let next = tasks.taken[done]; next; next = tasks.taken[done]) {
-      done += 1;
+    for (let next = nextTask(); next; next = nextTask()) {
+      done.add(next);
       if (next.task.kind === "run") await runInTask(ports, next.task);
-      else await sendInTask(ports, next.task, `worker-${done}`);
+      else await sendInTask(ports, next.task, `worker-${done.size}`);
     }
   }
   const runs = tasks.taken.filter(({ task }) => task.kind === "run").map(({ task }) => task.slot);

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from "../base/calendar";
 import { type CurrencyCode, parseCurrency } from "../base/currency";
 import { type MinorUnits, minorUnits, sumPerCurrency, ZERO } from "../base/money";
-import { isWeekend, type IsOffDay, lastDayToPay } from "../interest/due-day";
+import { type IsOffDay, isWeekend, lastDayToPay } from "../interest/due-day";
 import type { AskExchangeRate } from "../interest/exchange-rates";
 import { flatSum } from "../interest/flat-sum";
 import { type LateInterest, lateInterest } from "../interest/late-interest";

@@ -4,6 +4,7 @@ import { type NoticeContent, noticeId } from "../messages/outbox";
 import type { Policy } from "../policy/policy";
 import { type Channel, noticeTermsOf } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
+import { finishedDocuments, settledDocuments } from "./close-documents";
 import { type HeldState, heldBy } from "./held";
 import { type DunningHistory, withEntry } from "./history";
 import type { Happening } from "./journal";
@@ -49,12 +50,17 @@ export function decideAccount(
     happenings.push(happening);
     history = withEntry(history, happening.entry);
   };
+  for (const closed of settledDocuments(accountId, facts, today)) tell(closed);
   for (const change of episodeChange(accountId, facts, today)) tell(change);
   for (;;) {
     const plan = planAccount({ ...facts, history }, policy, today);
     const ended = { plan, notices, happenings, history };
     const held = heldBy(plan, facts.standing);
-    if (plan.kind === "hold") return { ...ended, held, nextActionOn: nextLook(plan, today) };
+    if (plan.kind === "hold") {
+      const now = { ...facts, history };
+      for (const closed of finishedDocuments(accountId, now, plan.because.kind, today)) tell(closed);
+      return { ...ended, history, held, nextActionOn: nextLook(plan, today) };
+    }
     if (notices.length >= room) return { ...ended, held, nextActionOn: addDays(today, 1) };
     const notice = decidedNotice(accountId, plan, history, policy, today);
     notices.push(notice);

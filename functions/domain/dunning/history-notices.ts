@@ -65,8 +65,8 @@ function noticedAfter(
 
 function oneNoticed(before: Noticed | undefined, entry: Accepted): Noticed {
   const { level, levelName, occurrence, on } = entry;
-  if (!before) return { level, levelName, timesAtLevel: occurrence, on, notices: 1 };
+  if (!before) return { level, levelName, timesAtLevel: occurrence, on, notices: 1, closed: false };
   const isSame = before.level === level && before.on === on && before.timesAtLevel === occurrence;
   if (isSame || before.on > on) return before;
-  return { level, levelName, timesAtLevel: occurrence, on, notices: before.notices + 1 };
+  return { level, levelName, timesAtLevel: occurrence, on, notices: before.notices + 1, closed: false };
 }

@@ -60,6 +60,8 @@ export type Noticed = {
   readonly timesAtLevel: number;
   readonly on: CalendarDate;
   readonly notices: number;
+  /** Its dunning has come to its end, and that has been told. */
+  readonly closed: boolean;
 };
 
 /** `alone`: the one invoice that the message chases; null: it is about the account. */
@@ -122,12 +124,22 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
       return { ...history, marks: marked(history.marks, entry.mark, entry.invoiceIds, entry.on) };
     case "unmarked":
       return { ...history, marks: unmarked(history.marks, entry.markKind, entry.invoiceIds) };
+    case "documentsClosed":
+      return { ...history, noticed: closedIn(history.noticed, entry.invoiceIds) };
     case "courtesySent":
     case "noteAdded":
       return history;
     default:
       return entry satisfies never;
   }
+}
+
+function closedIn(noticed: DunningHistory["noticed"], ids: readonly InvoiceId[]): DunningHistory["noticed"] {
+  const closed = ids.flatMap((id) => {
+    const known = noticed[id];
+    return known ? [[id, { ...known, closed: true }] as const] : [];
+  });
+  return { ...noticed, ...Object.fromEntries(closed) };
 }
 
 const newEpisode = ({ episode, on }: Extract<JournalEntry, { kind: "episodeOpened" }>): Episode => ({

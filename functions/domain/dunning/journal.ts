@@ -21,6 +21,8 @@ export type NoticeFacts = {
   readonly on: CalendarDate;
 };
 
+export type ClosingOutcome = "settled" | "maximum" | "ended";
+
 /**
  * What happened to an account, append-only. Entries hold ids and keys, never an address or a name, so that personal data
  * can be erased without touching them.
@@ -41,6 +43,13 @@ export type JournalEntry =
       /** Of a letter: who posted it, and the number of the registered mail where it has one. */
       readonly posted: { readonly by: string; readonly registered: string | null } | null;
     })
+  /** Dunning of these documents has come to its end: settled, at the policy's maximum, or ended by a person. */
+  | {
+      readonly kind: "documentsClosed";
+      readonly outcome: ClosingOutcome;
+      readonly invoiceIds: readonly InvoiceId[];
+      readonly on: CalendarDate;
+    }
   /** A message that chases nobody: thanks, an issued invoice, a message to many. */
   | {
       readonly kind: "courtesySent";

@@ -6,7 +6,7 @@ import { UPCOMING_LEVEL } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
 import { chasableOn } from "./chase";
 import { addressObstacle } from "./obstacles";
-import { type AccountPlan, channelOf } from "./plan";
+import { type AccountPlan, channelOf, missingRate, type Notify } from "./plan";
 import type { OpenItem } from "./standing";
 import { whyNothingIsChased } from "./why-nothing";
 
@@ -40,7 +40,7 @@ export function planAsked(
   const address = addressObstacle(facts, policy);
   if (address) return hold(address);
   const episode = facts.history.episode;
-  return {
+  const plan: Notify = {
     kind: "notify",
     course: level === UPCOMING_LEVEL ? "upcoming" : "account",
     alone: null,
@@ -56,6 +56,8 @@ export function planAsked(
     items,
     totals: sumPerCurrency(items, ({ openMinor, currency }) => ({ minor: openMinor, currency })),
   };
+  const missing = missingRate(plan, facts, policy, today);
+  return missing ? hold(missing) : plan;
 }
 
 /** A reminder before the due date lists what is not due yet, a notice what is overdue. */

@@ -1,6 +1,6 @@
-import { addDays, type CalendarDate, daysBetween, earlierOf, laterOf } from "../base/calendar";
+import { addDays, type CalendarDate, daysBetween, laterOf } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
-import type { InvoiceId, MessageId } from "../base/identity";
+import type { InvoiceId } from "../base/identity";
 import { add, type MinorUnits, ZERO } from "../base/money";
 import type { Policy } from "../policy/policy";
 import { termsFor } from "../policy/rule";
@@ -11,8 +11,9 @@ import { chargesFor, claimsByLaw } from "./claims";
 import { type Chased, coursesOf } from "./courses";
 import type { HoldReason } from "./hold-reason";
 import type { Course } from "./journal";
-import { minimumOf, nextLevel } from "./next-level";
-import { upcomingFrom, upcomingOn } from "./next-upcoming";
+import { type Candidate, earliestOf, nextOf } from "./next-candidate";
+import { minimumOf } from "./next-level";
+import { upcomingOn } from "./next-upcoming";
 import { obstacleOf } from "./obstacles";
 import { offDayReason, sendingDayFrom } from "./sending-days";
 import { freeFrom } from "./spacing";
@@ -97,14 +98,6 @@ function firstNotice(
   return null;
 }
 
-/** What a course could send: at once, or from a day on that its own counting gives. */
-type Candidate = {
-  readonly course: Chased;
-  readonly level: number;
-  readonly occurrence: number;
-  readonly on: CalendarDate;
-};
-
 function decideOn(facts: AccountFacts, policy: Policy, today: CalendarDate): Notify | Undecided {
   if (!policy.switchedOn) return hold({ kind: "switchedOff" });
   const terms = termsFor(policy, facts.traits);
@@ -119,7 +112,11 @@ function decideOn(facts: AccountFacts, policy: Policy, today: CalendarDate): Not
   const free = freeFrom(facts.history, terms, next.course.alone, today);
   const earliest = laterOf(laterOf(next.on, free), today);
   const on = sendingDayFrom(policy, facts.country, earliest);
-  if (on === today) return ratesKnown(notify(next, facts, policy, today), facts, policy, today);
+  if (on === today) {
+    const plan = notify(next, facts, policy, today);
+    const missing = missingRate(plan, facts, policy, today);
+    return missing ? hold(missing) : plan;
+  }
   const look = earliestOf(on, soonest, lookOn);
   if (next.on > today) return hold({ kind: "notYetDue", level: next.level }, look);
   const last = facts.history.lastContact;
@@ -138,69 +135,6 @@ function firstEnd(unchased: readonly Unchased[]): CalendarDate | null {
   let first: CalendarDate | null = null;
   for (const { until } of unchased) if (until !== null && (first === null || until < first)) first = until;
   return first;
-}
-
-function earliestOf(...days: readonly (CalendarDate | null)[]): CalendarDate | null {
-  return days.reduce((a, b) => (a === null ? b : b === null ? a : earlierOf(a, b)), null);
-}
-
-type NextOf = {
-  /** What goes out first: what is due today, in the order of the courses, else what falls due first. */
-  readonly next: Candidate | null;
-  /** Where nothing ever does: why. */
-  readonly because: HoldReason;
-  /** The first day after today on which any course may have something new. */
-  readonly soonest: CalendarDate | null;
-};
-
-function nextOf(courses: readonly Chased[], facts: AccountFacts, today: CalendarDate): NextOf {
-  let next: Candidate | null = null;
-  let because: HoldReason = { kind: "levelsExhausted" };
-  let soonest: CalendarDate | null = null;
-  const nothingOverdue = courses.every(({ items }) => items.every(({ dueOn }) => dueOn >= today));
-  for (const course of courses) {
-    const { candidates, none } = candidatesOf(course, facts, nothingOverdue, today);
-    if (none && because.kind === "levelsExhausted") because = none;
-    for (const candidate of candidates) {
-      if (candidate.on > today) soonest = earliestOf(soonest, candidate.on);
-      if (isUnderWay(candidate.course, facts) && next !== null) continue;
-      if (next === null || isBefore(candidate, next, facts, today)) next = candidate;
-    }
-  }
-  return { next, because, soonest };
-}
-
-/** What is due comes first in the order of the courses; what is not yet, by its day. A course with a message out waits. */
-function isBefore(a: Candidate, b: Candidate, facts: AccountFacts, today: CalendarDate): boolean {
-  if (isUnderWay(b.course, facts) && !isUnderWay(a.course, facts)) return true;
-  return b.on > today && a.on < b.on;
-}
-
-const isUnderWay = ({ alone }: Chased, { history }: AccountFacts): boolean => {
-  for (const id in history.underWay) {
-    const state = history.underWay[id as MessageId];
-    if (state && (state.alone === null || alone === null || state.alone === alone)) return true;
-  }
-  return false;
-};
-
-function candidatesOf(
-  course: Chased,
-  facts: AccountFacts,
-  nothingOverdue: boolean,
-  today: CalendarDate,
-): { readonly candidates: readonly Candidate[]; readonly none: HoldReason | null } {
-  const candidates: Candidate[] = [];
-  const upcoming = nothingOverdue ? upcomingFrom(course, facts, today) : null;
-  if (upcoming !== null) {
-    const occurrence = facts.history.upcoming.count + 1;
-    candidates.push({ course, level: UPCOMING_LEVEL, occurrence, on: upcoming });
-  }
-  const level = nextLevel(course, today);
-  if (level.kind !== "level") return { candidates, none: level };
-  const { on, occurrence } = level;
-  candidates.push({ course, level: level.level, occurrence, on });
-  return { candidates, none: null };
 }
 
 function notify(
@@ -225,20 +159,18 @@ function notify(
   };
 }
 
-/** A notice that claims what the law gives waits until the rates for it have been looked up. */
-function ratesKnown(
+/** A notice that claims what the law gives waits until the rates for it have been looked up; null: they have been. */
+export function missingRate(
   plan: Notify,
   { history, party }: AccountFacts,
   policy: Policy,
   today: CalendarDate,
-): Notify | Undecided {
+): HoldReason | null {
   const level = plan.terms.levels[plan.level - 1];
-  if (!level || !claimsByLaw(level.claims)) return plan;
+  if (!level || !claimsByLaw(level.claims)) return null;
   const notices = history.episode?.notices ?? 0;
   const charged = chargesFor(plan.items, level.claims, policy, party, notices, today);
-  return charged.kind === "charged"
-    ? plan
-    : hold({ kind: "rateMissing", level: plan.level, ask: charged });
+  return charged.kind === "charged" ? null : { kind: "rateMissing", level: plan.level, ask: charged };
 }
 
 /** A customer without an address gets a letter, where the organisation writes letters. */

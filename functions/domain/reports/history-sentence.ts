@@ -1,5 +1,5 @@
 import type { MessageId } from "../base/identity";
-import type { JournalEntry } from "../dunning/journal";
+import type { ClosingOutcome, JournalEntry } from "../dunning/journal";
 import type { Mark, MarkKind } from "../dunning/marks";
 import type { DeliveryState } from "../messages/delivery-state";
 import { levelOfNotice } from "../messages/outbox";
@@ -31,6 +31,8 @@ export function historySentence(entry: JournalEntry, terms: LevelNames): string 
       return `E-mail address failed: ${entry.because}`;
     case "noteAdded":
       return `Note by ${entry.by}`;
+    case "documentsClosed":
+      return `Reminders for ${invoices(entry.invoiceIds.length)} have come to their end: ${CLOSED[entry.outcome]}`;
     case "courtesySent":
       return `${entry.title} sent`;
     case "marked":
@@ -93,6 +95,12 @@ function markName(mark: Mark): string {
       return mark satisfies never;
   }
 }
+
+const CLOSED: Readonly<Record<ClosingOutcome, string>> = {
+  settled: "paid, credited or cancelled",
+  maximum: "as many as the policy has",
+  ended: "ended by a person",
+};
 
 const UNMARKED: Readonly<Record<MarkKind, string>> = {
   paused: "Pause lifted",

@@ -174,6 +174,7 @@ const noticedSchema: z.ZodMiniType<Noticed> = z.object({
   timesAtLevel: z.number(),
   on: storedDate,
   notices: z.number(),
+  closed: z.boolean(),
 });
 
 const historySchema: z.ZodMiniType<DunningHistory> = z.object({

@@ -35,7 +35,7 @@ export const journalWrites = (
   happenings.map(({ id, entry }, index) => ({
     kind: "create",
     ref: { scope: organisation, collection: "journal", id },
-    fields: asFields({ id, accountId, seq: from + index, at, entry }),
+    fields: asFields({ id, accountId, seq: from + index, at, kind: entry.kind, entry }),
   }));
 
 /** Which of these have been written down before. */
@@ -71,6 +71,28 @@ export async function journalOf(
     after = page.length === 500 ? page.at(-1) : undefined;
   } while (after);
   return entries;
+}
+
+/** Happenings of one kind since an instant, in the order in which they were written down, so many at most. */
+export async function happenedSince(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  kind: JournalEntry["kind"],
+  from: Instant,
+  limit: number,
+): Promise<readonly (Happened & { readonly id: string; readonly accountId: AccountId })[]> {
+  const page = await reader.query({
+    scope: organisation,
+    collection: "journal",
+    equal: { kind },
+    range: { field: "at", from },
+    limit,
+  });
+  return page.map((stored) => ({
+    ...parseDocument(happenedSchema, stored),
+    id: stored.ref.id,
+    accountId: parseDocument(ownerSchema, stored).accountId,
+  }));
 }
 
 /** What happened to an account, with the instant at which it was written down. */
@@ -115,6 +137,12 @@ const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("noticeQueued"), ...notice, alone: z.nullable(idSchema<InvoiceId>()) }),
   z.object({ kind: z.literal("noticeAccepted"), ...notice, invoiceIds, posted }),
   z.object({
+    kind: z.literal("documentsClosed"),
+    outcome: z.enum(["settled", "maximum", "ended"]),
+    invoiceIds,
+    on: storedDate,
+  }),
+  z.object({
     kind: z.literal("courtesySent"),
     messageId,
     template: templateId,
@@ -152,3 +180,5 @@ const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
 ]);
 
 const happenedSchema: z.ZodMiniType<Happened> = z.object({ at: storedInstant, entry: entrySchema });
+
+const ownerSchema = z.object({ accountId: idSchema<AccountId>() });
