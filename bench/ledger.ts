@@ -6,12 +6,12 @@ import { minorUnits } from "#domain/base/money";
 import type { Organisation } from "#domain/dunning/organisation";
 import { UNSAID_OF_CUSTOMER } from "#domain/ledger/customer";
 import type { Invoice, InvoiceRow } from "#domain/ledger/invoice";
-import { startingPolicy } from "#domain/policy/policy";
 import { saveInChunks } from "../functions/jobs/save-in-chunks";
 import type { DocumentStore, Write } from "../functions/store/port";
 import { createAccount, newAccount } from "../functions/store/repositories/accounts";
 import { putCustomer, putInvoice, type StoredCustomer } from "../functions/store/repositories/ledger";
 import { createOrganisation } from "../functions/store/repositories/organisations";
+import { kaseAndCo } from "../test/support/organisation";
 
 /** Ledgers of any size, the same each time, as rows and as they lie in the store. */
 
@@ -20,13 +20,7 @@ export const TODAY = asCalendarDate("2026-11-16");
 export const NOW: Instant = instantAt("Europe/Tallinn", TODAY, 9);
 const EUR: CurrencyCode = currency("EUR");
 
-export const ORGANISATION: Organisation = {
-  name: "Kase & Co",
-  sender: { email: "accounts@kase.example", person: "Liis Kask", phone: "+372 600 0000" },
-  bankDetails: [{ currency: null, iban: "EE382200221020145685", bank: "Swedbank" }],
-  policy: startingPolicy("Europe/Tallinn"),
-  stoppedBecause: null,
-};
+export const ORGANISATION: Organisation = kaseAndCo();
 
 function currency(code: string): CurrencyCode {
   const parsed = parseCurrency(code);

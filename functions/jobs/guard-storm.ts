@@ -2,11 +2,13 @@ import type { CalendarDate } from "#domain/base/calendar";
 import type { OrganisationId } from "#domain/base/identity";
 import { decideAccount } from "#domain/dunning/decide-account";
 import type { Organisation, StormGuard } from "#domain/dunning/organisation";
+import { offDayReason } from "#domain/dunning/sending-days";
 import type { DocumentStore, Stored } from "../store/port";
 import { accountsDue } from "../store/repositories/accounts";
 import { countDecided } from "../store/repositories/outbox";
 import { loadFacts } from "./account-facts";
 import { changeOrganisation } from "./change-organisation";
+import type { PlanReport } from "./plan-day";
 
 const PAGE = 100;
 
@@ -22,6 +24,8 @@ export async function guardStorm(
 ): Promise<StormGuard> {
   if (storm.kind !== "unchecked" || !policy.switchedOn) return storm;
   const wouldSend = await countDue(store, id, policy, today);
+  // A holiday, or rows that have yet to come, say nothing of the storm.
+  if (wouldSend === 0) return storm;
   const found: StormGuard =
     wouldSend > policy.stormLimit ? { kind: "waiting", wouldSend, on: today } : { kind: "passed" };
   const saved = await changeOrganisation(store, id, (organisation) => ({
@@ -66,14 +70,20 @@ export async function roomToday(
   return Math.max(0, most - (await countDecided(store, id, today)));
 }
 
-/** The ramp is over when a run has found room for everything that was due. */
+/**
+ * The ramp is over when a run on a sending day has looked at accounts and found room for all of them: on a day off nothing
+ * is left over either, and all of it would go out at once on the next.
+ */
 export async function endRamp(
   store: DocumentStore,
   id: OrganisationId,
-  storm: StormGuard,
-  roomLeft: number,
+  { policy, storm }: Pick<Organisation, "policy" | "storm">,
+  { room, looked, queued, held }: PlanReport & { readonly room: number },
+  today: CalendarDate,
 ): Promise<StormGuard> {
-  if (storm.kind !== "ramp" || roomLeft <= 0) return storm;
+  const left = room - [...queued.values()].reduce((sum, count) => sum + count, 0);
+  const isOver = left > 0 && looked > 0 && !held.has("offDay") && offDayReason(policy, null, today) === null;
+  if (storm.kind !== "ramp" || !isOver) return storm;
   const saved = await changeOrganisation(store, id, (organisation) => ({
     organisation:
       organisation.storm.kind === "ramp" ? { ...organisation, storm: { kind: "passed" } } : organisation,

@@ -5,6 +5,7 @@ import type { DocumentStore } from "../store/port";
 import { getOrganisation } from "../store/repositories/organisations";
 import { applyPolicy } from "./apply-policy";
 import { changeOrganisation } from "./change-organisation";
+import { freezeAhead, type HolidaySource } from "./freeze-ahead";
 import { endRamp, guardStorm, roomToday } from "./guard-storm";
 import { type PlanReport, planDay } from "./plan-day";
 import type { Progress } from "./progress";
@@ -14,6 +15,7 @@ import { type SweepReport, sweep } from "./sweep";
 export type PlanPorts = Pick<SendPorts, "store" | "clock"> & {
   /** Whether the worker of that name is surely gone; where it cannot be told, its lease must run out. */
   readonly ownerIsGone?: (owner: string) => boolean;
+  readonly holidays: HolidaySource;
 };
 
 export type RunPorts = PlanPorts & SendPorts;
@@ -51,16 +53,17 @@ export async function planOrganisation(
   id: OrganisationId,
   onProgress?: Progress,
 ): Promise<PlanningReport> {
-  const { organisation, moment } = await momentOf(ports.store, id, ports.clock());
+  const { organisation: found, moment } = await momentOf(ports.store, id, ports.clock());
   const swept = await sweep(ports.store, id, moment, ports.ownerIsGone);
   const { today } = moment;
+  const organisation = await freezeAhead(ports, id, found, today);
   await applyPolicy(ports, id, organisation.applying, today);
   const storm = await guardStorm(ports.store, id, organisation, today);
   if (storm.kind === "waiting") return { today, swept, plan: NOTHING_PLANNED, storm };
   const room = await roomToday(ports.store, id, organisation, storm, today);
   const plan = await planDay(ports, id, { policy: organisation.policy, today, room }, onProgress);
-  const left = room - [...plan.queued.values()].reduce((sum, count) => sum + count, 0);
-  return { today, swept, plan, storm: await endRamp(ports.store, id, storm, left) };
+  const after = await endRamp(ports.store, id, { ...organisation, storm }, { ...plan, room }, today);
+  return { today, swept, plan, storm: after };
 }
 
 const NOTHING_PLANNED: PlanReport = { looked: 0, queued: new Map(), held: new Map() };

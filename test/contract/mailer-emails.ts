@@ -18,6 +18,7 @@ export function email(changes: Partial<OutgoingEmail> = {}): OutgoingEmail {
     to: { email: "jaan@tamm.example", name: "Jaan Tamm" },
     from: { email: "accounts@kase.example", name: "Kase & Co" },
     replyTo: "liis@kase.example",
+    copies: [],
     ...changes,
   };
 }

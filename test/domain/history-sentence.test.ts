@@ -1,13 +1,25 @@
 import { describe, expect, it } from "@jest/globals";
-import type { InvoiceId, MessageId, NoteId } from "#domain/base/identity";
+import type { AccountId, InvoiceId, MessageId, NoteId } from "#domain/base/identity";
 import type { JournalEntry } from "#domain/dunning/journal";
+import type { Mark } from "#domain/dunning/marks";
 import type { DeliveryState } from "#domain/messages/delivery-state";
+import { courtesyId } from "#domain/messages/outbox";
 import { historySentence } from "#domain/reports/history-sentence";
 import { day, POLICY } from "../support/ledger";
 
 const on = day("2026-11-16");
 const account = `a_${"0".repeat(20)}`;
 const messageId = `${account}~notice~1~2~1~email` as MessageId;
+const thanksId = courtesyId(account as AccountId, "thanks", "1");
+const notice = {
+  messageId,
+  course: "account",
+  level: 2,
+  levelName: "Demand for payment",
+  occurrence: 1,
+  episode: 1,
+  on,
+} as const;
 const invoiceIds = ["i_1", "i_2"] as unknown as readonly InvoiceId[];
 
 type Told = {
@@ -19,12 +31,28 @@ const SENTENCES: Told = {
   episodeOpened: [{ kind: "episodeOpened", episode: 1, on }, "Became overdue"],
   episodeClosed: [{ kind: "episodeClosed", episode: 1, on }, "Nothing is overdue any more"],
   noticeQueued: [
-    { kind: "noticeQueued", messageId, level: 2, episode: 1, on },
+    { kind: "noticeQueued", ...notice, alone: null },
     "Demand for payment decided, not sent yet",
   ],
   noticeAccepted: [
-    { kind: "noticeAccepted", messageId, level: 1, episode: 1, invoiceIds, on },
+    { kind: "noticeAccepted", ...notice, level: 1, levelName: "Payment reminder", invoiceIds, posted: null },
     "Payment reminder sent for 2 invoices",
+  ],
+  courtesySent: [
+    { kind: "courtesySent", messageId: thanksId, template: "thanks", title: "Thank you", invoiceIds, on },
+    "Thank you sent",
+  ],
+  documentsClosed: [
+    { kind: "documentsClosed", invoiceIds, outcome: "settled", on },
+    "Reminders for 2 invoices have come to their end: paid, credited or cancelled",
+  ],
+  marked: [
+    { kind: "marked", mark: { kind: "paused", until: day("2026-12-01") }, invoiceIds: [], by: "anna", on },
+    "Paused until 2026-12-01, by anna",
+  ],
+  unmarked: [
+    { kind: "unmarked", markKind: "disputed", invoiceIds, by: "anna", on },
+    "Dispute settled for 2 invoices, by anna",
   ],
   noticeWithdrawn: [
     { kind: "noticeWithdrawn", messageId, because: "nothing owed", on },
@@ -80,6 +108,34 @@ describe("a line of the history", () => {
   it("names the level by its number where the policy has no such level any more", () => {
     const friendly = { ...POLICY, levels: POLICY.levels.slice(0, 1) };
     expect(historySentence(SENTENCES.delivery[0], friendly)).toBe("Notice of level 2 delivered");
+  });
+
+  it.each<[string, Mark, string]>([
+    ["disputed", { kind: "disputed" }, "Disputed, by anna"],
+    [
+      "promised",
+      { kind: "promised", by: day("2026-12-01"), amountsMinor: {} },
+      "Payment promised by 2026-12-01, by anna",
+    ],
+    ["ended", { kind: "ended", how: "lawyer" }, "Dunning ended: handed to a lawyer, by anna"],
+    ["included", { kind: "included" }, "Included in reminders, by anna"],
+  ])("what a person said: %s", (_, mark, text) => {
+    expect(historySentence({ kind: "marked", mark, invoiceIds: [], by: "anna", on }, POLICY)).toBe(text);
+  });
+
+  it("a letter that was posted says by whom, and as what it is registered", () => {
+    const sent = SENTENCES.noticeAccepted[0];
+    const posted = (registered: string | null) =>
+      historySentence({ ...sent, posted: { by: "anna", registered } }, POLICY);
+    expect(posted(null)).toBe("Payment reminder posted by anna for 2 invoices");
+    expect(posted("RR1")).toBe("Payment reminder posted by anna, registered as RR1 for 2 invoices");
+  });
+
+  it("a notice is called as it was when it was sent, whatever the policy calls its level now", () => {
+    const renamed = { ...POLICY, levels: POLICY.levels.map((level) => ({ ...level, name: "Other" })) };
+    expect(historySentence(SENTENCES.noticeAccepted[0], renamed)).toBe(
+      "Payment reminder sent for 2 invoices",
+    );
   });
 
   it("never shows an id", () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Hold, HoldReason } from "#domain/dunning/plan";
+import type { HoldReason } from "#domain/dunning/hold-reason";
+import type { Hold } from "#domain/dunning/plan";
+import type { OffDay } from "#domain/dunning/sending-days";
 import { HOLD_NAMES, holdSentence, nextByItself } from "#domain/reports/hold-sentence";
 import { day, POLICY } from "../support/ledger";
 
@@ -59,8 +61,45 @@ const SENTENCES: { readonly [Kind in HoldReason["kind"]]: readonly [Hold, string
     hold({ kind: "recentlyContacted", level: 2, lastOn: on }, "2026-11-23"),
     "The last notice went out on 2026-11-16; demand for payment follows on 2026-11-23.",
   ],
+  letterToPost: [
+    hold({ kind: "letterToPost", messageId: "a_1~notice~1~1~1~letter" }),
+    "A letter is ready to be printed and posted: say when it has been posted.",
+  ],
+  beforeSwitchOn: [
+    hold({ kind: "beforeSwitchOn", startedOn: on }),
+    "Issued before reminders were switched on (2026-11-16): include it to have it chased.",
+  ],
+  disputed: [
+    hold({ kind: "disputed", numbers: ["1001"] }),
+    "Disputed: 1001. Nothing is sent until the dispute is settled.",
+  ],
+  promised: [
+    hold({ kind: "promised", by: on }, "2026-11-19"),
+    "Payment is promised by 2026-11-16; reminders go on by themselves after it.",
+  ],
+  paused: [
+    hold({ kind: "paused", until: day("2026-12-01") }, "2026-12-01"),
+    "Paused until 2026-12-01; reminders go on by themselves then.",
+  ],
+  ended: [hold({ kind: "ended", how: "court" }), "No reminders any more: in court."],
+  documentMaximum: [
+    hold({ kind: "documentMaximum", most: 3 }),
+    "Every invoice has been in 3 notices, as many as the policy allows; a person decides.",
+  ],
+  episodeMaximum: [
+    hold({ kind: "episodeMaximum", most: 4 }),
+    "4 notices have gone out, as many as the policy allows; a person decides.",
+  ],
+  dataTooOld: [
+    hold({ kind: "dataTooOld", syncedOn: day("2026-10-01"), mostDays: 30 }),
+    "The workbook was last synced on 2026-10-01, more than 30 days ago: sync it, so that nobody is reminded of what has been paid.",
+  ],
+  rateMissing: [
+    hold({ kind: "rateMissing", level: 2, ask: { kind: "askRate", series: "ECB", from: day("2027-01-01") } }),
+    "Demand for payment claims what the law gives, and the ECB's main refinancing rate of 2027-01-01 is not known yet: look it up and confirm it in the policy.",
+  ],
   offDay: [
-    hold({ kind: "offDay", level: 3 }, "2026-11-23"),
+    hold({ kind: "offDay", level: 3, off: { kind: "weekday" } }, "2026-11-23"),
     "No messages go out today; final notice follows on 2026-11-23.",
   ],
   levelsExhausted: [
@@ -87,6 +126,19 @@ describe("why nothing goes out, in a sentence", () => {
   });
 });
 
+describe("a day without messages, in a sentence", () => {
+  it.each<[string, OffDay | null, string]>([
+    ["a weekend", { kind: "weekday" }, "No messages go out today; final notice follows on 2026-12-28."],
+    [
+      "a holiday, by its name",
+      { kind: "holiday", name: "Boxing Day", country: "EE" },
+      "No messages go out on Boxing Day; final notice follows on 2026-12-28.",
+    ],
+  ])("%s", (_, off, sentence) => {
+    expect(holdSentence(hold({ kind: "offDay", level: 3, off }, "2026-12-28"), POLICY)).toBe(sentence);
+  });
+});
+
 describe("what happens next by itself", () => {
   it.each<[string, Hold, unknown]>([
     [
@@ -96,7 +148,7 @@ describe("what happens next by itself", () => {
     ],
     [
       "after a weekend",
-      hold({ kind: "offDay", level: 2 }, "2026-11-23"),
+      hold({ kind: "offDay", level: 2, off: { kind: "weekday" } }, "2026-11-23"),
       { action: "Demand for payment", on: "2026-11-23" },
     ],
     [

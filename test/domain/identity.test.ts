@@ -11,7 +11,7 @@ import {
   sourceIdOf,
 } from "#domain/base/identity";
 import { addressKeyOf } from "#domain/dunning/journal";
-import { noticeId } from "#domain/messages/outbox";
+import { askedNoticeId, courtesyId, levelOfNotice, type NoticeName, noticeId } from "#domain/messages/outbox";
 
 describe("one name, however it is spelt", () => {
   it.each([
@@ -48,17 +48,53 @@ describe("ids", () => {
     expect(sourceIdOf("book", "one two")).not.toBe(sourceIdOf("book one", "two"));
   });
 
-  it("of a notice say account, episode, level and occurrence, so that deciding it twice meets itself", () => {
-    const account = accountIdOf(customerIdOf("Tamm"));
-    expect(noticeId(account, 2, 3)).toBe(`${account}~notice~2~3~1~email`);
+  const account = accountIdOf(customerIdOf("Tamm"));
+  const notice: NoticeName = {
+    course: "account",
+    alone: null,
+    episode: 2,
+    level: 3,
+    occurrence: 1,
+    channel: "email",
+  };
+
+  it("of a notice say account, episode, level, occurrence and channel, so that deciding it twice meets itself", () => {
+    expect(noticeId(account, notice)).toBe(`${account}~notice~2~3~1~email`);
+  });
+
+  it("of notices that differ in anything differ", () => {
     const all: readonly MessageId[] = [
-      noticeId(account, 1, 2),
-      noticeId(account, 2, 1),
-      noticeId(account, 1, 2, 2),
-      noticeId(account, 1, 2, 1, "letter"),
-      noticeId(accountIdOf(customerIdOf("Saar")), 1, 2),
+      noticeId(account, notice),
+      noticeId(account, { ...notice, episode: 3, level: 2 }),
+      noticeId(account, { ...notice, occurrence: 2 }),
+      noticeId(account, { ...notice, channel: "letter" }),
+      noticeId(account, { ...notice, course: "upcoming", episode: 0, level: 0 }),
+      noticeId(account, { ...notice, course: "alone", alone: invoiceIdOf("1001") }),
+      noticeId(account, { ...notice, course: "alone", alone: invoiceIdOf("1002") }),
+      askedNoticeId(account, "k1", 3, "email"),
+      askedNoticeId(account, "k2", 3, "email"),
+      courtesyId(account, "thanks", "1001"),
+      noticeId(accountIdOf(customerIdOf("Saar")), notice),
     ];
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  it.each<[string, MessageId, number | null]>([
+    ["of the account", noticeId(account, notice), 3],
+    [
+      "of one invoice",
+      noticeId(account, { ...notice, course: "alone", alone: invoiceIdOf("1001"), level: 2 }),
+      2,
+    ],
+    [
+      "before the due date",
+      noticeId(account, { ...notice, course: "upcoming", episode: 0, level: 0, occurrence: 4 }),
+      0,
+    ],
+    ["that was asked for", askedNoticeId(account, "k1", 2, "letter"), 2],
+    ["that chases nobody", courtesyId(account, "thanks", "1001"), null],
+  ])("of a message %s tell its level", (_, id, level) => {
+    expect(levelOfNotice(id)).toBe(level);
   });
 
   it.each(["kase", "Kase-2_a", "a".repeat(63)])("%s may name an organisation", (text) => {

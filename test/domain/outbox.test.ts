@@ -4,15 +4,19 @@ import { accountIdOf, customerIdOf } from "#domain/base/identity";
 import {
   accepted,
   claimed,
+  courtesyId,
+  goesOutOn,
   held,
   type NoticeContent,
   noticeId,
   type OutboxMessage,
+  queuedCourtesy,
   queuedNotice,
   rejected,
   requeued,
   submitting,
   swept,
+  titleOf,
   waiting,
   withdrawn,
 } from "#domain/messages/outbox";
@@ -24,15 +28,38 @@ const minute = (minutes: number): Instant => laterBy(NINE, minutes * 60_000);
 
 const account = accountIdOf(customerIdOf("Tamm"));
 const content: NoticeContent = {
+  course: "account",
+  alone: null,
   level: 1,
   levelName: "Payment reminder",
+  occurrence: 1,
   episode: 1,
   policyVersion: 1,
   plannedOn: day("2026-11-16"),
   invoiceIds: [],
   totalsMinor: { EUR: 100_00 },
 };
-const queued = queuedNotice(noticeId(account, 1, 1), account, content, NINE, minute(-180));
+const email = { ...content, channel: "email" } as const;
+const queued = queuedNotice(noticeId(account, email), account, content, "email", NINE, minute(-180));
+
+const letterId = noticeId(account, { ...content, channel: "letter" });
+const letter = queuedNotice(letterId, account, content, "letter", NINE, minute(-180));
+const thanks = queuedCourtesy(
+  courtesyId(account, "thanks", "1001"),
+  account,
+  {
+    template: "thanks",
+    title: "Thank you for your payment",
+    automation: "thanks",
+    to: "customer",
+    invoiceIds: [],
+    body: null,
+    by: null,
+  },
+  day("2026-11-15"),
+  NINE,
+  minute(-180),
+);
 
 /** Only for messages a test has just made claimable. */
 function claim(message: OutboxMessage, owner: string, now: Instant): OutboxMessage {
@@ -54,6 +81,24 @@ describe("the life of a message", () => {
       attempts: 0,
       delivery: null,
     });
+  });
+
+  it("a letter waits for somebody to post it, and no worker takes it", () => {
+    expect(letter.state).toBe("toPost");
+    expect(claimed(letter, "worker", LEASE_MS, minute(60)).ok).toBe(false);
+    expect(accepted(letter, null, minute(60))).toMatchObject({ state: "accepted", providerId: null });
+  });
+
+  it("one that chases nobody is queued like any other and never queued again", () => {
+    expect(thanks).toMatchObject({ kind: "courtesy", state: "queued", dueAt: NINE, channel: "email" });
+    expect(requeued(withdrawn(thanks, "not called for", NINE), content, NINE, NINE).ok).toBe(false);
+  });
+
+  it.each<[string, OutboxMessage, string, string]>([
+    ["a notice by its level", queued, "Payment reminder", "2026-11-16"],
+    ["a courtesy by its title", thanks, "Thank you for your payment", "2026-11-15"],
+  ])("lists name %s, with the day it goes out on", (_, message, title, on) => {
+    expect([titleOf(message), goesOutOn(message)]).toEqual([title, on]);
   });
 
   it("a claim takes it for two minutes and counts the claims", () => {
@@ -140,6 +185,8 @@ describe("what may be queued again for the same notice", () => {
   it.each<[string, OutboxMessage, boolean]>([
     ["withdrawn", withdrawn(mine, "paid", NINE), true],
     ["rejected", rejected(handedOver, "bad address", NINE), true],
+    ["a letter that is withdrawn", withdrawn(letter, "paid", NINE), true],
+    ["a letter to post", letter, false],
     ["queued", queued, false],
     ["claimed", mine, false],
     ["submitting", handedOver, false],
@@ -151,8 +198,9 @@ describe("what may be queued again for the same notice", () => {
     if (!again.ok) return;
     expect(again.value).toMatchObject({
       messageId: message.messageId,
-      state: "queued",
+      state: message.channel === "letter" ? "toPost" : "queued",
       notice: fresh,
+      decidedOn: "2026-11-20",
       dueAt: minute(60),
       because: null,
     });
@@ -177,6 +225,7 @@ describe("what the sweeper makes of what a crash left", () => {
 
   it.each<[string, OutboxMessage]>([
     ["queued", queued],
+    ["a letter to post", letter],
     ["accepted", accepted(handedOver, "SG1", NINE)],
     ["held", held(handedOver, "no answer", NINE)],
     ["withdrawn", withdrawn(mine, "paid", NINE)],

@@ -7,6 +7,7 @@ import type { LatestNote } from "#domain/dunning/note";
 import { planAccount } from "#domain/dunning/plan";
 import type { Invoice } from "#domain/ledger/invoice";
 import type { DeliveryState } from "#domain/messages/delivery-state";
+import { levelName } from "#domain/policy/terms";
 import { type RowStatus, rowStatusOf } from "#domain/reports/row-status";
 import { creditNote, day, factsAbout, historyAfter, invoice, POLICY } from "../support/ledger";
 
@@ -24,7 +25,7 @@ function rowOf(
   const facts = factsAbout(invoices, { history });
   const plan = planAccount(facts, POLICY, day(today));
   const item = facts.standing.items.find(({ number }) => number === first.number);
-  return rowStatusOf(first, item, { history, latestNote, plan, policy: POLICY, today: day(today) });
+  return rowStatusOf(first, item, { history, latestNote, plan, terms: POLICY, today: day(today) });
 }
 
 describe("the status of a row", () => {
@@ -153,7 +154,16 @@ describe("what happens next to a row", () => {
 });
 
 describe("the notices a row has had", () => {
-  const listed = (level: number, on: string) => ({ [invoiceIdOf("1001")]: { level, on: day(on) } });
+  const listed = (level: number, on: string): DunningHistory["noticed"] => ({
+    [invoiceIdOf("1001")]: {
+      level,
+      levelName: levelName(POLICY, level),
+      timesAtLevel: 1,
+      on: day(on),
+      notices: 1,
+      closed: false,
+    },
+  });
   const sent = (level: number, on: string, delivery: DeliveryState | null = null): DunningHistory => {
     const history = historyAfter(level, on, { noticed: listed(level, on) });
     return { ...history, lastNotice: history.lastNotice && { ...history.lastNotice, delivery } };

@@ -9,18 +9,15 @@ import type { Letter } from "#domain/messages/letter";
 import { oneLine } from "#domain/messages/letter";
 import { writeLetter } from "#domain/messages/write-letter";
 import { currency, customerRow, day, factsAbout, historyAfter, invoice, POLICY } from "../support/ledger";
+import { kaseAndCo } from "../support/organisation";
 
-const organisation: Organisation = {
-  name: "Kase & Co",
-  sender: { email: "accounts@kase.example", person: "Liis Kask", phone: null },
+const organisation: Organisation = kaseAndCo({
   bankDetails: [
     { currency: currency("EUR"), iban: "EE382200221020145685", bank: "Swedbank" },
     { currency: currency("USD"), iban: "EE471000001020145685", bank: "SEB" },
     { currency: null, iban: "EE907700771001355096", bank: null },
   ],
-  policy: POLICY,
-  stoppedBecause: null,
-};
+});
 
 const customer = (changes: Partial<Customer> = {}): Customer => ({
   ...customerRow("Tamm Ehitus OÜ", { contactName: "Jaan Tamm" }),
@@ -53,21 +50,25 @@ describe("a letter", () => {
     expect(letter.lines).toEqual([
       {
         number: "1001",
+        instalment: null,
         issuedOn: null,
         dueOn: "2026-11-02",
         daysOverdue: 14,
         currency: "EUR",
         totalMinor: 100_00,
         openMinor: 60_00,
+        interestMinor: null,
       },
       {
         number: "1002",
+        instalment: null,
         issuedOn: "2026-10-22",
         dueOn: "2026-11-05",
         daysOverdue: 11,
         currency: "EUR",
         totalMinor: 50_00,
         openMinor: 50_00,
+        interestMinor: null,
       },
     ]);
     expect(letter.totals).toEqual([{ currency: "EUR", openMinor: 110_00 }]);

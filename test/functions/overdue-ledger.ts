@@ -1,8 +1,6 @@
 import { type Instant, instantOf } from "#domain/base/clock";
 import { type OrganisationId, organisationId } from "#domain/base/identity";
-import type { Organisation } from "#domain/dunning/organisation";
 import type { InvoiceRow } from "#domain/ledger/invoice";
-import { startingPolicy } from "#domain/policy/policy";
 import { BUCKETS } from "#wire/sync";
 import type { HandOver, Mailer, OutgoingEmail } from "../../functions/delivery/port";
 import { compareRows } from "../../functions/jobs/compare-rows";
@@ -12,6 +10,7 @@ import { type OrganisationTask, type TaskQueue, taskId } from "../../functions/j
 import type { DocumentStore } from "../../functions/store/port";
 import { createOrganisation } from "../../functions/store/repositories/organisations";
 import { invoiceRow } from "../support/ledger";
+import { kaseAndCo } from "../support/organisation";
 
 /** Organisations with overdue invoices, a queue that keeps its tasks and a clock that is set: what the jobs of the cloud need. */
 
@@ -19,20 +18,12 @@ export const KASE: OrganisationId = organisationId("kase");
 /** A Wednesday, ten in the morning in Tallinn. */
 export const MORNING: Instant = instantOf(Date.UTC(2026, 10, 18, 8));
 
-const ORGANISATION: Organisation = {
-  name: "Kase & Co",
-  sender: { email: "accounts@kase.example", person: "Mari Kase", phone: null },
-  bankDetails: [{ currency: null, iban: "EE382200221020145685", bank: null }],
-  policy: startingPolicy("Europe/Tallinn"),
-  stoppedBecause: null,
-};
-
 /** Sets an organisation up, its first run due at `nextRunAt`. */
 export const setUp = (
   store: DocumentStore,
   id: OrganisationId = KASE,
   nextRunAt: Instant = MORNING,
-): Promise<void> => createOrganisation(store, id, ORGANISATION, nextRunAt);
+): Promise<void> => createOrganisation(store, id, kaseAndCo(), nextRunAt);
 
 /** So many customers with one invoice each, overdue for a reminder. */
 export async function bill(

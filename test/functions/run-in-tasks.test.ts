@@ -148,7 +148,7 @@ describe("a run a person waits for", () => {
       return accepted;
     });
     const report = await runNow(portsWith(slow), KASE, "person");
-    expect(report.send.sent.get(1)).toBe(96);
+    expect(report.send.sent.get("Payment reminder")).toBe(96);
     await workOff(slow);
     expect(slow.handed).toHaveLength(150);
   });

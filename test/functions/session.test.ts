@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/policy/policy";
 import { sessionAnswerSchema } from "#wire/session";
 import { api } from "../../functions/api/app";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { openClock } from "../../workbench/cloud/clock";
 import { type LocalCloud, openLocalCloud } from "../../workbench/cloud/local-cloud";
+import { kaseAndCo } from "../support/organisation";
 import { MORNING } from "./overdue-ledger";
 
 /** Who sits at the pane: on one's own machine whoever opened the page, in the cloud nobody until sign-in exists. */
@@ -29,13 +29,7 @@ describe("signing in on one's own machine", () => {
         hour: 9,
       }),
       templatesDir: join(process.cwd(), "templates"),
-      organisation: {
-        name: "Kase & Co",
-        sender: { email: "accounts@kase.example", person: null, phone: null },
-        bankDetails: [],
-        policy: startingPolicy("Europe/Tallinn"),
-        stoppedBecause: null,
-      },
+      organisation: kaseAndCo(),
     });
   });
   afterAll(async () => {

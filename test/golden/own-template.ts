@@ -24,4 +24,4 @@ Our [terms](https://kase.example/terms) say {{date payBy}}.`,
 export const own = (changes: Partial<TemplateSource>): TemplateSource => ({ ...GENTLE, ...changes });
 
 /** An everyday letter that asks for it. */
-export const LETTER_IN_OWN: Letter = { ...ONE_OVERDUE, template: GENTLE.id };
+export const IN_OWN: Letter = { ...ONE_OVERDUE, template: GENTLE.id };

@@ -1,12 +1,10 @@
-import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
-import type { Letter } from "#domain/messages/letter";
 import { RenderRefusal, type TemplateSource } from "#domain/messages/template";
 import { openRenderer } from "../../functions/render/renderer";
-import { ONE_OVERDUE, worst } from "./letters";
+import { TEMPLATES } from "../support/letter-templates";
+import { GENTLE, IN_OWN, own } from "./own-template";
 
-const renderer = openRenderer({ templatesDir: path.resolve(__dirname, "../../templates") });
+const renderer = openRenderer({ templatesDir: TEMPLATES });
 
 const said = (source: TemplateSource) =>
   renderer
@@ -16,24 +14,24 @@ const said = (source: TemplateSource) =>
 describe("an organisation's own template", () => {
   it("is written like the built-in ones, in its own language from the first word to the last", () => {
     expect(renderer.checkTemplate(GENTLE)).toEqual([]);
-    const { subject, html, text } = renderer.render({ ...letter, language: "hu" }, own({ language: "en" }));
+    const { subject, html, text } = renderer.render({ ...IN_OWN, language: "hu" }, own({ language: "en" }));
     expect(subject).toBe("A word from Kase & Co");
     expect(text).toContain("We still miss EUR 1,234.56, Jaan Tamm.");
     expect(text).toContain("Our terms: https://kase.example/terms say 26 November 2026.");
     expect(html).toContain('<a href="https://kase.example/terms"');
     expect(html).toContain("We still miss <strong>EUR\u00a01,234.56</strong>, Jaan Tamm.</p>");
-    expect(renderer.renderSms(letter, GENTLE)).toBe("Kase & Co: EUR 1,234.56 by 26 November 2026");
-    expect(renderer.renderPrinted(letter, GENTLE)).toContain("A word from Kase &amp; Co</h1>");
+    expect(renderer.renderSms(IN_OWN, GENTLE)).toBe("Kase & Co: EUR 1,234.56 by 26 November 2026");
+    expect(renderer.renderPrinted(IN_OWN, GENTLE)).toContain("A word from Kase &amp; Co</h1>");
   });
 
   it("does not show its name to customers", () => {
-    const { html, text } = renderer.render(letter, GENTLE);
+    const { html, text } = renderer.render(IN_OWN, GENTLE);
     expect(html + text).not.toContain("Gentle");
   });
 
   it("that is gone is a refusal of this message", () => {
-    expect(() => renderer.render(letter)).toThrow(RenderRefusal);
-    expect(() => renderer.render(letter, own({ id: "own:other" }))).toThrow("own:gentle");
+    expect(() => renderer.render(IN_OWN)).toThrow(RenderRefusal);
+    expect(() => renderer.render(IN_OWN, own({ id: "own:other" }))).toThrow("own:gentle");
   });
 });
 
@@ -138,12 +136,12 @@ describe("a template is checked before it is saved, and every problem says where
     ["{{[constructor]}}"],
   ])("case 51: %s is refused when it is saved, and when it is written all the same", (body) => {
     expect(said(own({ body })).length).toBeGreaterThan(0);
-    expect(() => renderer.render(letter, own({ body }))).toThrow(RenderRefusal);
+    expect(() => renderer.render(IN_OWN, own({ body }))).toThrow(RenderRefusal);
   });
 
   it("case 53: a missing variable refuses its message and never prints undefined", () => {
     const broken = own({ body: "Dear {{nobody}}," });
-    expect(() => renderer.render(letter, broken)).toThrow(
+    expect(() => renderer.render(IN_OWN, broken)).toThrow(
       'The template "Gentle notice" cannot be used. There is no variable "nobody".',
     );
   });

@@ -96,7 +96,8 @@ async function lost(
   return (await loadFacts(store, ORG, accounts)).flatMap(({ account, facts }) => {
     const plan = planAccount(facts, POLICY, today);
     const { accountId, nextActionOn, history } = account;
-    if (history.underWay) return [`${accountId} waits for ${history.underWay.messageId} for ever`];
+    const [waitedFor] = Object.keys(history.underWay);
+    if (waitedFor !== undefined) return [`${accountId} waits for ${waitedFor} for ever`];
     if (plan.kind === "notify") return [`${accountId} is due level ${plan.level} and got nothing`];
     if (plan.until !== null && (nextActionOn === null || nextActionOn > plan.until))
       return [`${accountId} is due on ${plan.until} and will be looked at on ${nextActionOn}`];

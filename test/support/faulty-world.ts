@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { dayIn, type Instant, instantAt, laterBy } from "#domain/base/clock";
 import { invoiceIdOf, organisationId } from "#domain/base/identity";
-import type { Organisation } from "#domain/dunning/organisation";
 import { bucketDigest } from "#domain/ledger/fingerprints";
 import type { InvoiceRow } from "#domain/ledger/invoice";
 import { fingerprintOf } from "#domain/ledger/row-fingerprint";
@@ -23,19 +22,13 @@ import { inBuckets } from "./buckets";
 import type { TestProvider } from "./faulty-provider";
 import { Life, mortalMailer, mortalStore, SimulatedCrash } from "./faulty-store";
 import { day, POLICY } from "./ledger";
+import { kaseAndCo } from "./organisation";
 
 /** A store file, a provider and a clock that outlive the processes working on them, which may die at any step. */
 
 export const ORG = organisationId("kase");
 const LEASE_MINUTES = 2;
 
-const ORGANISATION: Organisation = {
-  name: "Kase & Co",
-  sender: { email: "accounts@kase.example", person: "Liis Kask", phone: null },
-  bankDetails: [],
-  stoppedBecause: null,
-  policy: POLICY,
-};
 const RENDERER = openRenderer({ templatesDir: join(__dirname, "../../templates") });
 const END_OF_TIME = "9999-12-31T00:00:00.000Z" as Instant;
 
@@ -55,7 +48,7 @@ export class FaultyWorld {
   /** A new store with the organisation set up, at the send hour of `date`. */
   static async start(file: string, provider: TestProvider, date: string): Promise<FaultyWorld> {
     const world = new FaultyWorld(file, provider, sendHourOf(date));
-    await world.undisturbed((store) => createOrganisation(store, ORG, ORGANISATION, world.now));
+    await world.undisturbed((store) => createOrganisation(store, ORG, kaseAndCo(), world.now));
     return world;
   }
 

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/policy/policy";
 import { openClock } from "../../workbench/cloud/clock";
 import { LOCAL, openLocalCloud } from "../../workbench/cloud/local-cloud";
 import { dayOfBook } from "../../workbench/day";
+import { kaseAndCo } from "./organisation";
 
 /**
  * A process of its own that does the day of a workbook, as `dunbook day` does, with a mail provider that is elsewhere and
@@ -30,13 +30,7 @@ const cloud = await openLocalCloud({
   dataDir: data,
   clock: openClock(join(data, "clock.json"), { startsOn: asCalendarDate(on), timeZone: TIME_ZONE, hour: 9 }),
   templatesDir: templates,
-  organisation: {
-    name: "Kase & Co",
-    sender: { email: "accounts@kase.example", person: null, phone: null },
-    bankDetails: [],
-    policy: startingPolicy(TIME_ZONE),
-    stoppedBecause: null,
-  },
+  organisation: kaseAndCo(),
   provider,
 });
 tell("webhook", `${cloud.baseUrl}/webhooks/sendgrid/${LOCAL}`);

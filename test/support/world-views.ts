@@ -2,7 +2,7 @@ import { dayIn } from "#domain/base/clock";
 import { accountIdOf, customerIdOf } from "#domain/base/identity";
 import { historyOf } from "#domain/dunning/history";
 import type { JournalEntry } from "#domain/dunning/journal";
-import type { OutboxMessage } from "#domain/messages/outbox";
+import { type OutboxMessage, titleOf } from "#domain/messages/outbox";
 import type { AccountAnswer, StatusAnswer } from "#wire/answers";
 import type { StatusCells } from "#wire/status";
 import { type Account, getAccounts, listAccounts } from "../../functions/store/repositories/accounts";
@@ -16,7 +16,7 @@ import type { World } from "./world";
 /** Every mail that went out, as "2026-11-16 Payment reminder to jaan@tamm.example", in the order of arrival. */
 export async function mailsOf(world: World): Promise<readonly string[]> {
   const names = new Map(
-    (await outboxOf(world)).map(({ messageId, notice }) => [String(messageId), notice.levelName]),
+    (await outboxOf(world)).map((message) => [String(message.messageId), titleOf(message)]),
   );
   return world.catcher
     .mails({ limit: 10_000 })

@@ -7,9 +7,9 @@ import { serve } from "@hono/node-server";
 import { type Instant, instantAt } from "#domain/base/clock";
 import { type OrganisationId, organisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
-import type { Policy } from "#domain/policy/policy";
 import type { CustomerRow } from "#domain/ledger/customer";
 import type { InvoiceRow } from "#domain/ledger/invoice";
+import type { Policy } from "#domain/policy/policy";
 import { type Backend, openBackend } from "../../addin/backend";
 import { type SentTable, sendTable } from "../../addin/sync/send-table";
 import { api } from "../../functions/api/app";
@@ -26,6 +26,7 @@ import { createOrganisation } from "../../functions/store/repositories/organisat
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { type CatcherOptions, type MailCatcher, mailCatcher } from "../../workbench/cloud/catcher/catcher";
 import { day, POLICY } from "./ledger";
+import { kaseAndCo } from "./organisation";
 import { type CountingStore, countingStore } from "./world-counting-store";
 
 /**
@@ -159,14 +160,8 @@ const placeOf = ({ workbook = "book.xlsx", table, unreadable = [] }: Place = {},
   unreadable,
 });
 
-const organisationOf = ({ policy, organisation }: WorldOptions): Organisation => ({
-  name: "Kase & Co",
-  sender: { email: "accounts@kase.example", person: "Liis Kask", phone: null },
-  bankDetails: [{ currency: null, iban: "EE382200221020145685", bank: "Swedbank" }],
-  stoppedBecause: null,
-  ...organisation,
-  policy: { ...POLICY, ...policy },
-});
+const organisationOf = ({ policy, organisation }: WorldOptions): Organisation =>
+  kaseAndCo({ ...organisation, policy: { ...POLICY, ...policy } });
 
 function listen(
   store: DocumentStore,

@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/policy/policy";
 import { STATUS_HEADERS } from "#wire/status";
 import { type Backend, openBackend } from "../../addin/backend";
 import type { ConnectionChoice, Desk, SyncOutcome, WorkbookLook } from "../../addin/desk/desk";
@@ -14,6 +13,8 @@ import { type LocalCloud, openLocalCloud } from "../../workbench/cloud/local-clo
 import type { CellContent } from "../../workbench/excel/model/sheet";
 import type { WorkbookModel } from "../../workbench/excel/model/workbook";
 import { type ExcelSession, openExcel } from "../../workbench/excel/runtime/session";
+import { POLICY } from "../support/ledger";
+import { kaseAndCo } from "../support/organisation";
 
 /** A desk with everything behind it as it is on one machine: office.js on a workbook, and the local cloud on a wire. */
 export type Office = {
@@ -47,16 +48,10 @@ export async function openOffice(workbook: WorkbookModel, options: DeskOptions =
     clock: openClock(join(dataDir, "clock.json"), {
       startsOn: asCalendarDate("2026-11-16"),
       timeZone: TIME_ZONE,
-      hour: startingPolicy(TIME_ZONE).sendHour,
+      hour: POLICY.sendHour,
     }),
     templatesDir: TEMPLATES,
-    organisation: {
-      name: "Kase & Co",
-      sender: { email: "accounts@kase.example", person: null, phone: null },
-      bankDetails: [],
-      policy: startingPolicy(TIME_ZONE),
-      stoppedBecause: null,
-    },
+    organisation: kaseAndCo(),
   });
   closings.push(() => cloud.close());
   const wire = await openWire(cloud.baseUrl);

@@ -124,7 +124,6 @@ function whileItLasts(
   return latest;
 }
 
-/** A new episode counts afresh: what was sent before it does not hold it back, not even while it has not been opened yet. */
 /** The rule for one invoice may say how often it is listed at most; else its customer's terms do. */
 function documentReason(
   item: OpenItem,
@@ -134,6 +133,8 @@ function documentReason(
 ): Unchased | null {
   const own = ruleOfInvoice(policy, item.number)?.set.mostPerDocument;
   const most = own === undefined ? terms.mostPerDocument : own;
-  if (most === null || (history.noticed[item.invoiceId]?.notices ?? 0) < most) return null;
+  // A new episode counts afresh, also while it has not been opened yet.
+  if (most === null || history.episode === null) return null;
+  if ((history.noticed[item.invoiceId]?.notices ?? 0) < most) return null;
   return { item, because: { kind: "documentMaximum", most }, until: null };
 }

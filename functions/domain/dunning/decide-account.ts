@@ -64,14 +64,14 @@ export function decideAccount(
     if (notices.length >= room) return { ...ended, held, nextActionOn: addDays(today, 1) };
     const notice = decidedNotice(accountId, plan, history, policy, today);
     notices.push(notice);
-    tell(queued(notice, history));
+    tell(queuedHappening(notice, history));
     // The account as such waits for its message; single invoices go out beside each other.
     if (plan.alone === null) return { ...ended, history, held, nextActionOn: null };
   }
 }
 
 /** An episode opens on the account's first overdue day, and closes when nothing is overdue any more. */
-function episodeChange(
+export function episodeChange(
   accountId: AccountId,
   { standing, history }: AccountFacts,
   today: CalendarDate,
@@ -125,8 +125,12 @@ export function noticeContent(
   };
 }
 
-/** A notice may be queued again after it was withdrawn: each time is an entry of its own. */
-function queued({ messageId, content }: DecidedNotice, history: DunningHistory): Happening {
+/** A notice may be queued again after it was withdrawn: each time is an entry of its own. `askedBy`: who asked by hand. */
+export function queuedHappening(
+  { messageId, content }: Pick<DecidedNotice, "messageId" | "content">,
+  history: DunningHistory,
+  askedBy: string | null = null,
+): Happening {
   const { course, alone, level, levelName, occurrence, episode, plannedOn } = content;
   return {
     id: `${messageId}~queued~${history.entries}`,
@@ -140,6 +144,7 @@ function queued({ messageId, content }: DecidedNotice, history: DunningHistory):
       occurrence,
       episode,
       on: plannedOn,
+      ...(askedBy === null ? {} : { askedBy }),
     },
   };
 }

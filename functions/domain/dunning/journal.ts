@@ -36,6 +36,8 @@ export type JournalEntry =
       readonly kind: "noticeQueued";
       /** The invoice that goes on its own; null where the notice is about the account. */
       readonly alone: InvoiceId | null;
+      /** Who asked for it by hand; absent where the policy decided it. */
+      readonly askedBy?: string;
     })
   | (NoticeFacts & {
       readonly kind: "noticeAccepted";

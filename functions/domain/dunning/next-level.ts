@@ -78,7 +78,8 @@ function baseOf({ from }: Delay, items: readonly OpenItem[], currency: CurrencyC
   return oldest !== null && from === "endOfMonth" ? endOfMonth(oldest) : oldest;
 }
 
-function endOfMonth(date: CalendarDate): CalendarDate {
+/** The last day of a date's month. */
+export function endOfMonth(date: CalendarDate): CalendarDate {
   const next = addDays(asCalendarDate(`${date.slice(0, 7)}-28`), 4);
   return addDays(asCalendarDate(`${next.slice(0, 7)}-01`), -1);
 }

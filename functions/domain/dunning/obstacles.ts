@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from "../base/calendar";
 import type { InvoiceId, MessageId } from "../base/identity";
 import type { Policy } from "../policy/policy";
-import type { Terms } from "../policy/terms";
+import type { Channel, Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
 import type { Chased } from "./courses";
 import type { DunningHistory } from "./history";
@@ -9,12 +9,13 @@ import type { HoldReason } from "./hold-reason";
 import { addressKeyOf } from "./journal";
 import { hasRoomToday } from "./spacing";
 
-/** What stands in the way of any notice of a course, whatever its level; only new facts take it away. */
+/** What stands in the way of a notice of a course that goes out by `channel`; only new facts take it away. */
 export function obstacleOf(
   facts: AccountFacts,
   policy: Policy,
   terms: Terms,
   { alone }: Chased,
+  channel: Channel,
   today: CalendarDate,
 ): HoldReason | null {
   const { history } = facts;
@@ -31,8 +32,11 @@ export function obstacleOf(
   const mostDays = policy.mostDataAgeDays;
   if (syncedOn !== null && mostDays !== null && addDays(syncedOn, mostDays) < today)
     return { kind: "dataTooOld", syncedOn, mostDays };
-  return addressObstacle(facts, policy);
+  return addressObstacle(facts, channel);
 }
+
+/** What keeps any message about the account waiting: another one that is on its way. */
+export const messageInTheWay = (history: DunningHistory): HoldReason | null => underWayFor(history, null);
 
 /** A message of the same course on its way, or one about the account while an invoice's is: one after the other. */
 function underWayFor({ underWay }: DunningHistory, alone: InvoiceId | null): HoldReason | null {
@@ -52,9 +56,10 @@ const isLetter = (messageId: MessageId): boolean => messageId.endsWith("~letter"
 /** What is wrong with the customer's address; a letter needs none. */
 export function addressObstacle(
   { email, history: { badAddress } }: AccountFacts,
-  policy: Policy,
+  channel: Channel,
 ): HoldReason | null {
-  if (email === null) return policy.lettersWithoutAddress ? null : { kind: "noAddress" };
+  if (channel === "letter") return null;
+  if (email === null) return { kind: "noAddress" };
   return badAddress && badAddress.addressKey === addressKeyOf(email)
     ? { kind: "addressFailed", because: badAddress.because }
     : null;

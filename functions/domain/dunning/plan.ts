@@ -107,7 +107,8 @@ function decideOn(facts: AccountFacts, policy: Policy, today: CalendarDate): Not
   const courses = coursesOf(chased, facts, policy, terms);
   const { next, because, soonest } = nextOf(courses, facts, today);
   if (next === null) return hold(because, lookOn);
-  const obstacle = obstacleOf(facts, policy, terms, next.course, today);
+  const channel = channelOf(next.course.terms, next.level, facts, policy);
+  const obstacle = obstacleOf(facts, policy, terms, next.course, channel, today);
   if (obstacle) return hold(obstacle);
   const free = freeFrom(facts.history, terms, next.course.alone, today);
   const earliest = laterOf(laterOf(next.on, free), today);

@@ -104,7 +104,9 @@ const promisesOf = (terms: Terms, policy: Policy): readonly Promised[] => [
   ...terms.levels.slice(1).map((_, index) => inOrder(terms, index + 2)),
   sendingDays(policy),
   perDocument(terms),
-  notTooEarly(terms),
+  ...terms.levels.flatMap(({ delay }, index) =>
+    delay.from === "previousNotice" ? [] : [notTooEarly(terms, index + 1)],
+  ),
   ...(terms.upcoming ? [upcomingOnce(terms.upcoming.daysBefore)] : []),
   aboveMinimum,
   leftInPeace,

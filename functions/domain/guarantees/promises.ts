@@ -1,8 +1,8 @@
-import { addDays, daysBetween } from "../base/calendar";
+import { addDays, type CalendarDate, daysBetween } from "../base/calendar";
+import { endOfMonth } from "../dunning/next-level";
 import { offDayReason, type SendingCalendar } from "../dunning/sending-days";
-import { noticeTermsOf, type Terms } from "../policy/terms";
+import { levelOf, noticeTermsOf, type Terms } from "../policy/terms";
 import type { SentNotice } from "./live-through";
-import { soonestDay } from "./reach";
 import type { SmallWorld, WorldInvoice } from "./small-world";
 import { isDisputedOn, isPaidOn } from "./world-life";
 
@@ -94,16 +94,21 @@ export function perDocument({ levels, mostPerDocument }: Terms): Promised {
   };
 }
 
-/** The oldest invoice on the list is late enough. */
-export function notTooEarly(terms: Terms): Promised {
-  const soonest = soonestDay(terms);
+/** The oldest invoice on the list is as late as the level says; a level that counts from another says nothing of it. */
+export function notTooEarly(terms: Terms, level: number): Promised {
+  const { name, delay } = levelOf(terms, level);
+  const isOfMonth = delay.from === "endOfMonth";
+  const start = isOfMonth
+    ? "the end of the month in which the oldest invoice on it was due"
+    : "the due date of the oldest invoice on it";
   return {
-    id: "not-too-early",
-    sentence: `No notice goes out less than ${days(soonest)} after the due date of the oldest invoice on it.`,
+    id: `not-too-early-${level}`,
+    sentence: `"${name}" never goes out less than ${days(delay.days)} after ${start}.`,
     brokenBy: (sent, world) =>
       firstOf(sent, (notice) => {
         const oldest = listed(notice, world)[0];
-        return isChasing(notice) && oldest !== undefined && addDays(oldest.dueOn, soonest) > notice.on;
+        if (!isChasing(notice) || notice.content.level !== level || !oldest) return false;
+        return addDays(isOfMonth ? endOfMonth(oldest.dueOn) : oldest.dueOn, delay.days) > notice.on;
       }),
   };
 }

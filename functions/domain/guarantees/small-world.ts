@@ -1,5 +1,6 @@
 import { addDays, asCalendarDate, type CalendarDate } from "../base/calendar";
 import { type CurrencyCode, parseCurrency } from "../base/currency";
+import { type AccountId, accountIdOf, customerIdOf, type InvoiceId, invoiceIdOf } from "../base/identity";
 import { type MinorUnits, minorUnits } from "../base/money";
 import type { Policy } from "../policy/policy";
 import type { CustomerTraits } from "../policy/rule";
@@ -8,6 +9,7 @@ import { lastDay, soonestDay } from "./reach";
 
 /** One customer with one or two invoices, and what happens to them: all that a guarantee is tried on. */
 export type SmallWorld = {
+  readonly accountId: AccountId;
   readonly traits: CustomerTraits;
   readonly from: CalendarDate;
   readonly days: number;
@@ -17,6 +19,7 @@ export type SmallWorld = {
 };
 
 export type WorldInvoice = {
+  readonly invoiceId: InvoiceId;
   readonly number: string;
   readonly dueOn: CalendarDate;
   readonly currency: CurrencyCode;
@@ -42,20 +45,21 @@ export type WorldCustomer = { readonly traits: CustomerTraits; readonly number: 
 /** A Monday in a year without surprises, where the policy itself names no day. */
 const PLAIN_MONDAY = asCalendarDate("2027-03-01");
 
-/** Every combination of due weekday, sums around the minimums, payments, missed days, disputes and pauses. */
+/** Every combination of due weekday, sums around the minimums, payments, missed days, disputes and pauses; the plain ones first. */
 export function* smallWorlds(customer: WorldCustomer, policy: Policy, terms: Terms): Iterable<SmallWorld> {
+  const ahead = (terms.upcoming?.daysBefore ?? 0) + 3;
+  const account = {
+    accountId: accountIdOf(customerIdOf(customer.traits.customerKey)),
+    traits: customer.traits,
+    days: ahead + lastDay(terms) + 40,
+  };
   for (const dueOn of dueDays(policy, terms)) {
-    const plans = Array.from(secondInvoices(dueOn, terms));
-    for (const first of firstInvoices(customer.number, dueOn, terms))
-      for (const missed of missedDays(dueOn, terms))
-        for (const second of plans)
-          yield {
-            traits: customer.traits,
-            from: addDays(dueOn, -(terms.upcoming?.daysBefore ?? 0) - 3),
-            days: (terms.upcoming?.daysBefore ?? 0) + lastDay(terms) + 40,
-            invoices: second === null ? [first] : [first, second],
-            missed,
-          };
+    const from = addDays(dueOn, -ahead);
+    const firsts = Array.from(firstInvoices(customer.number, dueOn, terms));
+    for (const second of secondInvoices(dueOn, terms))
+      for (const first of firsts)
+        for (const missed of missedDays(dueOn, terms))
+          yield { ...account, from, missed, invoices: second === null ? [first] : [first, second] };
   }
 }
 
@@ -69,8 +73,9 @@ function dueDays(policy: Policy, terms: Terms): readonly CalendarDate[] {
 
 function* firstInvoices(number: string, dueOn: CalendarDate, terms: Terms): Iterable<WorldInvoice> {
   const currency = currenciesOf(terms)[0] ?? EUR;
+  const invoiceId = invoiceIdOf(number);
   const first = soonestDay(terms);
-  const paidOn = [null, addDays(dueOn, first + 1), addDays(dueOn, Math.max(first + 2, lastDay(terms) - 3))];
+  const paidOn = [null, addDays(dueOn, first + 1), addDays(dueOn, lateDay(terms))];
   const troubles = [
     { disputed: null, pausedUntil: null },
     {
@@ -81,16 +86,20 @@ function* firstInvoices(number: string, dueOn: CalendarDate, terms: Terms): Iter
   ];
   for (const minor of sumsAround(terms, currency))
     for (const paid of paidOn)
-      for (const trouble of troubles) yield { number, dueOn, currency, minor, paidOn: paid, ...trouble };
+      for (const trouble of troubles)
+        yield { invoiceId, number, dueOn, currency, minor, paidOn: paid, ...trouble };
 }
 
 /** No second invoice; or one due later, in the same currency or in another one. */
 function* secondInvoices(firstDueOn: CalendarDate, terms: Terms): Iterable<WorldInvoice | null> {
   yield null;
   const [currency = EUR, other] = currenciesOf(terms);
-  const later = [1, Math.max(2, soonestDay(terms) - 1), Math.max(3, lastDay(terms) - 1)];
+  // The second one has just become overdue when the first is paid: the levels go on with it.
+  const later = new Set([1, soonestDay(terms), lateDay(terms) - 1]);
+  const invoiceId = invoiceIdOf("B");
   const sums = sumsAround(terms, currency);
   const invoice = (days: number, code: CurrencyCode, minor: MinorUnits): WorldInvoice => ({
+    invoiceId,
     number: "B",
     dueOn: addDays(firstDueOn, days),
     currency: code,
@@ -104,6 +113,9 @@ function* secondInvoices(firstDueOn: CalendarDate, terms: Terms): Iterable<World
       if (minor !== undefined) yield invoice(days, currency, minor);
   if (other) yield invoice(1, other, sumsAround(terms, other)[0] ?? ONE);
 }
+
+/** Days after the due date when the last level is near. */
+const lateDay = (terms: Terms): number => Math.max(soonestDay(terms) + 2, lastDay(terms) - 3);
 
 const missedDays = (dueOn: CalendarDate, terms: Terms): readonly Missed[] => [
   { kind: "none" },
@@ -129,12 +141,12 @@ function currenciesOf({ levels, upcoming }: Terms): readonly CurrencyCode[] {
   return [...new Set(named)].slice(0, 2).map(currencyOf);
 }
 
-/** Just below the smallest minimum, the smallest, and the largest: what is between them decides nothing else. */
+/** The largest minimum, the smallest, and just below that: what is between them decides nothing else. */
 function sumsAround({ levels, upcoming }: Terms, currency: CurrencyCode): readonly MinorUnits[] {
   const minimums = [...levels, ...(upcoming ? [upcoming] : [])].map(
     ({ minimumMinor }) => minimumMinor[currency] ?? 0,
   );
   const [least, most] = [Math.min(...minimums), Math.max(...minimums)];
-  const sums = [least - 1, least, most].filter((minor) => minor > 0);
+  const sums = [most, least, least - 1].filter((minor) => minor > 0);
   return sums.length === 0 ? [ONE] : [...new Set(sums)].map(minorUnits);
 }

@@ -1,5 +1,4 @@
 import { addDays, type CalendarDate, daysBetween } from "../base/calendar";
-import { accountIdOf, customerIdOf, type InvoiceId, invoiceIdOf } from "../base/identity";
 import { ZERO } from "../base/money";
 import type { AccountFacts } from "../dunning/account-facts";
 import { NO_HISTORY } from "../dunning/history";
@@ -9,14 +8,13 @@ import type { Missed, SmallWorld, WorldInvoice } from "./small-world";
 
 /** The world as the engine meets it, day by day. */
 export function lifeOf(world: SmallWorld): Life {
-  const ids = new Map(world.invoices.map(({ number }) => [number, invoiceIdOf(number)]));
   const changes = new Set(world.invoices.flatMap(changeDays));
   return {
-    accountId: accountIdOf(customerIdOf(world.traits.customerKey)),
+    accountId: world.accountId,
     from: world.from,
     days: world.days,
     history: NO_HISTORY,
-    factsOn: (day) => factsOn(world, ids, day),
+    factsOn: (day) => factsOn(world, day),
     changesOn: (day) => changes.has(day),
     runsOn: (day) => runsOn(world.missed, world.from, day),
   };
@@ -47,17 +45,13 @@ export const isPaidOn = ({ paidOn }: WorldInvoice, day: CalendarDate): boolean =
 export const isDisputedOn = ({ disputed }: WorldInvoice, day: CalendarDate): boolean =>
   disputed !== null && disputed.from <= day && day <= disputed.to;
 
-function factsOn(
-  world: SmallWorld,
-  ids: ReadonlyMap<string, InvoiceId>,
-  day: CalendarDate,
-): Omit<AccountFacts, "history"> {
-  const items = world.invoices.map((invoice) => item(invoice, ids.get(invoice.number), day));
+function factsOn(world: SmallWorld, day: CalendarDate): Omit<AccountFacts, "history"> {
+  const items = world.invoices.map((invoice) => item(invoice, day));
   return {
     traits: world.traits,
     email: "someone@example.com",
     country: null,
-  party: "business",
+    party: "business",
     customerSubjectToDunning: true,
     excludedSince: null,
     pausedUntil: null,
@@ -67,10 +61,10 @@ function factsOn(
   };
 }
 
-function item(invoice: WorldInvoice, id = invoiceIdOf(invoice.number), day: CalendarDate): OpenItem {
+function item(invoice: WorldInvoice, day: CalendarDate): OpenItem {
   const isPaid = isPaidOn(invoice, day);
   return {
-    invoiceId: id,
+    invoiceId: invoice.invoiceId,
     number: invoice.number,
     issuedOn: null,
     dueOn: invoice.dueOn,

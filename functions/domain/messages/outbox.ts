@@ -129,7 +129,7 @@ export const courtesyId = (account: AccountId, kind: string, about: string): Mes
 
 /** The level that a notice's id names; null for another kind of message. */
 export function levelOfNotice(id: MessageId): number | null {
-  const level = /~(?:notice|alone|upcoming|asked)~(?:[0-9a-f]+~)?\d+~(\d+)~\d+~[a-z]+$/.exec(id)?.[1];
+  const level = /~(?:notice|alone|upcoming|asked)~(?:[0-9A-Za-z_-]+~)?\d+~(\d+)~\d+~[a-z]+$/.exec(id)?.[1];
   return level === undefined ? null : Number(level);
 }
 

@@ -14,7 +14,9 @@ export function historySentence(entry: JournalEntry, terms: LevelNames): string 
     case "episodeClosed":
       return "Nothing is overdue any more";
     case "noticeQueued":
-      return `${entry.levelName} decided, not sent yet`;
+      return entry.askedBy === undefined
+        ? `${entry.levelName} decided, not sent yet`
+        : `${entry.levelName} asked for by ${entry.askedBy}`;
     case "noticeAccepted":
       return `${sentName(entry)} for ${invoices(entry.invoiceIds.length)}`;
     case "noticeWithdrawn":
@@ -79,7 +81,8 @@ function sentName({ levelName, posted }: Extract<JournalEntry, { kind: "noticeAc
   return `${levelName} posted by ${posted.by}${registered}`;
 }
 
-function markName(mark: Mark): string {
+/** A mark as people read it: "Paused until 2026-12-01". */
+export function markName(mark: Mark): string {
   switch (mark.kind) {
     case "paused":
       return `Paused until ${mark.until}`;

@@ -49,7 +49,7 @@ export const END_NAMES: Readonly<Record<EndOfDunning, string>> = {
 
 /** Why nothing goes out, as one sentence for the accountant, with what she can do where something can be done. */
 export function holdSentence({ because, until }: Hold, terms: LevelNames): string {
-  const level = "level" in because ? levelName(terms, because.level) : "";
+  if ("level" in because) return waitingSentence(because, levelName(terms, because.level), until);
   switch (because.kind) {
     case "switchedOff":
       return "Reminders are switched off for the organisation.";
@@ -57,16 +57,6 @@ export function holdSentence({ because, until }: Hold, terms: LevelNames): strin
       return "Nothing is owed.";
     case "creditExceedsDebt":
       return "The customer's credit exceeds the debt: there is nothing to ask for.";
-    case "notYetDue":
-      return until ? `${level} goes out on ${until} if nothing is paid before.` : `${level} is not due yet.`;
-    case "belowMinimum":
-      return `The overdue sum is below the minimum for the ${level.toLowerCase()}.`;
-    case "rowsMissing":
-      return `No longer readable in the workbook: ${listed(because.numbers)}. Put the row back or correct it; it is not chased meanwhile.`;
-    case "customerExcluded":
-      return "The customer is excluded from reminders in the customers table.";
-    case "invoicesExcluded":
-      return "Excluded from reminders by its own row.";
     case "customerUnreadable":
       return "The customer's row in the customers table cannot be read: correct it and sync again.";
     case "noAddress":
@@ -77,10 +67,50 @@ export function holdSentence({ because, until }: Hold, terms: LevelNames): strin
       return "A message is on its way; the next is decided after it.";
     case "messageHeld":
       return "A message may or may not have gone out and is not repeated by itself: say whether it went out.";
-    case "recentlyContacted":
-      return `The last notice went out on ${because.lastOn}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
     case "letterToPost":
       return "A letter is ready to be printed and posted: say when it has been posted.";
+    case "episodeMaximum":
+      return `${because.most} notices have gone out, as many as the policy allows; a person decides.`;
+    case "dataTooOld":
+      return `The workbook was last synced on ${because.syncedOn}, more than ${because.mostDays} days ago: sync it, so that nobody is reminded of what has been paid.`;
+    case "levelsExhausted":
+      return "The final notice has been sent; what comes next is for a person to decide.";
+    default:
+      return documentsSentence(because);
+  }
+}
+
+/** A level that is known, and does not go out today. */
+function waitingSentence(
+  because: Extract<HoldReason, { level: number }>,
+  level: string,
+  until: CalendarDate | null,
+): string {
+  switch (because.kind) {
+    case "notYetDue":
+      return until ? `${level} goes out on ${until} if nothing is paid before.` : `${level} is not due yet.`;
+    case "belowMinimum":
+      return `The overdue sum is below the minimum for the ${level.toLowerCase()}.`;
+    case "recentlyContacted":
+      return `The last notice went out on ${because.lastOn}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
+    case "offDay":
+      return `${offDay(because.off)}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
+    case "rateMissing":
+      return `${level} claims what the law gives, and ${rateName(because.ask)} is not known yet: look it up and confirm it in the policy.`;
+    default:
+      return because satisfies never;
+  }
+}
+
+/** Why none of the account's open invoices is chased. */
+function documentsSentence(because: Extract<HoldReason, { kind: NothingChased }>): string {
+  switch (because.kind) {
+    case "rowsMissing":
+      return `No longer readable in the workbook: ${listed(because.numbers)}. Put the row back or correct it; it is not chased meanwhile.`;
+    case "customerExcluded":
+      return "The customer is excluded from reminders in the customers table.";
+    case "invoicesExcluded":
+      return "Excluded from reminders by its own row.";
     case "beforeSwitchOn":
       return `Issued before reminders were switched on (${because.startedOn}): include it to have it chased.`;
     case "disputed":
@@ -93,20 +123,21 @@ export function holdSentence({ because, until }: Hold, terms: LevelNames): strin
       return `No reminders any more: ${END_NAMES[because.how]}.`;
     case "documentMaximum":
       return `Every invoice has been in ${because.most} notices, as many as the policy allows; a person decides.`;
-    case "episodeMaximum":
-      return `${because.most} notices have gone out, as many as the policy allows; a person decides.`;
-    case "dataTooOld":
-      return `The workbook was last synced on ${because.syncedOn}, more than ${because.mostDays} days ago: sync it, so that nobody is reminded of what has been paid.`;
-    case "offDay":
-      return `${offDay(because.off)}; ${level.toLowerCase()} follows on ${until ?? "a later day"}.`;
-    case "rateMissing":
-      return `${level} claims what the law gives, and ${rateName(because.ask)} is not known yet: look it up and confirm it in the policy.`;
-    case "levelsExhausted":
-      return "The final notice has been sent; what comes next is for a person to decide.";
     default:
       return because satisfies never;
   }
 }
+
+type NothingChased =
+  | "rowsMissing"
+  | "customerExcluded"
+  | "invoicesExcluded"
+  | "beforeSwitchOn"
+  | "disputed"
+  | "promised"
+  | "paused"
+  | "ended"
+  | "documentMaximum";
 
 /** The next thing that happens by itself, and its day; null where only a person or new facts move it on. */
 export function nextByItself(

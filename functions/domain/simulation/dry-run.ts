@@ -24,6 +24,8 @@ export type DryRunRequest = {
   readonly days: number;
   /** Notices the organisation has decided on today: they count towards the policy's `mostPerDay`. */
   readonly alreadyDecidedToday: number;
+  /** A person agreed to so many notices a day, until a day has room for all of them. Absent: nothing was to be agreed. */
+  readonly ramp?: number;
   /** Looks at every account on the first day: for a policy that the accounts have not been decided under. */
   readonly lookAtAll: boolean;
   /** Whether the rows count as compared again every day, as they are while the workbook is in use. Default: yes. */

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, laterOf } from "../base/calendar";
 import { dayIn, type Instant, instantAt, laterInstant } from "../base/clock";
 import { nextRunAt } from "../dunning/run-times";
+import { offDayReason } from "../dunning/sending-days";
 import type { Policy } from "../policy/policy";
 import type { DryRun, DryRunMessage, DryRunRequest } from "./dry-run";
 import { heldInWindow } from "./held-in-window";
@@ -17,14 +18,15 @@ export function simulate(request: DryRunRequest): DryRun {
   const looks: Looks = new Map();
   for (const account of accounts) schedule(looks, account, from.today);
   const messages: DryRunMessage[] = [];
+  const brake: Brake = { ramp: request.ramp ?? Number.POSITIVE_INFINITY };
   for (let day = from.today; day <= until; day = addDays(day, 1)) {
     const due = takeDue(looks, day);
     if (due.length === 0) continue;
     const sendAt = instantAt(policy.timeZone, day, policy.sendHour);
     const first = day === from.today;
-    const room = (policy.mostPerDay ?? Number.POSITIVE_INFINITY) - (first ? alreadyDecidedToday : 0);
     const at = first ? laterInstant(sendAt, from.now) : sendAt;
-    messages.push(...dayOf(due, { policy, day, at, room: Math.max(0, room) }));
+    const decided = first ? alreadyDecidedToday : 0;
+    messages.push(...dayOf(due, { policy, day, at, decided, brake }));
     for (const account of due) schedule(looks, account, addDays(day, 1));
   }
   messages.sort(inOrder);
@@ -53,8 +55,13 @@ type Day = {
   readonly policy: Policy;
   readonly day: CalendarDate;
   readonly at: Instant;
-  readonly room: number;
+  /** Notices decided on that day before. */
+  readonly decided: number;
+  readonly brake: Brake;
 };
+
+/** So many notices a day while a ramp lasts; endless from its end on. */
+type Brake = { ramp: number };
 
 /**
  * The runs of one day. What has another notice to come on the same day (a single invoice after the account's own message)
@@ -62,21 +69,29 @@ type Day = {
  */
 function dayOf(
   accounts: readonly LookedAt[],
-  { policy, day, at: firstAt, room }: Day,
+  { policy, day, at: firstAt, decided: before, brake }: Day,
 ): readonly DryRunMessage[] {
   const messages: DryRunMessage[] = [];
-  let left = room;
+  let decided = before;
   let due = accounts;
   for (let at = firstAt; due.length > 0 && dayIn(policy.timeZone, at) === day; at = nextRunAt(policy, at)) {
+    let left = Math.max(0, Math.min(policy.mostPerDay ?? Number.POSITIVE_INFINITY, brake.ramp) - decided);
     for (const account of due) {
       const { sent, counted } = lookAt(account, policy, day, at, left);
       messages.push(...sent);
       left -= counted;
+      decided += counted;
     }
+    if (left > 0 && hadRoomForAll(due, policy, day)) brake.ramp = Number.POSITIVE_INFINITY;
     due = due.filter(({ nextActionOn }) => nextActionOn !== null && nextActionOn <= day).sort(inTurn);
   }
   return messages;
 }
+
+/** Nobody had to wait for room; on a day off nobody has either, but all wait. */
+const hadRoomForAll = (looked: readonly LookedAt[], policy: Policy, day: CalendarDate): boolean =>
+  offDayReason(policy, null, day) === null &&
+  !looked.some(({ latest }) => latest?.plan.kind === "hold" && latest.plan.because.kind === "offDay");
 
 /** The order in which a run looks at accounts. */
 function inTurn(a: LookedAt, b: LookedAt): number {

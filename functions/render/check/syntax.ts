@@ -5,10 +5,11 @@ import { nearestName } from "./nearest-name";
 import type { Finding, Scope } from "./scope";
 import { type Fields, PARTS, VARIABLES } from "./variables";
 
-/** What a template may use; the built-in ones may use some more. */
-export type Vocabulary = { readonly variables: Fields; readonly parts: readonly string[] };
+/** What one part of a template may use. */
+type Vocabulary = { readonly variables: Fields; readonly parts: readonly string[] };
 
-const OWN: Vocabulary = { variables: VARIABLES, parts: PARTS };
+const BODY: Vocabulary = { variables: VARIABLES, parts: PARTS };
+const ONE_LINE: Vocabulary = { variables: VARIABLES, parts: [] };
 
 /** More blocks in each other than this are no letter. */
 const DEEPEST = 10;
@@ -17,14 +18,15 @@ const DEEPEST = 10;
  * Everything in a template that cannot be written: what is not well-formed, unknown names, ways around escaping, parts that
  * could put themselves in. A template without such a problem reaches nothing but the letter it is given.
  */
-export function syntaxProblems(
-  { subject, body, sms }: Pick<TemplateSource, "subject" | "body" | "sms">,
-  vocabulary: Vocabulary = OWN,
-): readonly TemplateProblem[] {
+export function syntaxProblems({
+  subject,
+  body,
+  sms,
+}: Pick<TemplateSource, "subject" | "body" | "sms">): readonly TemplateProblem[] {
   return [
-    ...problemsIn("subject", subject, { ...vocabulary, parts: [] }),
-    ...problemsIn("body", body, vocabulary),
-    ...(sms === null ? [] : problemsIn("sms", sms, { ...vocabulary, parts: [] })),
+    ...problemsIn("subject", subject, ONE_LINE),
+    ...problemsIn("body", body, BODY),
+    ...(sms === null ? [] : problemsIn("sms", sms, ONE_LINE)),
   ];
 }
 

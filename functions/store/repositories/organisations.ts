@@ -108,23 +108,54 @@ const organisationSchema: z.ZodMiniType<Organisation> = z.object({
 /** A version of the policy as it was, kept for ever: messages name the one that sent them. */
 export const keepPolicyVersion = (id: OrganisationId, policy: Policy, by: string, at: Instant): Write => ({
   kind: "put",
-  ref: { scope: id, collection: "policies", id: `v${String(policy.version).padStart(6, "0")}` },
+  ref: versionRef(id, policy.version),
   fields: asFields({ version: policy.version, by, at, policy }),
 });
 
-const versionSchema = z.object({
+/** A version that is kept, and who saved it when. */
+export type PolicyVersion = {
+  readonly version: number;
+  readonly by: string;
+  readonly at: Instant;
+  readonly policy: Policy;
+};
+
+const versionRef = (id: OrganisationId, version: number): Ref => ({
+  scope: id,
+  collection: "policies",
+  id: `v${String(version).padStart(6, "0")}`,
+});
+
+const versionSchema: z.ZodMiniType<PolicyVersion> = z.object({
   version: z.number(),
   by: z.string(),
   at: storedInstant,
   policy: policySchema,
 });
 
-/** The versions of the policy, the latest last, so many at most. */
+/** One version; null where it has not been kept. */
+export async function getPolicyVersion(
+  reader: DocumentReader,
+  id: OrganisationId,
+  version: number,
+): Promise<PolicyVersion | null> {
+  const stored = await reader.get(versionRef(id, version));
+  return stored ? parseDocument(versionSchema, stored) : null;
+}
+
+/** The versions up to `latest`, the latest last, so many at most. */
 export async function policyVersions(
   reader: DocumentReader,
   id: OrganisationId,
+  latest: number,
   limit: number,
-): Promise<readonly z.infer<typeof versionSchema>[]> {
-  const page = await reader.query({ scope: id, collection: "policies", limit });
+): Promise<readonly PolicyVersion[]> {
+  const before = latest - limit;
+  const page = await reader.query({
+    scope: id,
+    collection: "policies",
+    limit,
+    ...(before > 0 ? { after: { ref: versionRef(id, before), version: "", fields: {} } } : {}),
+  });
   return page.map((stored) => parseDocument(versionSchema, stored));
 }
