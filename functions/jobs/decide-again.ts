@@ -9,6 +9,7 @@ import { addressKeyOf } from "#domain/dunning/journal";
 import type { Organisation } from "#domain/dunning/organisation";
 import { planAccount } from "#domain/dunning/plan";
 import { planAsked } from "#domain/dunning/plan-asked";
+import { onAnyDay } from "#domain/dunning/sending-days";
 import type { Invoice } from "#domain/ledger/invoice";
 import { courtesyLetter } from "#domain/messages/courtesy-letter";
 import type { Letter, RenderedMessage } from "#domain/messages/letter";
@@ -84,16 +85,17 @@ export async function decideAgain(
 }
 
 /** A message that is still due, with its letter; or why it is not any more. */
-type StillDue = {
+export type StillDue = {
   readonly kind: "still";
   readonly content: NoticeContent | null;
   readonly facts: AccountFacts;
   readonly letter: Letter;
   readonly copyTo: readonly string[];
 };
-type Gone = { readonly kind: "gone"; readonly because: string; readonly held: HeldState };
+export type Gone = { readonly kind: "gone"; readonly because: string; readonly held: HeldState };
 
-function decideOne(
+/** Decides a message again, as if it had not been decided: still due, with its letter, or why it is not any more. */
+export function decideOne(
   { account, customer, facts: known }: LoadedAccount,
   message: OutboxMessage,
   invoices: ReadonlyMap<InvoiceId, Invoice>,
@@ -111,10 +113,14 @@ function decideOne(
     return { kind: "still", content: null, facts: known, letter: still, copyTo: [] };
   }
   const asked = message.askedBy === null ? null : message.notice.level;
-  const plan = asked === null ? planAccount(facts, policy, today) : planAsked(facts, policy, asked, today);
+  // A letter is posted when a person gets to it: the calendar said when it was decided, and has no more to say.
+  const calendar = message.channel === "letter" ? onAnyDay(policy) : policy;
+  const plan = asked === null ? planAccount(facts, calendar, today) : planAsked(facts, policy, asked, today);
   if (plan.kind === "hold") return { kind: "gone", because: HOLD_NAMES[plan.because.kind], held };
   const content = noticeContent(plan, facts.history, policy, today);
   if (!isSame(content, message.notice)) return { kind: "gone", because: "another level is due", held };
+  // The id names the channel: a letter for a customer who has an address by now is decided anew, as an e-mail.
+  if (plan.channel !== message.channel) return { kind: "gone", because: "it goes out another way now", held };
   return {
     kind: "still",
     content,
@@ -165,25 +171,26 @@ function readyOf(
   };
 }
 
-/** Takes a message back that is no longer due; the account is looked at again. Left alone where the claim was lost. */
-function withdraw(
+/** Takes a message back that is no longer due; the account is looked at again. Left alone where somebody else has it by now. */
+export function withdraw(
   store: DocumentStore,
   organisation: OrganisationId,
   mine: OutboxMessage,
   { because, held }: Gone,
   { now, today }: Moment,
 ): Promise<void> {
-  const { messageId, accountId, fence } = mine;
+  const { messageId, accountId, fence, state } = mine;
   return store.transaction(async (transaction) => {
     const message = (await getMessages(transaction, organisation, [messageId])).get(messageId);
     const account = (await getAccounts(transaction, organisation, [accountId])).get(accountId);
-    if (!account || message?.message.state !== "claimed" || message.message.fence !== fence) return;
+    if (!account || message?.message.state !== state || message.message.fence !== fence) return;
     const entry = { kind: "noticeWithdrawn", messageId, because, on: today } as const;
     const { history, writes } = append(
       organisation,
       accountId,
       account.account.history,
-      [{ id: `${messageId}~withdrawn~${fence}`, entry }],
+      // A letter is never claimed: what tells one withdrawal from the next is its place in the journal.
+      [{ id: `${messageId}~withdrawn~${account.account.history.entries}`, entry }],
       now,
     );
     transaction.write(updateMessage(organisation, withdrawn(message.message, because, now), message.version));

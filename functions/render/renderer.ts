@@ -28,7 +28,7 @@ type Draft = {
   sms(): string | null;
 };
 
-/** A renderer of the templates in a directory. All of them are read and compiled here, once: a missing file throws now. */
+/** A renderer of the templates in a directory. All of them are read here, once: a missing file throws now. */
 export function openRenderer({ templatesDir }: RendererOptions): Renderer {
   const draftOf = drafter(openLanguages(templatesDir));
   return {
@@ -67,7 +67,7 @@ function drafter(languages: Languages) {
     if (builtIn) {
       const templates = languages.of(letter.language);
       const title = builtIn === "bulk" ? null : levelTitle(builtIn, templates.language);
-      return draft(templates.builtIn[builtIn], letterView(letter, templates, title), limits);
+      return draft(templates.builtIn(builtIn), letterView(letter, templates, title), limits);
     }
     if (own?.id !== letter.template)
       throw new RenderRefusal(`There is no template "${letter.template}" any more: choose another one.`);

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Language } from "#domain/ledger/customer";
 import { BUILT_IN_TEMPLATES, type BuiltInTemplate } from "#domain/messages/template-id";
 import { htmlBody, textBody } from "./body-markup";
-import { openEnvironment, type SharedParts, type Writer } from "./environment";
+import { type Environment, openEnvironment, type SharedParts, type Writer } from "./environment";
 import { formatsOf } from "./formats";
 import { readTemplateText, type TemplateText } from "./template-text";
 import { parseWords, type Words } from "./words";
@@ -21,48 +21,63 @@ export type Template = {
 export type LanguageTemplates = {
   readonly language: Language;
   readonly words: Words;
-  readonly builtIn: Readonly<Record<BuiltInTemplate, Template>>;
+  /** Throws where it is not well-formed. */
+  builtIn(id: BuiltInTemplate): Template;
   /** Throws where a part is not well-formed. */
   compile(text: TemplateText): Template;
 };
 
 /**
  * Reads the templates of a language: `<language>/<template>.hbs`, its `words.json`, and what all languages share. Throws
- * where one is missing or not well-formed.
+ * where one is missing. Each is compiled when it is first asked for: a run needs a few of them, and starts sooner.
  */
 export function openTemplates(templatesDir: string, language: Language): LanguageTemplates {
   const read = (...names: string[]): string => readFileSync(path.join(templatesDir, ...names), "utf8");
-  const formats = formatsOf(language);
-  const html = openEnvironment("html", formats, sharedParts(templatesDir, "html"));
-  const plain = openEnvironment("text", formats, sharedParts(templatesDir, "text"));
-  const compile = ({ subject, sms, body }: TemplateText): Template => ({
-    subject: plain.compile(subject),
-    html: html.compileInside("mail", htmlBody(body)),
-    text: plain.compileInside("mail", textBody(body)),
-    printed: html.compileInside("print", htmlBody(body)),
-    sms: sms === null ? null : plain.compile(sms),
+  const textOf = (id: BuiltInTemplate): TemplateText =>
+    readTemplateText(read(WORDLESS.has(id) ? EVERY_LANGUAGE : language, `${id}.hbs`));
+  const texts = new Map(BUILT_IN_TEMPLATES.map((id) => [id, textOf(id)]));
+  const compile = compiler(language, {
+    html: sharedParts(templatesDir, "html"),
+    text: sharedParts(templatesDir, "text"),
   });
-  const builtIn = (id: BuiltInTemplate): Template =>
-    compile(readTemplateText(read(WORDLESS.has(id) ? EVERY_LANGUAGE : language, `${id}.hbs`)));
+  const compiled = new Map<BuiltInTemplate, Template>();
   return {
     language,
     words: parseWords(read(language, "words.json")),
-    builtIn: recordOf(builtIn),
+    builtIn: (id) => {
+      const template = compiled.get(id) ?? compile(texts.get(id) ?? textOf(id));
+      compiled.set(id, template);
+      return template;
+    },
     compile,
+  };
+}
+
+function compiler(language: Language, parts: Readonly<Record<"html" | "text", SharedParts>>) {
+  let environments: Readonly<Record<"html" | "text", Environment>> | null = null;
+  const open = () => {
+    const formats = formatsOf(language);
+    return {
+      html: openEnvironment("html", formats, parts.html),
+      text: openEnvironment("text", formats, parts.text),
+    };
+  };
+  return ({ subject, sms, body }: TemplateText): Template => {
+    environments ??= open();
+    const { html, text } = environments;
+    return {
+      subject: text.compile(subject),
+      html: html.compileInside("mail", htmlBody(body)),
+      text: text.compileInside("mail", textBody(body)),
+      printed: html.compileInside("print", htmlBody(body)),
+      sms: sms === null ? null : text.compile(sms),
+    };
   };
 }
 
 /** These have no words of their own: a person writes what they say. */
 const WORDLESS: ReadonlySet<BuiltInTemplate> = new Set(["bulk", "todo"]);
 const EVERY_LANGUAGE = "every-language";
-
-const recordOf = (
-  templateOf: (id: BuiltInTemplate) => Template,
-): Readonly<Record<BuiltInTemplate, Template>> =>
-  Object.fromEntries(BUILT_IN_TEMPLATES.map((id) => [id, templateOf(id)])) as Record<
-    BuiltInTemplate,
-    Template
-  >;
 
 function sharedParts(templatesDir: string, kind: "html" | "text"): SharedParts {
   const folder = path.join(templatesDir, "partials");

@@ -1,16 +1,13 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { InvoiceRow } from "#domain/ledger/invoice";
-import { creditNote, customerRow, invoiceRow } from "../support/ledger";
+import { customerRow, invoiceRow } from "../support/ledger";
 import { closeWorlds, openWorld, type World } from "../support/world";
 import { accountOf, historiesThatDisagree, mailsOf, outboxOf, overviewOf } from "../support/world-views";
 
 afterEach(closeWorlds);
 
 const owed = invoiceRow("1001", { due: "2026-11-02" });
-const credited = (total: number): InvoiceRow => {
-  const { invoiceId, sourceId, customerId, accountId, presence, ...row } = creditNote("C1", { total });
-  return row;
-};
+const credited = (total: number): InvoiceRow => invoiceRow("C1", { kind: "creditNote", due: null, total });
 
 /** On the night before the send hour the notice is decided; what the sheet says changes before it goes out. */
 async function decidedAtNight(): Promise<World> {

@@ -19,7 +19,7 @@ export function obstacleOf(
   today: CalendarDate,
 ): HoldReason | null {
   const { history } = facts;
-  const underWay = underWayFor(history, alone);
+  const underWay = messageInTheWayOf(history, alone);
   if (underWay) return underWay;
   // The next of several single invoices is decided when those before it have gone out.
   if (Object.keys(history.underWay).length > 0 && !hasRoomToday(history, terms, today))
@@ -36,10 +36,11 @@ export function obstacleOf(
 }
 
 /** What keeps any message about the account waiting: another one that is on its way. */
-export const messageInTheWay = (history: DunningHistory): HoldReason | null => underWayFor(history, null);
+export const messageInTheWay = (history: DunningHistory): HoldReason | null =>
+  messageInTheWayOf(history, null);
 
 /** A message of the same course on its way, or one about the account while an invoice's is: one after the other. */
-function underWayFor({ underWay }: DunningHistory, alone: InvoiceId | null): HoldReason | null {
+export function messageInTheWayOf({ underWay }: DunningHistory, alone: InvoiceId | null): HoldReason | null {
   for (const id in underWay) {
     const messageId = id as MessageId;
     const state = underWay[messageId];

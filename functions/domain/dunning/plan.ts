@@ -15,6 +15,7 @@ import { type Candidate, earliestOf, nextOf } from "./next-candidate";
 import { minimumOf } from "./next-level";
 import { upcomingOn } from "./next-upcoming";
 import { obstacleOf } from "./obstacles";
+import { passesOn } from "./passing-obstacle";
 import { offDayReason, sendingDayFrom } from "./sending-days";
 import { freeFrom } from "./spacing";
 import type { AccountStanding, OpenItem } from "./standing";
@@ -109,14 +110,15 @@ function decideOn(facts: AccountFacts, policy: Policy, today: CalendarDate): Not
   if (next === null) return hold(because, lookOn);
   const channel = channelOf(next.course.terms, next.level, facts, policy);
   const obstacle = obstacleOf(facts, policy, terms, next.course, channel, today);
-  if (obstacle) return hold(obstacle);
+  const passes = (one: HoldReason) => passesOn(one, next.course, courses, facts, terms, today);
+  if (obstacle) return hold(obstacle, passes(obstacle));
   const free = freeFrom(facts.history, terms, next.course.alone, today);
   const earliest = laterOf(laterOf(next.on, free), today);
   const on = sendingDayFrom(policy, facts.country, earliest);
   if (on === today) {
     const plan = notify(next, facts, policy, today);
     const missing = missingRate(plan, facts, policy, today);
-    return missing ? hold(missing) : plan;
+    return missing ? hold(missing, passes(missing)) : plan;
   }
   const look = earliestOf(on, soonest, lookOn);
   if (next.on > today) return hold({ kind: "notYetDue", level: next.level }, look);

@@ -133,3 +133,12 @@ export function nextSendingDay(sendOn: readonly Weekday[], day: CalendarDate): C
   }
   throw new Error("A policy without any sending day");
 }
+
+/** The same calendar without any day off; the holidays written down stay, for due dates are counted by them too. */
+export const onAnyDay = <Calendar extends SendingCalendar>(calendar: Calendar): Calendar => ({
+  ...calendar,
+  sendOn: EVERY_WEEKDAY,
+  holidays: { ...calendar.holidays, country: null, alsoCustomers: false, extra: [] },
+});
+
+const EVERY_WEEKDAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];

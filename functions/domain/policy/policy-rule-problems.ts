@@ -55,11 +55,9 @@ function oneRule(at: string, rule: Rule, policy: Policy, own: OwnTemplates): rea
   ];
 }
 
-/** A rule that changes levels or maximums may put a level out of reach; what the organisation's own terms do is told there. */
+/** A rule's own levels must be within reach; one that only lowers a maximum leaves levels out on purpose. */
 function reachedWith(at: string, { set, for: audience }: Rule, policy: Policy): readonly PolicyProblem[] {
-  const concerns =
-    set.levels || set.together || set.mostPerDocument !== undefined || set.mostPerEpisode !== undefined;
-  if (!concerns) return [];
+  if (!set.levels) return [];
   const terms = { ...policy, ...set };
   return reachProblems(`${at}.set.`, audience.kind === "invoice" ? { ...terms, together: "invoice" } : terms);
 }
