@@ -12,6 +12,8 @@ import { type AddNoteRequest, customerAnswerSchema, noteAnswerSchema } from "#wi
 import { type SessionAnswer, sessionAnswerSchema } from "#wire/session";
 import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerSchema } from "#wire/sync";
 import { todayAnswerSchema } from "#wire/today";
+import { actionCalls } from "./calls/actions";
+import { policyCalls } from "./calls/policy";
 
 /** Where Dunbook's API is, and who is calling. */
 export type BackendSettings = {
@@ -86,6 +88,8 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
     settle: (messageId: string, as: "sent" | "notSent") =>
       call(settleAnswerSchema, `/outbox/${encodeURIComponent(messageId)}/settle`, { body: { as } }),
     resume: () => call(resumeAnswerSchema, "/sending/resume", { body: {} }),
+    ...policyCalls(call),
+    ...actionCalls(call),
   };
 }
 

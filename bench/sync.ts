@@ -65,6 +65,8 @@ function listen(
     store,
     clock: () => NOW,
     run: () => Promise.reject(new Error("Nothing runs here")),
+    send: () => Promise.reject(new Error("Nothing runs here")),
+    sending: () => Promise.reject(new Error("Nothing runs here")),
     verifyToken: async (token) => (token === TOKEN ? { organisation: ORG, member: "bench" } : null),
     eventKey: async () => null,
     openSession: async () => null,

@@ -3,13 +3,18 @@ import { bodyLimit } from "hono/body-limit";
 import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { SessionAnswer } from "#wire/session";
+import type { HolidaySource } from "../jobs/freeze-ahead";
 import type { RunReport } from "../jobs/run-organisation";
+import type { SendPorts, SendReport } from "../jobs/send-due";
 import type { DocumentStore } from "../store/port";
+import { actionRoutes } from "./action-routes";
 import type { Caller, VerifyToken } from "./caller";
 import { customerRoutes } from "./customer-routes";
 import { answerError } from "./errors";
 import { ledgerRoutes } from "./ledger-routes";
+import { letterRoutes } from "./letter-routes";
 import { outboxRoutes } from "./outbox-routes";
+import { policyRoutes } from "./policy-routes";
 import { webhookRoutes } from "./webhook-routes";
 
 /** What the API stands on; the cloud and the workbench each give their own. */
@@ -19,6 +24,11 @@ export type ApiPorts = {
   readonly verifyToken: VerifyToken;
   /** Runs the day for an organisation, now. */
   readonly run: (organisation: OrganisationId) => Promise<RunReport>;
+  /** Sends what is queued for an organisation, now, and decides nothing. */
+  readonly send: (organisation: OrganisationId) => Promise<SendReport>;
+  /** What messages are written and handed over with, opened when it is first needed. */
+  readonly sending: () => Promise<Pick<SendPorts, "mailer" | "renderer">>;
+  readonly holidays: HolidaySource;
   /** The public key that signs the organisation's SendGrid events; null where none is set up. */
   readonly eventKey: (organisation: OrganisationId) => Promise<string | null>;
   /** Signs in whoever sits at the window that asks, without a token; null where that cannot be told. */
@@ -72,5 +82,8 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
   app.route("/v1", ledgerRoutes(ports));
   app.route("/v1", customerRoutes(ports));
   app.route("/v1", outboxRoutes(ports));
+  app.route("/v1", actionRoutes(ports));
+  app.route("/v1", letterRoutes(ports));
+  app.route("/v1", policyRoutes(ports));
   return app;
 }

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import type { SourceId } from "#domain/base/identity";
 import type { OverviewAnswer } from "#wire/answers";
-import { compareRequestSchema, rowsRequestSchema } from "#wire/sync";
+import { compareRequestSchema, type RowsRequest, rowsRequestSchema } from "#wire/sync";
 import { compareRows } from "../jobs/compare-rows";
+import { freezeAhead } from "../jobs/freeze-ahead";
 import { listAccounts } from "../jobs/list-accounts";
 import { receiveRows } from "../jobs/receive-rows";
 import { reportStatus, type StatusWish } from "../jobs/report-status";
@@ -13,7 +14,7 @@ import type { ApiContext, ApiPorts } from "./app";
 import { parseBody, Refusal } from "./errors";
 
 /** Rows in, status out. */
-export function ledgerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
+export function ledgerRoutes({ store, clock, holidays }: ApiPorts): Hono<ApiContext> {
   const routes = new Hono<ApiContext>();
 
   routes.post("/sync/compare", async (context) => {
@@ -27,7 +28,10 @@ export function ledgerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
     const request = await parseBody(context, rowsRequestSchema);
     const { organisation } = context.var.caller;
     await knownSource(organisation, request.sourceId);
-    const { moment } = await momentOf(store, organisation, clock());
+    const { organisation: settings, moment } = await momentOf(store, organisation, clock());
+    // Before the rows: nobody is to be decided for without the holidays of their country.
+    const countries = countriesIn(request, settings.policy.holidays.alsoCustomers);
+    await freezeAhead({ store, holidays }, organisation, settings, moment.today, countries);
     return context.json(await receiveRows(store, organisation, request, moment));
   });
 
@@ -60,6 +64,12 @@ export function ledgerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
   };
 
   return routes;
+}
+
+/** The countries that a request's customers are in, where customers' holidays count. */
+function countriesIn(request: RowsRequest, alsoCustomers: boolean): readonly string[] {
+  if (!alsoCustomers || request.kind !== "customers") return [];
+  return [...new Set(request.rows.flatMap(({ row }) => row.country ?? []))];
 }
 
 /** A page asks by the place the last one gave; that knows what it was a page of. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "firebase-admin/app";
 import { type Instant, instantOf } from "#domain/base/clock";
+import type { PlanPorts } from "../jobs/run-organisation";
 import type { SendPorts } from "../jobs/send-due";
 import type { StartPorts } from "../jobs/start-due-runs";
 import type { FetchHandler } from "./answer-request";
@@ -18,8 +19,8 @@ export type Deployment = {
  * loads the mailer, and none of it is loaded while the functions are only being listed.
  */
 export type Instance = {
-  readonly planPorts: () => Promise<StartPorts>;
-  readonly sendPorts: () => Promise<StartPorts & SendPorts>;
+  readonly planPorts: () => Promise<StartPorts & PlanPorts>;
+  readonly sendPorts: () => Promise<StartPorts & PlanPorts & SendPorts>;
   readonly app: () => Promise<FetchHandler>;
 };
 
@@ -36,13 +37,15 @@ export const newOwner = (): string => `cloud-${randomUUID()}`;
 
 const clock = (): Instant => instantOf(Date.now());
 
-async function openPlanPorts(firebase: App, { region }: Deployment): Promise<StartPorts> {
+async function openPlanPorts(firebase: App, { region }: Deployment): Promise<StartPorts & PlanPorts> {
   const { getFirestore } = await import("firebase-admin/firestore");
   const { getFunctions } = await import("firebase-admin/functions");
   const { openFirestoreStore } = await import("../store/firestore/open-firestore-store");
   const { cloudTaskQueue } = await import("./cloud-tasks");
+  const { openPublicHolidays } = await import("../holidays/public-holidays");
   const store = openFirestoreStore(getFirestore(firebase));
-  return { store, tasks: cloudTaskQueue(getFunctions(firebase), region), clock };
+  const tasks = cloudTaskQueue(getFunctions(firebase), region);
+  return { store, tasks, clock, holidays: once(openPublicHolidays) };
 }
 
 async function openSending(deployment: Deployment): Promise<Pick<SendPorts, "mailer" | "renderer">> {
@@ -57,19 +60,22 @@ async function openSending(deployment: Deployment): Promise<Pick<SendPorts, "mai
 
 async function openApp(
   firebase: App,
-  { store }: StartPorts,
+  { store, holidays }: PlanPorts,
   sendPorts: Instance["sendPorts"],
 ): Promise<FetchHandler> {
   const { getAuth } = await import("firebase-admin/auth");
   const { api } = await import("../api/app");
-  const { runNow } = await import("../jobs/run-in-tasks");
+  const { runNow, sendNow } = await import("../jobs/run-in-tasks");
   const { getEventKey } = await import("../store/repositories/event-keys");
   const { idTokenVerifier } = await import("./verify-id-token");
   const app = api({
     store,
     clock,
+    holidays,
     verifyToken: idTokenVerifier(getAuth(firebase)),
     run: async (organisation) => runNow(await sendPorts(), organisation, newOwner()),
+    send: async (organisation) => sendNow(await sendPorts(), organisation, newOwner()),
+    sending: sendPorts,
     eventKey: (organisation) => getEventKey(store, organisation),
     // Signing in with a Microsoft work account does not exist yet; until it does, nobody gets a token here.
     openSession: async () => null,

@@ -1,6 +1,8 @@
-import DateHolidays, { type HolidaysTypes } from "date-holidays";
+import type DateHolidays from "date-holidays";
+import type { HolidaysTypes } from "date-holidays";
 import { addDays, type CalendarDate, parseCalendarDate } from "#domain/base/calendar";
 import { ok, refused } from "#domain/base/result";
+import type { HolidayNames } from "#domain/dunning/sending-days";
 import type { Holidays } from "./port";
 
 /**
@@ -9,20 +11,26 @@ import type { Holidays } from "./port";
  * arrives on the morning of New Year's Eve is as unwelcome. Days off that a government decrees for one year only (bridge
  * days, and the Saturdays worked for them) are not in it.
  */
-export const publicHolidays: Holidays = (country, year, language) => {
-  if (!Number.isInteger(year)) throw new Error(`Not a year: ${year}`);
-  if (!countries().has(country)) return refused({ kind: "unknownCountry", country });
-  const source = new DateHolidays(country, {
-    types: ["public"],
-    ...(language ? { languages: language } : {}),
-  });
+export async function openPublicHolidays(): Promise<Holidays> {
+  // Loaded when it is asked for: it is large, and needed once a year.
+  const Source = (await import("date-holidays")).default;
+  const countries = new Set(Object.keys(new Source().getCountries()));
+  return (country, year, language) => {
+    if (!Number.isInteger(year)) throw new Error(`Not a year: ${year}`);
+    if (!countries.has(country)) return refused({ kind: "unknownCountry", country });
+    const languages = language ? { languages: language } : {};
+    return ok(namesOf(new Source(country, { types: ["public"], ...languages }), year));
+  };
+}
+
+function namesOf(source: DateHolidays, year: number): HolidayNames {
   const names: { [day: string]: string } = {};
   // A holiday of several days may have begun in the year before.
   for (const holiday of [year - 1, year].flatMap((one) => source.getHolidays(one)))
     for (const day of daysOf(holiday))
       if (Number(day.slice(0, 4)) === year) names[day] = names[day] ?? holiday.name;
-  return ok(sortedByDay(names));
-};
+  return sortedByDay(names);
+}
 
 const HOUR_MS = 60 * 60_000;
 
@@ -39,12 +47,4 @@ function daysOf({ date, start, end }: HolidaysTypes.Holiday): readonly CalendarD
 
 function sortedByDay(names: { readonly [day: string]: string }): { readonly [day: string]: string } {
   return Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-let known: ReadonlySet<string> | null = null;
-
-/** The list takes a moment to make, and is made when it is first asked for. */
-function countries(): ReadonlySet<string> {
-  known ??= new Set(Object.keys(new DateHolidays().getCountries()));
-  return known;
 }

@@ -66,7 +66,10 @@ function warnings(
   level: number,
   today: CalendarDate,
 ): string[] {
-  const reached = reachedLevel(facts, facts.standing.items.filter(({ dueOn }) => dueOn < today));
+  const reached = reachedLevel(
+    facts,
+    facts.standing.items.filter(({ dueOn }) => dueOn < today),
+  );
   return [
     ...contacted(facts, terms, today),
     ...(level > UPCOMING_LEVEL && level <= reached

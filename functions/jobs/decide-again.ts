@@ -28,6 +28,7 @@ import { getInvoices } from "../store/repositories/ledger";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
 import { type LoadedAccount, loadFacts } from "./account-facts";
 import { envelopeOf, recipientOf } from "./envelope";
+import { ownTexts, type WithText } from "./own-texts";
 
 /** A claimed message that is still due, with the letter as it goes out and the facts it rests on. */
 export type Ready = {
@@ -66,6 +67,7 @@ export async function decideAgain(
     organisationId,
     messages.flatMap((message) => (message.kind === "courtesy" ? message.courtesy.invoiceIds : [])),
   );
+  const textFor = ownTexts(store, organisationId, organisation.policy.fallbackLanguage);
   const byAccount = new Map(loaded.map((entry) => [entry.account.accountId, entry]));
   const ready: Ready[] = [];
   let gone = 0;
@@ -73,7 +75,7 @@ export async function decideAgain(
     const account = byAccount.get(message.accountId);
     if (!account) throw new Error(`Message ${message.messageId} has no account`);
     const decided = decideOne(account, message, invoices, organisation, moment.today);
-    const letter = decided.kind === "still" ? written(renderer, decided.letter) : decided;
+    const letter = decided.kind === "still" ? written(renderer, await textFor(decided.letter)) : decided;
     if (decided.kind === "still" && letter.kind === "rendered")
       ready.push(readyOf(message, decided, letter.rendered, account, organisationId, organisation));
     else if (letter.kind === "gone") {
@@ -139,9 +141,9 @@ const isSame = (now: NoticeContent, then: NoticeContent): boolean =>
 type Written = { readonly kind: "rendered"; readonly rendered: RenderedMessage } | Gone;
 
 /** A broken template of the organisation's own takes its message back, and nothing else with it. */
-function written(renderer: Renderer, letter: Letter): Written {
+function written(renderer: Renderer, { letter, own }: WithText): Written {
   try {
-    return { kind: "rendered", rendered: renderer.render(letter) };
+    return { kind: "rendered", rendered: renderer.render(letter, own) };
   } catch (error) {
     if (!(error instanceof RenderRefusal)) throw error;
     return { kind: "gone", because: error.because, held: NOT_HELD };

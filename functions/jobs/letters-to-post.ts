@@ -1,19 +1,19 @@
 import type { CalendarDate } from "#domain/base/calendar";
-import type { Instant } from "#domain/base/clock";
-import { instantOf, type Moment } from "#domain/base/clock";
+import { type Instant, instantOf, type Moment } from "#domain/base/clock";
 import type { MessageId, OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { Organisation } from "#domain/dunning/organisation";
 import { type NoticeMessage, type OutboxMessage, titleOf } from "#domain/messages/outbox";
-import { RenderRefusal } from "#domain/messages/template";
 import type { LetterPageAnswer, LettersAnswer } from "#wire/actions";
 import type { Renderer } from "../render/port";
 import type { DocumentReader, DocumentStore } from "../store/port";
 import { getAccounts } from "../store/repositories/accounts";
 import { getMessages, messagesDue, updateMessage } from "../store/repositories/outbox";
 import { type LoadedAccount, loadFacts } from "./account-facts";
-import type { ActionProblem } from "./act-on-account";
+import { type ActionProblem, againAfterConflict } from "./act-on-account";
 import { decideOne, type Gone, type StillDue, withdraw } from "./decide-again";
+import { ownTexts } from "./own-texts";
+import { rendering } from "./preview-notice";
 
 const MOST = 500;
 const END_OF_TIME: Instant = instantOf(Date.UTC(9999, 11, 31));
@@ -87,8 +87,20 @@ async function withAccounts(
  * The page of a letter, written on fresh facts. What it says is kept with the message: that is what will have been posted.
  * A letter that is no longer due is taken back instead.
  */
-export async function letterPage(
-  { store, renderer }: { readonly store: DocumentStore; readonly renderer: Renderer },
+export function letterPage(
+  ports: LetterPorts,
+  id: OrganisationId,
+  organisation: Organisation,
+  messageId: MessageId,
+  moment: Moment,
+): Promise<Result<LetterPageAnswer, ActionProblem>> {
+  return againAfterConflict(() => pageOnce(ports, id, organisation, messageId, moment));
+}
+
+type LetterPorts = { readonly store: DocumentStore; readonly renderer: Renderer };
+
+async function pageOnce(
+  { store, renderer }: LetterPorts,
   id: OrganisationId,
   organisation: Organisation,
   messageId: MessageId,
@@ -96,12 +108,15 @@ export async function letterPage(
 ): Promise<Result<LetterPageAnswer, ActionProblem>> {
   const stored = (await getMessages(store, id, [messageId])).get(messageId);
   if (!stored) return refused(UNKNOWN_LETTER);
-  if (stored.message.state !== "toPost" || stored.message.kind !== "notice") return refused(notToPost(stored.message));
+  if (stored.message.state !== "toPost" || stored.message.kind !== "notice")
+    return refused(notToPost(stored.message));
   const [one] = await withAccounts(store, id, [stored.message]);
   if (!one) return refused(UNKNOWN_LETTER);
   const decided = decideOne(one.loaded, stored.message, new Map(), organisation, moment.today);
   if (decided.kind === "gone") return refused(await takenBack(store, id, stored.message, decided, moment));
-  const page = printed(renderer, decided);
+  const textFor = ownTexts(store, id, organisation.policy.fallbackLanguage);
+  const { letter, own } = await textFor(decided.letter);
+  const page = rendering(() => renderer.renderPrinted(letter, own));
   if (!page.ok) return page;
   const said = saying(stored.message, decided, moment.today);
   await store.write([updateMessage(id, said, stored.version)]);
@@ -125,15 +140,6 @@ async function takenBack(
     code: "notToPost",
     text: `The letter is no longer due and has been taken back (${gone.because}): do not post it.`,
   };
-}
-
-function printed(renderer: Renderer, { letter }: StillDue): Result<string, ActionProblem> {
-  try {
-    return ok(renderer.renderPrinted(letter));
-  } catch (error) {
-    if (!(error instanceof RenderRefusal)) throw error;
-    return refused({ code: "cannotBeWritten", text: error.because });
-  }
 }
 
 export const UNKNOWN_LETTER: ActionProblem = {

@@ -1,5 +1,11 @@
 import type { Moment } from "#domain/base/clock";
-import { type AccountId, digest, type InvoiceId, invoiceIdOf, type OrganisationId } from "#domain/base/identity";
+import {
+  type AccountId,
+  digest,
+  type InvoiceId,
+  invoiceIdOf,
+  type OrganisationId,
+} from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { JournalEntry } from "#domain/dunning/journal";
 import { markProblem } from "#domain/dunning/mark-problem";
@@ -11,7 +17,14 @@ import type { DocumentReader, DocumentStore, DocumentTransaction } from "../stor
 import { alreadyTold } from "../store/repositories/journal";
 import { getInvoices } from "../store/repositories/ledger";
 import { accountAnswer } from "./account-answer";
-import { type ActionProblem, againAfterConflict, loadOne, type OneAccount, UNKNOWN_ACCOUNT, writesAfter } from "./act-on-account";
+import {
+  type ActionProblem,
+  againAfterConflict,
+  loadOne,
+  type OneAccount,
+  UNKNOWN_ACCOUNT,
+  writesAfter,
+} from "./act-on-account";
 
 /** Whether anything was changed: a mark that was made before, or one that was never there, changes nothing. */
 export type Marking = { readonly changed: boolean };
@@ -72,7 +85,13 @@ export function removeMark(
     const marked = ids.filter((invoice) => marks.invoices[invoice]?.[kind]);
     const isThere = ids.length === 0 ? marks.account[kind] !== undefined : marked.length > 0;
     if (!isThere) return ok({ changed: false });
-    const entry: JournalEntry = { kind: "unmarked", markKind: kind, invoiceIds: marked, by, on: moment.today };
+    const entry: JournalEntry = {
+      kind: "unmarked",
+      markKind: kind,
+      invoiceIds: marked,
+      by,
+      on: moment.today,
+    };
     write(transaction, place, loaded, { id: `${accountId}~unmark~${entries}`, entry });
     return ok({ changed: true });
   });

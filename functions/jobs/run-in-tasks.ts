@@ -65,6 +65,20 @@ export async function runNow(
   return report;
 }
 
+/** The sending a person asks for and waits for, without deciding anything; what is left goes to send tasks. */
+export async function sendNow(
+  ports: SendPorts & WithTasks,
+  organisation: OrganisationId,
+  owner: string,
+): Promise<SendReport> {
+  const slot = ports.clock();
+  const { policy } = (await momentOf(ports.store, organisation, slot)).organisation;
+  const report = await sendOrganisation({ ...ports, until: laterBy(slot, RUN_NOW_MS) }, organisation, owner);
+  const task = { kind: "send", organisation, slot, nextRunAt: nextRunAt(policy, slot), part: 0 } as const;
+  await goOn(ports, task, report);
+  return report;
+}
+
 /**
  * Enqueues the task for when the first queued message is due and the provider takes calls again, if that is before the
  * next run.

@@ -8,9 +8,9 @@ import { policyProblems } from "#domain/policy/policy-problems";
 import type { DocumentStore } from "../store/port";
 import { type Account, listAccounts } from "../store/repositories/accounts";
 import { getCustomers } from "../store/repositories/ledger";
-import { momentOf } from "./run-organisation";
 import { type HolidaySource, knownCountries, withHolidays } from "./freeze-ahead";
 import { replacePolicy } from "./policy-versions";
+import { momentOf } from "./run-organisation";
 
 /** What changing the policy takes. */
 export type PolicyPorts = {

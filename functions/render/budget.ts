@@ -4,7 +4,7 @@ import { RenderRefusal } from "#domain/messages/template";
 export type BudgetLimits = { readonly turns: number; readonly characters: number };
 
 /** For what is sent: far more than a letter over some thousand invoices needs. */
-export const SENDING_BUDGET: BudgetLimits = { turns: 200_000, characters: 4_000_000 };
+export const SENDING_BUDGET: BudgetLimits = { turns: 50_000, characters: 4_000_000 };
 
 /** For a template looked at before it is saved, against letters over a few dozen invoices. */
 export const CHECKING_BUDGET: BudgetLimits = { turns: 10_000, characters: 256 * 1024 };

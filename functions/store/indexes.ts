@@ -36,6 +36,8 @@ export const COLLECTIONS = {
     ],
     unindexed: ["entry"],
   },
+  /** The organisation's own texts. */
+  templates: { indexes: [[]], unindexed: ["subject", "body", "sms"] },
   notes: { indexes: [["accountId", "newestFirst"]], unindexed: ["text"] },
 } as const satisfies Record<string, CollectionSpec>;
 

@@ -28,7 +28,9 @@ const minorSchema = z.custom<MinorUnits>(
 );
 
 /** One sane address: no blanks, one @, a dot in the domain. The sheet's reader has checked it more closely. */
-export const emailSchema = z.string().check(z.maxLength(254), z.regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/));
+export const emailSchema = z
+  .string()
+  .check(z.maxLength(254), z.regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/));
 
 const instalmentSchema = z.strictObject({ dueOn: calendarDateSchema, amountMinor: minorSchema });
 

@@ -1,10 +1,16 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { CalendarDate } from "#domain/base/calendar";
 import { asCalendarDate } from "#domain/base/calendar";
 import type { HolidayNames, SendingCalendar } from "#domain/dunning/sending-days";
 import { offDayReason, sendingDayFrom } from "#domain/dunning/sending-days";
 import { freezeHolidays } from "../../functions/holidays/freeze-holidays";
-import { publicHolidays } from "../../functions/holidays/public-holidays";
+import type { Holidays } from "../../functions/holidays/port";
+import { openPublicHolidays } from "../../functions/holidays/public-holidays";
+
+let publicHolidays: Holidays;
+beforeAll(async () => {
+  publicHolidays = await openPublicHolidays();
+});
 
 function holidaysOf(country: string, year: number, language?: string): HolidayNames {
   const found = publicHolidays(country, year, language);

@@ -9,14 +9,15 @@ import {
   weekdayOf,
 } from "#domain/base/calendar";
 import { dayIn, instantOf } from "#domain/base/clock";
+import { planAccount } from "#domain/dunning/plan";
 import {
   missingHolidays,
-  nextSendingDay,
   offDayReason,
   type SendingCalendar,
   sendingCalendarProblems,
   sendingDayFrom,
 } from "#domain/dunning/sending-days";
+import { factsAbout, invoice, POLICY } from "../support/ledger";
 
 const WORKING_WEEK: readonly Weekday[] = [1, 2, 3, 4, 5];
 
@@ -95,6 +96,46 @@ describe("case 17: a level due on Saturday, Dec 24, or a customer-country holida
       expect(sendingDayFrom(both, null, on)).toBe(goesOut);
     },
   );
+});
+
+describe("case 17, for an account: a level due on Saturday, Dec 24, or a customer-country holiday", () => {
+  const policy = { ...POLICY, ...calendar({ alsoCustomers: true }) };
+  // The first reminder goes out three days after the due date.
+  it.each([
+    ["on a Saturday", "EE", "2026-11-18", "2026-11-21", { kind: "weekday" }, "2026-11-23"],
+    [
+      "on 24 December",
+      "EE",
+      "2026-12-21",
+      "2026-12-24",
+      { kind: "holiday", name: "jõululaupäev", country: "EE" },
+      "2026-12-28",
+    ],
+    [
+      "on a holiday of the customer's country",
+      "HU",
+      "2026-10-20",
+      "2026-10-23",
+      { kind: "holiday", name: "1956-os forradalom", country: "HU" },
+      "2026-10-26",
+    ],
+  ])("%s waits for the next working day, and says why", (_, country, due, levelOn, off, goesOut) => {
+    const facts = factsAbout([invoice("1001", { due })], { country });
+    expect(planAccount(facts, policy, day(levelOn))).toEqual({
+      kind: "hold",
+      because: { kind: "offDay", level: 1, off },
+      until: goesOut,
+    });
+    expect(planAccount(facts, policy, addDays(day(goesOut), -1)).kind).toBe("hold");
+    expect(planAccount(facts, policy, day(goesOut))).toMatchObject({ kind: "notify", level: 1 });
+    // Days before, the day that is announced is the one on which it goes out.
+    expect(planAccount(facts, policy, day(due))).toMatchObject({ kind: "hold", until: goesOut });
+  });
+
+  it("on the Hungarian holiday goes out at once to a customer in Estonia", () => {
+    const facts = factsAbout([invoice("1001", { due: "2026-10-20" })], { country: "EE" });
+    expect(planAccount(facts, policy, day("2026-10-23"))).toMatchObject({ kind: "notify", level: 1 });
+  });
 });
 
 describe("why nothing goes out on a day", () => {
@@ -226,7 +267,6 @@ describe("the laws of sending days", () => {
       fc.property(weekdays, anyDay, countries, (sendOn, from, country) => {
         const plain = calendar({ country: null, frozen: {} }, sendOn);
         const next = sendingDayFrom(plain, country, from);
-        expect(next).toBe(nextSendingDay(sendOn, from));
         expect(next !== null && sendOn.includes(weekdayOf(next)) && daysBetween(from, next) < 7).toBe(true);
       }),
     );

@@ -120,6 +120,8 @@ describe("SendGrid's signed events through the function", () => {
       clock: () => MORNING,
       verifyToken: async () => null,
       run: () => Promise.reject(new Error("nobody runs here")),
+      send: () => Promise.reject(new Error("nobody runs here")),
+      sending: () => Promise.reject(new Error("nobody runs here")),
       eventKey: (organisation) => getEventKey(store, organisation),
       openSession: async () => null,
     });

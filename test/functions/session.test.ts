@@ -100,6 +100,8 @@ describe("signing in where nobody can be known", () => {
       clock: () => MORNING,
       verifyToken: async () => null,
       run: () => Promise.reject(new Error("nobody runs here")),
+      send: () => Promise.reject(new Error("nobody runs here")),
+      sending: () => Promise.reject(new Error("nobody runs here")),
       eventKey: async () => null,
       openSession: async () => null,
     });

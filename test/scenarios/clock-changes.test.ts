@@ -130,7 +130,7 @@ describe("case 18: a run at 03:30 on the days the clocks change (Europe/Tallinn 
   ])(
     "in %s on %s, of %d quarters: a run at least every hour, each once, and one at any send hour",
     async (zone, on, quarters) => {
-      for (const sendHour of [0, 2, 3, 23]) {
+      for (const sendHour of [0, 3, 23]) {
         const [from, to] = wholeDays(zone, on);
         // A quarter past the hour, so that only the send hour brings a run on the hour.
         const before = laterBy(from, -3 * QUARTER_MS);

@@ -72,7 +72,7 @@ async function dayWithDeaths(
     }
     await world.dayInPeace(rowsOn(day));
     const breaches = [...(await breachesIn(world, { settled: false }))];
-    if ((await world.settleHeld()) > 0) await world.recover(rowsOn(day));
+    if ((await world.settleHeld()) + (await world.waiting()) > 0) await world.recover(rowsOn(day));
     breaches.push(...(await breachesIn(world, { settled: true })));
     breaches.push(...differences(await endingOf(world), ending));
     const told = points.map(({ step, moment }) => `${moment} step ${step}`).join(", then ");

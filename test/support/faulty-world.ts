@@ -167,12 +167,12 @@ export class FaultyWorld {
     this.reach(this.today);
     for (let round = 0; round < 12; round += 1) {
       await this.dayInPeace(rows);
-      if ((await this.settleHeld()) === 0 && (await this.#waiting()) === 0) return;
+      if ((await this.settleHeld()) === 0 && (await this.waiting()) === 0) return;
     }
   }
 
   /** Messages that wait, and accounts that the next run would look at. */
-  #waiting(): Promise<number> {
+  waiting(): Promise<number> {
     return this.undisturbed(async (store) => {
       const queued = await messagesDue(store, ORG, "queued", END_OF_TIME, 1000);
       const due = await accountsDue(store, ORG, day(this.today), 1000);

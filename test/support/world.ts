@@ -14,11 +14,13 @@ import { type Backend, openBackend } from "../../addin/backend";
 import { type SentTable, sendTable } from "../../addin/sync/send-table";
 import { api } from "../../functions/api/app";
 import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
+import { openPublicHolidays } from "../../functions/holidays/public-holidays";
 import {
   planOrganisation,
   type RunPorts,
   type RunReport,
   runOrganisation,
+  sendOrganisation,
 } from "../../functions/jobs/run-organisation";
 import { openRenderer } from "../../functions/render/renderer";
 import type { DocumentStore } from "../../functions/store/port";
@@ -105,9 +107,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   });
   const timeoutMs = options.mailerTimeoutMs ?? 5_000;
   const mailer = sendgridMailer({ apiKey: "SG.test", baseUrl: await catcher.listen(), now, timeoutMs });
-  const ports: RunPorts = { store, mailer, renderer: openRenderer({ templatesDir: TEMPLATES }), clock: now };
+  const renderer = openRenderer({ templatesDir: TEMPLATES });
+  const ports: RunPorts = { store, mailer, renderer, clock: now, holidays: openPublicHolidays };
   const run = (owner = "worker") => runOrganisation(ports, ID, owner);
-  const server = await listen(store, now, run, catcher);
+  const server = await listen(ports, run, catcher);
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const backend = openBackend({ baseUrl, token: TOKEN });
   const at = (date: string, hour = sendHour): void => {
@@ -163,16 +166,12 @@ const placeOf = ({ workbook = "book.xlsx", table, unreadable = [] }: Place = {},
 const organisationOf = ({ policy, organisation }: WorldOptions): Organisation =>
   kaseAndCo({ ...organisation, policy: { ...POLICY, ...policy } });
 
-function listen(
-  store: DocumentStore,
-  clock: () => Instant,
-  run: () => Promise<RunReport>,
-  catcher: MailCatcher,
-): Promise<Server> {
+function listen(ports: RunPorts, run: () => Promise<RunReport>, catcher: MailCatcher): Promise<Server> {
   const app = api({
-    store,
-    clock,
+    ...ports,
     run: () => run(),
+    send: () => sendOrganisation(ports, ID, "worker"),
+    sending: async () => ports,
     verifyToken: async (token) => (token === TOKEN ? { organisation: ID, member: MEMBER } : null),
     eventKey: async (asked) => (asked === ID ? catcher.publicKey : null),
     openSession: async () => null,

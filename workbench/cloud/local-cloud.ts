@@ -8,7 +8,7 @@ import type { Organisation } from "#domain/dunning/organisation";
 import { api } from "../../functions/api/app";
 import type { Caller } from "../../functions/api/caller";
 import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
-import { type RunReport, runOrganisation } from "../../functions/jobs/run-organisation";
+import { type RunReport, runOrganisation, sendOrganisation } from "../../functions/jobs/run-organisation";
 import { openRenderer } from "../../functions/render/renderer";
 import { type DocumentStore, StoreConflict } from "../../functions/store/port";
 import { createOrganisation, getOrganisation } from "../../functions/store/repositories/organisations";
@@ -72,20 +72,17 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
   const provider = options.provider ?? { baseUrl: await catcher.listen(), eventKey: catcher.publicKey };
   const mailer = sendgridMailer({ apiKey: "SG.local", baseUrl: provider.baseUrl, now });
   const renderer = openRenderer({ templatesDir });
-  const run = async (): Promise<RunReport> => {
-    const { owner, done } = newOwner();
-    try {
-      return await runOrganisation({ store, mailer, renderer, clock: now, ownerIsGone }, LOCAL, owner);
-    } finally {
-      done();
-    }
-  };
+  const ports = { store, mailer, renderer, clock: now, ownerIsGone, holidays: openPublicHolidays };
+  const run = () => asOwner((owner) => runOrganisation(ports, LOCAL, owner));
   const token = randomBytes(24).toString("base64url");
   const app = api({
     store,
     clock: now,
+    holidays: openPublicHolidays,
     verifyToken: async (given) => (sameText(given, token) ? LOCAL_CALLER : null),
     run,
+    send: () => asOwner((owner) => sendOrganisation(ports, LOCAL, owner)),
+    sending: async () => ports,
     eventKey: async (id) => (id === LOCAL ? provider.eventKey : null),
     openSession: async (request) =>
       askedFromHere(request) ? { token, organisation: organisation.name, member: LOCAL_CALLER.member } : null,
@@ -118,6 +115,16 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
   root.route("/", app);
   catcher.sendEventsTo(`${baseUrl}/webhooks/sendgrid/${LOCAL}`);
   return cloud;
+}
+
+/** Does the work under the name of a worker of this process, alive as long as the work lasts. */
+async function asOwner<Value>(work: (owner: string) => Promise<Value>): Promise<Value> {
+  const { owner, done } = newOwner();
+  try {
+    return await work(owner);
+  } finally {
+    done();
+  }
 }
 
 function openStore(path: string): DocumentStore {

@@ -20,6 +20,14 @@ export function dayIn(timeZone: string, at: Instant): CalendarDate {
   return asCalendarDate(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString());
 }
 
+/** What that clock shows at `at`, in hours and minutes: "09:00". */
+export function timeIn(timeZone: string, at: Instant): string {
+  return Temporal.Instant.from(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: "minute" });
+}
+
 /** The instant at which `timeZone` reaches `hour`:00 on `day`; an hour that a clock change skips is the next that exists. */
 export function instantAt(timeZone: string, day: CalendarDate, hour: number): Instant {
   const wall = Temporal.PlainDate.from(day).toZonedDateTime({

@@ -1,9 +1,10 @@
+import { invoiceIdOf } from "../base/identity";
 import { decideAccount } from "../dunning/decide-account";
 import { UNSAID_OF_CUSTOMER } from "../ledger/customer";
 import type { Policy } from "../policy/policy";
 import { type Rule, resolveTerms } from "../policy/rule";
 import type { Terms } from "../policy/terms";
-import { type Decide, liveThrough } from "./live-through";
+import { type Decide, liveThrough, type SentNotice } from "./live-through";
 import {
   aboveMinimum,
   inOrder,
@@ -35,14 +36,18 @@ export type Guarantee = {
 /** So many worlds are lived through for one policy at most, its rules together getting as many as its own terms. */
 const MOST_WORLDS = 9_000;
 
+/** How guarantees are tried: by the engine itself and in thousands of worlds, unless said otherwise. */
+export type Trial = { readonly decide?: Decide; readonly mostWorlds?: number };
+
 /**
  * What a policy keeps, whatever happens in a small world: for the organisation's own terms, then for each rule. Takes
- * some seconds at most. `decide`: what is tried; the engine itself unless said otherwise.
+ * some seconds at most.
  */
-export function guaranteesOf(policy: Policy, decide: Decide = decideAccount): readonly Guarantee[] {
+export function guaranteesOf(policy: Policy, trial: Trial = {}): readonly Guarantee[] {
+  const { decide = decideAccount, mostWorlds = MOST_WORLDS } = trial;
   const tried = asSwitchedOn(policy);
-  const own = guaranteesFor(null, tried, MOST_WORLDS, decide);
-  const each = Math.floor(MOST_WORLDS / Math.max(1, policy.rules.length));
+  const own = guaranteesFor(null, tried, mostWorlds, decide);
+  const each = Math.ceil(mostWorlds / Math.max(1, policy.rules.length));
   return [...own, ...policy.rules.flatMap((rule) => guaranteesFor(rule, tried, each, decide))];
 }
 
@@ -63,14 +68,17 @@ function guaranteesFor(
   const customer = customerOf(rule);
   const { terms } = resolveTerms(policy, customer.traits, customer.number);
   const worlds = spread(Array.from(smallWorlds(customer, policy, terms)), mostWorlds);
+  // The terms of a rule for one invoice are those of its own course; what goes out beside it has its customer's.
+  const alone = rule?.for.kind === "invoice" ? invoiceIdOf(rule.for.number) : null;
+  const isOfRule = ({ content }: SentNotice): boolean => alone === null || content.alone === alone;
   const stories = new Map<Promised, readonly StoryLine[]>();
   const promises = promisesOf(terms, policy);
   for (const world of worlds) {
     const sent = liveThrough(lifeOf(world), policy, decide);
     for (const promise of promises) {
       if (stories.has(promise)) continue;
-      const broken = promise.brokenBy(sent, world);
-      if (broken !== null) stories.set(promise, storyOf(world, sent.slice(0, broken + 1)));
+      const broken = promise.brokenBy(promise.of === "course" ? sent.filter(isOfRule) : sent, world);
+      if (broken) stories.set(promise, storyOf(world, sent.slice(0, sent.indexOf(broken) + 1)));
     }
   }
   return promises.map((promise) => judged(promise, rule, stories.get(promise), worlds));
@@ -108,7 +116,7 @@ const promisesOf = (terms: Terms, policy: Policy): readonly Promised[] => [
     delay.from === "previousNotice" ? [] : [notTooEarly(terms, index + 1)],
   ),
   ...(terms.upcoming ? [upcomingOnce(terms.upcoming.daysBefore)] : []),
-  aboveMinimum,
+  aboveMinimum(terms),
   leftInPeace,
 ];
 

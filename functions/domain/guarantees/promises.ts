@@ -10,20 +10,23 @@ import { isDisputedOn, isPaidOn } from "./world-life";
 export type Promised = {
   readonly id: string;
   readonly sentence: string;
-  /** The first notice that breaks it, by its place among those sent; null: none does. */
-  readonly brokenBy: (sent: readonly SentNotice[], world: SmallWorld) => number | null;
+  /** About all that a customer gets, or about the notices of one course by themselves. */
+  readonly of: "customer" | "course";
+  /** The first notice that breaks it; null: none does. */
+  readonly brokenBy: (sent: readonly SentNotice[], world: SmallWorld) => SentNotice | null;
 };
 
-const firstOf = (sent: readonly SentNotice[], breaks: (notice: SentNotice, index: number) => boolean) => {
-  const index = sent.findIndex(breaks);
-  return index === -1 ? null : index;
-};
+const firstOf = (
+  sent: readonly SentNotice[],
+  breaks: (notice: SentNotice, index: number) => boolean,
+): SentNotice | null => sent.find(breaks) ?? null;
 
 const isChasing = ({ content }: SentNotice): boolean => content.course !== "upcoming";
 
 /** Days on which the customer gets something are apart. */
 export const spacing = ({ daysBetweenNotices }: Terms): Promised => ({
   id: "days-between",
+  of: "customer",
   sentence: `Two days with notices to one customer are never less than ${days(daysBetweenNotices)} apart.`,
   brokenBy: (sent) =>
     firstOf(sent, ({ on }, index) => {
@@ -37,6 +40,7 @@ export function perDay({ together, mostPerAccountAndDay }: Terms, invoicesAlone:
   const most = together === "invoice" || invoicesAlone ? mostPerAccountAndDay : 1;
   return {
     id: "per-day",
+    of: "customer",
     sentence: `One customer gets at most ${notices(most)} on a day.`,
     brokenBy: (sent) =>
       firstOf(sent, ({ on }, index) => sent.slice(0, index).filter((one) => one.on === on).length >= most),
@@ -48,6 +52,7 @@ export function inOrder({ levels }: Terms, level: number): Promised {
   const names = levels.map(({ name }) => `"${name}"`);
   return {
     id: `order-${level}`,
+    of: "course",
     sentence: `${names[level - 1]} never comes before ${names[level - 2]}.`,
     brokenBy: (sent) =>
       firstOf(sent, (notice, index) => {
@@ -69,6 +74,7 @@ export function sendingDays(calendar: SendingCalendar): Promised {
   const sending = WEEKDAYS.filter((_, index) => calendar.sendOn.some((day) => day === index + 1));
   return {
     id: "sending-days",
+    of: "customer",
     sentence: `Notices go out on ${sending.join(", ")} only, and on no day off.`,
     brokenBy: (sent) => firstOf(sent, ({ on }) => offDayReason(calendar, null, on) !== null),
   };
@@ -80,6 +86,7 @@ export function perDocument({ levels, mostPerDocument }: Terms): Promised {
   const most = Math.min(all, mostPerDocument ?? all);
   return {
     id: "per-document",
+    of: "course",
     sentence: `After its due date no document is in more than ${notices(most)}.`,
     brokenBy: (sent) =>
       firstOf(sent, (notice, index) => {
@@ -103,6 +110,7 @@ export function notTooEarly(terms: Terms, level: number): Promised {
     : "the due date of the oldest invoice on it";
   return {
     id: `not-too-early-${level}`,
+    of: "course",
     sentence: `"${name}" never goes out less than ${days(delay.days)} after ${start}.`,
     brokenBy: (sent, world) =>
       firstOf(sent, (notice) => {
@@ -116,6 +124,7 @@ export function notTooEarly(terms: Terms, level: number): Promised {
 /** The reminder before the due date: in its days, and once. */
 export const upcomingOnce = (daysBefore: number): Promised => ({
   id: "upcoming-once",
+  of: "course",
   sentence: `The reminder before the due date comes at most ${days(daysBefore)} before it, not after it, and once for each invoice.`,
   brokenBy: (sent, world) =>
     firstOf(sent, (notice, index) => {
@@ -131,22 +140,24 @@ export const upcomingOnce = (daysBefore: number): Promised => ({
 });
 
 /** Per currency the sum that is open on the list reaches the level's minimum. */
-export const aboveMinimum: Promised = {
+export const aboveMinimum = (terms: Terms): Promised => ({
   id: "minimum",
+  of: "course",
   sentence: "No currency is asked for with less than the minimum of the notice.",
   brokenBy: (sent, world) =>
     firstOf(sent, (notice) => {
-      const { minimumMinor } = noticeTermsOf(notice.plan.terms, notice.content.level);
+      const { minimumMinor } = noticeTermsOf(terms, notice.content.level);
       const sums = new Map<string, number>();
       for (const invoice of listed(notice, world))
         sums.set(invoice.currency, (sums.get(invoice.currency) ?? 0) + openMinor(invoice, notice.on));
       return [...sums].some(([code, minor]) => minor < (minimumMinor[code] ?? 0));
     }),
-};
+});
 
 /** What is paid, disputed or paused is in no notice. */
 export const leftInPeace: Promised = {
   id: "left-in-peace",
+  of: "customer",
   sentence: "Nothing that is paid, disputed or paused is in a notice.",
   brokenBy: (sent, world) =>
     firstOf(sent, (notice) =>

@@ -134,7 +134,12 @@ const posted = z.nullable(z.object({ by: z.string(), registered: z.nullable(z.st
 const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("episodeOpened"), episode: z.number(), on: storedDate }),
   z.object({ kind: z.literal("episodeClosed"), episode: z.number(), on: storedDate }),
-  z.object({ kind: z.literal("noticeQueued"), ...notice, alone: z.nullable(idSchema<InvoiceId>()), askedBy: z.exactOptional(z.string()) }),
+  z.object({
+    kind: z.literal("noticeQueued"),
+    ...notice,
+    alone: z.nullable(idSchema<InvoiceId>()),
+    askedBy: z.exactOptional(z.string()),
+  }),
   z.object({ kind: z.literal("noticeAccepted"), ...notice, invoiceIds, posted }),
   z.object({
     kind: z.literal("documentsClosed"),

@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import type { MessageId } from "#domain/base/identity";
+import { postedRequestSchema, rehearsalRequestSchema } from "#wire/actions";
+import { letterPage, lettersToPost } from "../jobs/letters-to-post";
+import { type LetterPlace, letterPosted, letterTakenBack } from "../jobs/post-letter";
+import { rehearseRun } from "../jobs/rehearse-run";
+import { momentOf } from "../jobs/run-organisation";
+import { granted } from "./action-routes";
+import type { ApiContext, ApiPorts } from "./app";
+import type { Caller } from "./caller";
+import { parseBody, Refusal } from "./errors";
+
+/** Letters that somebody prints and posts; and the rehearsal of a run. */
+export function letterRoutes({ store, clock, sending }: ApiPorts): Hono<ApiContext> {
+  const routes = new Hono<ApiContext>();
+
+  routes.get("/letters", async (context) => {
+    const id = context.var.caller.organisation;
+    const { organisation, moment } = await momentOf(store, id, clock());
+    return context.json(await lettersToPost(store, id, organisation, moment));
+  });
+
+  routes.get("/letters/:message", async (context) => {
+    const id = context.var.caller.organisation;
+    const messageId = letterIdIn(context.req.param("message"));
+    const { organisation, moment } = await momentOf(store, id, clock());
+    const { renderer } = await sending();
+    return context.json(granted(await letterPage({ store, renderer }, id, organisation, messageId, moment)));
+  });
+
+  routes.post("/letters/:message/posted", async (context) => {
+    const request = await parseBody(context, postedRequestSchema);
+    const place = await placeOf(context.var.caller, context.req.param("message"));
+    const state = granted(await letterPosted(store, place, request));
+    return context.json({ messageId: place.messageId, state });
+  });
+
+  routes.post("/letters/:message/withdraw", async (context) => {
+    const place = await placeOf(context.var.caller, context.req.param("message"));
+    const state = granted(await letterTakenBack(store, place));
+    return context.json({ messageId: place.messageId, state });
+  });
+
+  routes.post("/rehearsal", async (context) => {
+    const { to } = await parseBody(context, rehearsalRequestSchema);
+    const id = context.var.caller.organisation;
+    return context.json(granted(await rehearseRun({ store, clock, ...(await sending()) }, id, to)));
+  });
+
+  const placeOf = async ({ organisation: id, member: by }: Caller, message: string): Promise<LetterPlace> => {
+    const messageId = letterIdIn(message);
+    return { id, messageId, by, ...(await momentOf(store, id, clock())) };
+  };
+
+  return routes;
+}
+
+function letterIdIn(text: string): MessageId {
+  if (!/^a_[0-9a-f]{20}~[a-z0-9~]{1,100}$/.test(text))
+    throw new Refusal(404, "unknownMessage", "There is no such letter: list those that wait, and name one.");
+  return text as MessageId;
+}

@@ -1,0 +1,128 @@
+import { type Context, Hono } from "hono";
+import type { PolicyProblem } from "#domain/policy/policy-problem";
+import { policyProblems } from "#domain/policy/policy-problems";
+import { simulateRequestSchema } from "#wire/dry-run";
+import {
+  agreeRequestSchema,
+  checkPolicyRequestSchema,
+  savePolicyRequestSchema,
+  switchRequestSchema,
+} from "#wire/policy-answers";
+import { dryRun } from "../jobs/dry-run";
+import { checkPolicy, policyAnswer } from "../jobs/policy-answer";
+import { agreeToRamp } from "../jobs/policy-ramp";
+import { policyVersion } from "../jobs/policy-versions";
+import { momentOf, stopSending } from "../jobs/run-organisation";
+import { savePolicy } from "../jobs/save-policy";
+import { type SwitchRefusal, switchOff, switchOn } from "../jobs/switch-policy";
+import type { ApiContext, ApiPorts } from "./app";
+import { parseBody, Refusal } from "./errors";
+
+/** The policy: read, checked, saved, switched; what it would send; and the brakes. */
+export function policyRoutes(ports: ApiPorts): Hono<ApiContext> {
+  const { store, clock } = ports;
+  const routes = new Hono<ApiContext>();
+
+  routes.get("/policy", async (context) => context.json(await answered(context)));
+
+  routes.get("/policy/versions/:version", async (context) => {
+    const id = context.var.caller.organisation;
+    const { organisation } = await momentOf(store, id, clock());
+    const number = Number(context.req.param("version"));
+    const found = Number.isSafeInteger(number) && (await policyVersion(store, id, organisation, number));
+    if (!found) throw unknownVersion(organisation.policy.version);
+    return context.json(found);
+  });
+
+  routes.post("/policy", async (context) => {
+    const request = await parseBody(context, savePolicyRequestSchema);
+    const { organisation, member } = context.var.caller;
+    const saved = await savePolicy(ports, organisation, request, member);
+    if (!saved.ok) throw refusalOf(saved.problem);
+    return context.json(await answered(context));
+  });
+
+  routes.post("/policy/switch", async (context) => {
+    const request = await parseBody(context, switchRequestSchema);
+    const { organisation, member } = context.var.caller;
+    const switched = request.on
+      ? await switchOn(ports, organisation, request.olderDocuments, member)
+      : await switchOff(ports, organisation, member);
+    if (!switched.ok) throw refusalOf(switched.problem);
+    return context.json(await answered(context));
+  });
+
+  routes.post("/policy/check", async (context) => {
+    const { policy } = await parseBody(context, checkPolicyRequestSchema);
+    const { organisation } = await momentOf(store, context.var.caller.organisation, clock());
+    return context.json(checkPolicy(policy ?? organisation.policy));
+  });
+
+  routes.post("/simulate", async (context) => {
+    const request = await parseBody(context, simulateRequestSchema);
+    const { policy } = request;
+    const problems = policy ? policyProblems(policy) : [];
+    if (problems.length > 0) throw refusalOf({ kind: "unsound", problems });
+    return context.json(await dryRun(ports, context.var.caller.organisation, request));
+  });
+
+  routes.post("/sending/stop", async (context) => {
+    const { organisation, member } = context.var.caller;
+    await stopSending(store, organisation, `Stopped by ${member}`);
+    return context.json(await answered(context));
+  });
+
+  routes.post("/storm", async (context) => {
+    const { perDay } = await parseBody(context, agreeRequestSchema);
+    const { organisation: id, member } = context.var.caller;
+    const { moment } = await momentOf(store, id, clock());
+    const storm = await agreeToRamp(store, id, perDay, member, moment.today);
+    if (storm.kind !== "ramp") throw NOTHING_WAITS;
+    return context.json(await answered(context));
+  });
+
+  const answered = async (context: Context<ApiContext>) => {
+    const id = context.var.caller.organisation;
+    const { organisation, moment } = await momentOf(store, id, clock());
+    return policyAnswer(store, id, organisation, moment);
+  };
+
+  return routes;
+}
+
+const NOTHING_WAITS = new Refusal(
+  409,
+  "nothingWaits",
+  "No first messages wait for you to agree: they go out as they fall due.",
+);
+
+const unknownVersion = (latest: number): Refusal =>
+  new Refusal(404, "unknownVersion", `There is no such version of the policy; the latest is ${latest}.`);
+
+/** At most so many problems in one sentence; the check lists them all. */
+const MOST_TOLD = 5;
+
+function refusalOf(problem: SwitchRefusal): Refusal {
+  switch (problem.kind) {
+    case "changedMeanwhile":
+      return new Refusal(
+        409,
+        "changedMeanwhile",
+        `Somebody changed the policy meanwhile (it is version ${problem.version} now): look at it, then make your change again.`,
+      );
+    case "unsound":
+      return new Refusal(422, "unsoundPolicy", problemsText(problem.problems));
+    case "alreadyOn":
+      return new Refusal(409, "alreadyOn", "Reminders are on already; nothing was changed.");
+    case "alreadyOff":
+      return new Refusal(409, "alreadyOff", "Reminders are off already; nothing was changed.");
+    default:
+      return problem satisfies never;
+  }
+}
+
+function problemsText(problems: readonly PolicyProblem[]): string {
+  const told = problems.slice(0, MOST_TOLD).map((one) => `${one.field}: ${one.problem} ${one.remedy}`);
+  const more = problems.length - told.length;
+  return ["The policy is not taken.", ...told, ...(more > 0 ? [`And ${more} more.`] : [])].join("\n");
+}

@@ -1,0 +1,127 @@
+import type { CalendarDate } from "#domain/base/calendar";
+import type { AccountId, OrganisationId } from "#domain/base/identity";
+import { ok, type Result, refused } from "#domain/base/result";
+import type { AccountFacts } from "#domain/dunning/account-facts";
+import type { Organisation } from "#domain/dunning/organisation";
+import { missingRate, planAccount } from "#domain/dunning/plan";
+import { levelToAsk, planShown, type Shown } from "#domain/dunning/plan-asked";
+import type { Language } from "#domain/ledger/customer";
+import type { Letter } from "#domain/messages/letter";
+import { smsLength } from "#domain/messages/sms-length";
+import { RenderRefusal } from "#domain/messages/template";
+import { isOwnTemplate, NOTICE_TEMPLATES, type TemplateId } from "#domain/messages/template-id";
+import { writeLetter } from "#domain/messages/write-letter";
+import type { Policy } from "#domain/policy/policy";
+import { termsFor } from "#domain/policy/rule";
+import { levelName, noticeTermsOf } from "#domain/policy/terms";
+import { holdSentence } from "#domain/reports/hold-sentence";
+import type { PreviewAnswer } from "#wire/actions";
+import type { Renderer } from "../render/port";
+import type { DocumentReader } from "../store/port";
+import type { LoadedAccount } from "./account-facts";
+import { type ActionProblem, loadOne, UNKNOWN_ACCOUNT } from "./act-on-account";
+import { ownTexts } from "./own-texts";
+
+/** What is to be seen; null: as it would go out by itself. */
+export type PreviewWish = {
+  readonly level: number | null;
+  readonly language: Language | null;
+  readonly template: TemplateId | null;
+};
+
+export type PreviewPorts = { readonly store: DocumentReader; readonly renderer: Renderer };
+
+/** A notice to a real customer about its present invoices, in every shape it can have. Nothing is sent or changed. */
+export async function previewNotice(
+  { store, renderer }: PreviewPorts,
+  id: OrganisationId,
+  accountId: AccountId,
+  organisation: Organisation,
+  wish: PreviewWish,
+  today: CalendarDate,
+): Promise<Result<PreviewAnswer, ActionProblem>> {
+  const loaded = await loadOne(store, id, accountId);
+  if (!loaded) return refused(UNKNOWN_ACCOUNT);
+  const shown = shownLetter(loaded, organisation, wish, today);
+  if (!shown.ok) return shown;
+  const name = shown.value.levelName;
+  const textFor = ownTexts(store, id, organisation.policy.fallbackLanguage);
+  const { letter, own } = await textFor(shown.value.letter);
+  return rendering(() => {
+    const sms = renderer.renderSms(letter, own);
+    return {
+      customer: loaded.customer.name,
+      levelName: name,
+      language: letter.language,
+      on: letter.writtenOn,
+      ...renderer.render(letter, own),
+      printed: renderer.renderPrinted(letter, own),
+      sms: sms === null ? null : { text: sms, ...smsLength(sms) },
+    };
+  });
+}
+
+/** A letter that is shown to somebody else than the customer, and what the notice is called. */
+export type ShownLetter = { readonly letter: Letter; readonly levelName: string };
+
+/** The letter of the wished notice; whatever holds the notice itself does not hold its preview. */
+export function shownLetter(
+  { account, customer, facts }: LoadedAccount,
+  organisation: Organisation,
+  { level, language, template }: PreviewWish,
+  today: CalendarDate,
+): Result<ShownLetter, ActionProblem> {
+  const { policy } = organisation;
+  const shown = level === null ? nextShown(facts, policy, today) : planShown(facts, policy, level, today);
+  if (!shown) return refused(nothingToShow(facts, policy, level));
+  const { plan, on } = shown;
+  const because = missingRate(plan, facts, policy, on);
+  if (because) {
+    const text = holdSentence({ kind: "hold", because, until: null }, plan.terms);
+    return refused({ code: "cannotBeWritten", text });
+  }
+  const letter = writeLetter(plan, organisation, customer, account.history, on);
+  return ok({
+    letter: {
+      ...letter,
+      language: language ?? letter.language,
+      template: template ?? letter.template,
+    },
+    levelName: noticeTermsOf(plan.terms, plan.level).name,
+  });
+}
+
+/** The notice that goes out next by itself, on its day; where none does, the one a person would most likely ask for. */
+function nextShown(facts: AccountFacts, policy: Policy, today: CalendarDate): Shown | null {
+  const plan = planAccount(facts, policy, today);
+  if (plan.kind === "notify") return { plan, on: today };
+  if (plan.until !== null) {
+    const then = planAccount(facts, policy, plan.until);
+    if (then.kind === "notify") return { plan: then, on: plan.until };
+  }
+  return planShown(facts, policy, levelToAsk(facts, termsFor(policy, facts.traits), today), today);
+}
+
+function nothingToShow(facts: AccountFacts, policy: Policy, level: number | null): ActionProblem {
+  const terms = termsFor(policy, facts.traits);
+  if (level !== null && terms.levels[level - 1] === undefined && (level > 0 || terms.upcoming === null))
+    return { code: "unknownLevel", text: "The policy has no such level for this customer: choose another." };
+  return {
+    code: "nothingToShow",
+    text: `The customer has no open invoice that ${level === null ? "a notice" : `"${levelName(terms, level)}"`} could list: choose another customer.`,
+  };
+}
+
+/** Runs what renders; a template that cannot be written is a problem with its own sentence. */
+export function rendering<Value>(render: () => Value): Result<Value, ActionProblem> {
+  try {
+    return ok(render());
+  } catch (error) {
+    if (!(error instanceof RenderRefusal)) throw error;
+    return refused({ code: "cannotBeWritten", text: error.because });
+  }
+}
+
+/** The text of that name that a notice may have: built in, or the organisation's own; null where it is none. */
+export const noticeTemplate = (text: string): TemplateId | null =>
+  isOwnTemplate(text) ? text : (NOTICE_TEMPLATES.find((id) => id === text) ?? null);

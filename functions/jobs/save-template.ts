@@ -1,0 +1,47 @@
+import type { OrganisationId } from "#domain/base/identity";
+import type { TemplateProblem, TemplateSource } from "#domain/messages/template";
+import type { OwnTemplate } from "#domain/messages/template-id";
+import type { Policy } from "#domain/policy/policy";
+import type { Renderer } from "../render/port";
+import type { DocumentStore } from "../store/port";
+import { listTemplates, putTemplate, removeTemplate } from "../store/repositories/templates";
+
+/** Saves an own text that has no problem; otherwise nothing is saved, and every problem is told. */
+export async function saveTemplate(
+  store: DocumentStore,
+  renderer: Renderer,
+  organisation: OrganisationId,
+  source: TemplateSource,
+): Promise<readonly TemplateProblem[]> {
+  const problems = renderer.checkTemplate(source);
+  if (problems.length === 0) await store.write([putTemplate(organisation, source)]);
+  return problems;
+}
+
+/** What came of removing a text: done, unknown, or where the policy still uses it. */
+export type Removal =
+  | { readonly kind: "removed" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "inUse"; readonly by: string };
+
+/** Removes an own text in all its languages, unless a level of the policy still uses it. */
+export async function removeOwnText(
+  store: DocumentStore,
+  organisation: OrganisationId,
+  policy: Policy,
+  id: OwnTemplate,
+): Promise<Removal> {
+  const sources = (await listTemplates(store, organisation)).filter((source) => source.id === id);
+  if (sources.length === 0) return { kind: "unknown" };
+  const by = userOf(policy, id);
+  if (by !== null) return { kind: "inUse", by };
+  await store.write(sources.map((source) => removeTemplate(organisation, source)));
+  return { kind: "removed" };
+}
+
+/** The level that uses a text, by name; null: none does. */
+function userOf(policy: Policy, id: OwnTemplate): string | null {
+  const all = [policy, ...policy.rules.map(({ set }) => set)];
+  const notices = all.flatMap(({ levels, upcoming }) => [...(levels ?? []), ...(upcoming ? [upcoming] : [])]);
+  return notices.find(({ template }) => template === id)?.name ?? null;
+}

@@ -1,0 +1,118 @@
+import { type Instant, msOf } from "#domain/base/clock";
+import type { AccountId, OrganisationId } from "#domain/base/identity";
+import { ok, type Result, refused } from "#domain/base/result";
+import type { Organisation } from "#domain/dunning/organisation";
+import type { Customer, Language } from "#domain/ledger/customer";
+import type { Letter, RenderedMessage } from "#domain/messages/letter";
+import type { TestSendAnswer, TestSendRequest } from "#wire/actions";
+import type { HandOver, OutgoingEmail } from "../delivery/port";
+import type { DocumentStore } from "../store/port";
+import { countTestSends, putTestSends } from "../store/repositories/test-sends";
+import { type ActionProblem, loadOne, UNKNOWN_ACCOUNT } from "./act-on-account";
+import { envelopeOf } from "./envelope";
+import { ownTexts } from "./own-texts";
+import { rendering, shownLetter } from "./preview-notice";
+import { momentOf } from "./run-organisation";
+import type { SendPorts } from "./send-due";
+
+/** Nobody needs more in a day, and a mistake in a script ends there. */
+const MOST_A_DAY = 20;
+
+/**
+ * Sends a notice to the tester alone, marked as a test. Neither outbox nor journal hears of it, and what the provider
+ * reports about it is about no message that anybody knows.
+ */
+export async function testSend(
+  { store, mailer, renderer, clock }: SendPorts,
+  id: OrganisationId,
+  accountId: AccountId,
+  { to, level, language }: TestSendRequest,
+): Promise<Result<TestSendAnswer, ActionProblem>> {
+  const { organisation, moment } = await momentOf(store, id, clock());
+  if (organisation.stoppedBecause !== null) return refused(isStopped(organisation.stoppedBecause));
+  const loaded = await loadOne(store, id, accountId);
+  if (!loaded) return refused(UNKNOWN_ACCOUNT);
+  const shown = shownLetter(loaded, organisation, { level, language, template: null }, moment.today);
+  if (!shown.ok) return shown;
+  const textFor = ownTexts(store, id, organisation.policy.fallbackLanguage);
+  const { letter, own } = await textFor(shown.value.letter);
+  const rendered = rendering(() => renderer.render(letter, own));
+  if (!rendered.ok) return rendered;
+  if (!(await takePlace(store, id, moment.today))) return refused(TOO_MANY);
+  const email = testEmail(rendered.value, letter, loaded.customer, organisation, id, to, clock());
+  const answer = await mailer.send(email);
+  return ok({ to, subject: email.subject, sent: answer.kind === "accepted", sentence: sentence(answer, to) });
+}
+
+const TOO_MANY: ActionProblem = {
+  code: "tooManyTests",
+  text: `${MOST_A_DAY} test messages have been sent today, as many as a day has: look at previews, or go on tomorrow.`,
+};
+
+export const isStopped = (because: string): ActionProblem => ({
+  code: "stopped",
+  text: `Sending is stopped, tests included (${because}): let it go on first.`,
+});
+
+/** Counts one more test of the day; false where there have been as many as a day has. */
+export function takePlace(
+  store: DocumentStore,
+  id: OrganisationId,
+  today: Letter["writtenOn"],
+): Promise<boolean> {
+  return store.transaction(async (transaction) => {
+    const count = await countTestSends(transaction, id, today);
+    if (count >= MOST_A_DAY) return false;
+    transaction.write(putTestSends(id, today, count + 1));
+    return true;
+  });
+}
+
+/** The word for a test at the head of its subject, in the language of the message. */
+const TEST: Readonly<Record<Language, string>> = {
+  en: "Test",
+  hu: "Teszt",
+  el: "Δοκιμή",
+  es: "Prueba",
+  et: "Test",
+  pl: "Test",
+};
+
+/** A message as the tester gets it: no copies, no answers to a colleague who knows nothing of it. */
+export function testEmail(
+  rendered: RenderedMessage,
+  { language }: Pick<Letter, "language">,
+  customer: Customer,
+  organisation: Organisation,
+  id: OrganisationId,
+  to: string,
+  now: Instant,
+): OutgoingEmail {
+  const recipient = { email: to, name: null };
+  return {
+    ...rendered,
+    subject: `[${TEST[language]}] ${rendered.subject}`,
+    tag: { organisation: id, message: `test~${msOf(now)}`, attempt: 1 },
+    ...envelopeOf(recipient, customer, organisation, []),
+    replyTo: null,
+    copies: [],
+  };
+}
+
+/** What became of handing a test over. */
+export function sentence(answer: HandOver, to: string): string {
+  switch (answer.kind) {
+    case "accepted":
+      return `The mail provider has taken it on for ${to}; nobody else gets it.`;
+    case "refused":
+      return `The mail provider refused it: ${answer.because}`;
+    case "retryLater":
+      return `The mail provider does not take it now (${answer.because}): try again in a while.`;
+    case "stopped":
+      return `The mail provider refuses everything: ${answer.because}`;
+    case "unknown":
+      return `It may or may not have gone out (${answer.because}): look into the mailbox.`;
+    default:
+      return answer satisfies never;
+  }
+}
