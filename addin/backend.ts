@@ -14,6 +14,7 @@ import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerS
 import { todayAnswerSchema } from "#wire/today";
 import { actionCalls } from "./calls/actions";
 import { policyCalls } from "./calls/policy";
+import { templateCalls } from "./calls/templates";
 
 /** Where Dunbook's API is, and who is calling. */
 export type BackendSettings = {
@@ -90,6 +91,7 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
     resume: () => call(resumeAnswerSchema, "/sending/resume", { body: {} }),
     ...policyCalls(call),
     ...actionCalls(call),
+    ...templateCalls(call),
   };
 }
 

@@ -4,12 +4,13 @@ import { WorkbookRefusal } from "../addin/workbook/refusal";
 import { type Command, day, outbox, resume, run, settle, status, sync, today } from "./cli/commands";
 import { customer, note } from "./cli/customer";
 import { EXIT, UsageError } from "./cli/exit-codes";
+import { common, told, withArguments } from "./cli/register";
 import { start } from "./cli/start";
+import { textCommands } from "./cli/text-commands";
 import { FileRefusal } from "./excel/work-on-file";
 
 /** The headless way in: the same work as in Excel, on a workbook file, from a terminal. */
 
-const DATA = ".dunbook/books";
 const EXAMPLE_DATA = ".dunbook/example";
 
 function program(): Commander {
@@ -46,6 +47,7 @@ function program(): Commander {
   );
   customerCommands(dunbook);
   outboxCommand(dunbook);
+  textCommands(dunbook);
   common(
     dunbook.command("resume").description("send again after the mail provider had refused everything"),
     (options) => resume(options, ""),
@@ -75,16 +77,6 @@ function customerCommands(dunbook: Commander): void {
   withArguments(noting, (options, who, words) => note(words.join(" "))(options, who));
 }
 
-/** A command with something to name before its options. */
-function withArguments(
-  command: Commander,
-  act: (options: Parameters<Command>[0], who: string, words: readonly string[]) => ReturnType<Command>,
-): void {
-  common(command, (options) => act(options, "", [])).action((who: string, words: readonly string[]) =>
-    finish((options) => act(options, who, words), command.opts()),
-  );
-}
-
 function outboxCommand(dunbook: Commander): void {
   const command = dunbook
     .command("outbox")
@@ -108,19 +100,9 @@ function outboxCommand(dunbook: Commander): void {
       .choices(["sent", "not-sent"])
       .makeOptionMandatory(),
   );
-  settling.action((message: string) => finish(settle, settling.optsWithGlobals(), message));
-}
-
-function common(
-  command: Commander,
-  act: (options: Parameters<Command>[0]) => ReturnType<Command>,
-): Commander {
-  return command
-    .option("--data <folder>", "where the ledger, the outbox and the caught mails are kept", DATA)
-    .option("--on <day>", "move the clock to this day first (2026-11-16); it only moves forward")
-    .option("--organisation <file>", "who the messages come from, as JSON; read when the data folder is new")
-    .option("--json", "one JSON document instead of text")
-    .action(() => finish(act, command.opts()));
+  settling.action((message: string) =>
+    told(settle(settling.optsWithGlobals(), message), settling.optsWithGlobals()),
+  );
 }
 
 function withBook(command: Commander, act: Command): void {
@@ -128,13 +110,7 @@ function withBook(command: Commander, act: Command): void {
     .option("--decimal <sign>", "how amounts typed as text are meant: , or .")
     .option("--date-order <order>", "how dates typed as text are meant: dmy, mdy or ymd")
     .option("--currency <code>", "the currency of tables that have no currency column")
-    .action((book: string) => finish(act, command.opts(), book));
-}
-
-async function finish(act: Command, options: Parameters<Command>[0], argument = ""): Promise<void> {
-  const outcome = await act(options, argument);
-  process.stdout.write(options.json ? `${JSON.stringify(outcome.json, null, 2)}\n` : `${outcome.text}\n`);
-  process.exitCode = outcome.code;
+    .action((book: string) => told(act(command.opts(), book), command.opts()));
 }
 
 const EXIT_HELP = `

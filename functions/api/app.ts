@@ -15,6 +15,7 @@ import { ledgerRoutes } from "./ledger-routes";
 import { letterRoutes } from "./letter-routes";
 import { outboxRoutes } from "./outbox-routes";
 import { policyRoutes } from "./policy-routes";
+import { templateRoutes } from "./template-routes";
 import { webhookRoutes } from "./webhook-routes";
 
 /** What the API stands on; the cloud and the workbench each give their own. */
@@ -82,6 +83,7 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
   app.route("/v1", ledgerRoutes(ports));
   app.route("/v1", customerRoutes(ports));
   app.route("/v1", outboxRoutes(ports));
+  app.route("/v1", templateRoutes(ports));
   app.route("/v1", actionRoutes(ports));
   app.route("/v1", letterRoutes(ports));
   app.route("/v1", policyRoutes(ports));

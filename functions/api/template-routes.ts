@@ -8,7 +8,7 @@ import type { ApiContext, ApiPorts } from "./app";
 import { parseBody, Refusal } from "./errors";
 
 /** The organisation's own texts. */
-export function templateRoutes({ store, clock, renderer }: ApiPorts): Hono<ApiContext> {
+export function templateRoutes({ store, clock, sending }: ApiPorts): Hono<ApiContext> {
   const routes = new Hono<ApiContext>();
 
   routes.get("/templates", async (context) => {
@@ -18,11 +18,13 @@ export function templateRoutes({ store, clock, renderer }: ApiPorts): Hono<ApiCo
 
   routes.post("/templates/check", async (context) => {
     const source = await parseBody(context, templateSourceSchema);
+    const { renderer } = await sending();
     return context.json({ problems: [...renderer.checkTemplate(source)] } satisfies TemplateCheck);
   });
 
   routes.post("/templates", async (context) => {
     const source = await parseBody(context, templateSourceSchema);
+    const { renderer } = await sending();
     const problems = await saveTemplate(store, renderer, context.var.caller.organisation, source);
     return context.json({ problems: [...problems] } satisfies TemplateCheck);
   });

@@ -35,7 +35,7 @@ export async function dryRun(
     days: request.days,
     alreadyDecidedToday: await countDecided(ports.store, id, moment.today),
     // Accounts that have not been decided for under this policy yet.
-    lookAtAll: policy !== organisation.policy || organisation.applying !== null,
+    lookAtAll: isSupposed(request) || organisation.applying !== null,
     ...(agreed === null ? {} : { ramp: agreed }),
   };
   const found = simulate(wanted);
@@ -45,21 +45,31 @@ export async function dryRun(
   return dryRunAnswer({ found, policy, organisation, request, names, waiting, wouldWait });
 }
 
+const isSupposed = ({ policy, switchOn }: SimulateRequest): boolean =>
+  policy !== undefined || switchOn !== undefined;
+
 const UNCHECKED: Organisation["storm"] = { kind: "unchecked" };
 
-/** The policy in force, or the one that the request supposes. */
+/** The policy in force, or the one that the request supposes; with the holidays that a run would write down first. */
 async function policyFor(
   { holidays }: PolicyPorts,
   { policy }: Organisation,
-  { policy: other, switchOn }: SimulateRequest,
+  request: SimulateRequest,
   { today }: Moment,
 ): Promise<Policy> {
+  const countries = knownCountries(policy);
+  return (await withHolidays(supposed(policy, request, today), countries, today, holidays)).calendar;
+}
+
+function supposed(
+  policy: Policy,
+  { policy: other, switchOn }: SimulateRequest,
+  today: Moment["today"],
+): Policy {
   if (!other && !switchOn) return policy;
-  const { switchedOn: isOn, startedOn, olderDocuments, version } = policy;
+  const { switchedOn: isOn, startedOn, version } = policy;
   const saved = { ...policy, ...other, version: version + 1, switchedOn: isOn, startedOn };
-  const older = switchOn?.olderDocuments ?? other?.olderDocuments ?? olderDocuments;
-  const supposed = switchOn ? switchedOn(saved, today, older) : saved;
-  return (await withHolidays(supposed, knownCountries(policy), today, holidays)).calendar;
+  return switchOn ? switchedOn(saved, today, switchOn.olderDocuments) : saved;
 }
 
 /** What the first run that sends anything would send, however many may go out a day. */

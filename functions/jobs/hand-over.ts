@@ -1,6 +1,6 @@
 import { earlierOf } from "#domain/base/calendar";
 import { type Instant, laterBy, type Moment } from "#domain/base/clock";
-import type { OrganisationId } from "#domain/base/identity";
+import type { AccountId, OrganisationId } from "#domain/base/identity";
 import { finishedDocuments } from "#domain/dunning/close-documents";
 import { heldBy } from "#domain/dunning/held";
 import type { Happening } from "#domain/dunning/journal";
@@ -106,15 +106,22 @@ export function writeDown(
       organisation,
       mine.map(({ ready }) => ready.message.accountId),
     );
+    // Several messages of a wave may be one account's: each goes on from what the one before has made of it.
+    const changed = new Map<AccountId, StoredAccount>();
     for (const { ready, stored } of mine) {
+      const { accountId } = ready.message;
       const answer = answerOf.get(ready.message.messageId);
-      const account = accounts.get(ready.message.accountId);
-      if (!answer || !account) continue;
+      const before = changed.get(accountId) ?? accounts.get(accountId);
+      if (!answer || !before) continue;
       const outcome = outcomeOf(stored.message, ready, answer, moment);
       transaction.write(updateMessage(organisation, outcome.message, stored.version));
-      for (const write of accountWrites(organisation, account, ready, outcome.happenings, moment))
-        transaction.write(write);
+      if (outcome.happenings.length === 0) continue;
+      const after = accountAfter(organisation, before.account, ready, outcome.happenings, moment);
+      changed.set(accountId, { ...before, account: after.account });
+      for (const write of after.writes) transaction.write(write);
     }
+    for (const { account, version } of changed.values())
+      transaction.write(updateAccount(organisation, account, version));
   });
 }
 
@@ -163,14 +170,14 @@ export function notBefore(answer: HandOver, now: Instant): Instant {
   return told !== null && told > now ? told : laterBy(now, PAUSE_MS);
 }
 
-function accountWrites(
+/** The account once something has happened to it, and the journal's writes. */
+function accountAfter(
   organisation: OrganisationId,
-  { account, version }: StoredAccount,
+  account: Account,
   ready: Ready,
   happenings: readonly Happening[],
   moment: Moment,
-): readonly Write[] {
-  if (happenings.length === 0) return [];
+): { readonly account: Account; readonly writes: readonly Write[] } {
   const { history: told } = append(organisation, account.accountId, account.history, happenings, moment.now);
   const after = { ...ready.facts, history: told };
   const next = planAccount(after, ready.policy, moment.today);
@@ -185,7 +192,7 @@ function accountWrites(
     changedAt: moment.now,
     nextActionOn: earlierLook(account, next, moment),
   };
-  return [updateAccount(organisation, saved, version), ...writes];
+  return { account: saved, writes };
 }
 
 /** The plan's own next day; a sync that came in while the message was under way has asked for an earlier one. */

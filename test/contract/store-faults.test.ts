@@ -140,7 +140,12 @@ describe("opening the embedded store", () => {
       "it belongs to another program",
       () => foreign("marked.db", "PRAGMA application_id = 7"),
     ],
-    ["a newer Dunbook's store", "a newer Dunbook made it", newer],
+    ["a newer Dunbook's store", "a newer Dunbook made it", () => ofLayout(99)],
+    [
+      "an earlier Dunbook's store",
+      "an earlier Dunbook made it and this one cannot read its history: take another data folder, or begin the example anew with dunbook start --fresh",
+      () => ofLayout(1),
+    ],
     ["a damaged store", "the file is damaged", damaged],
     ["a file in a missing folder", "the folder is missing", () => at("no/such/store.db")],
     [
@@ -203,9 +208,10 @@ describe("opening the embedded store", () => {
     return at(name);
   }
 
-  function newer(): string {
-    void openSqliteStore(at("newer.db")).close();
-    return foreign("newer.db", "PRAGMA user_version = 99");
+  function ofLayout(version: number): string {
+    const name = `layout-${version}.db`;
+    void openSqliteStore(at(name)).close();
+    return foreign(name, `PRAGMA user_version = ${version}`);
   }
 
   /** The page that lists the tables, overwritten. */

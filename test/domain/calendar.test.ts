@@ -14,7 +14,6 @@ import {
   weekdayOf,
 } from "#domain/base/calendar";
 import { dayIn, instantAt, instantOf, isTimeZone } from "#domain/base/clock";
-import { nextSendingDay } from "#domain/dunning/sending-days";
 import { day } from "../support/ledger";
 
 describe("a day", () => {
@@ -61,23 +60,6 @@ describe("a day", () => {
     ["1970-01-01", 4],
   ])("%s is weekday %d, Monday being 1", (date, weekday) => {
     expect(weekdayOf(day(date))).toBe(weekday);
-  });
-});
-
-describe("the first day on which messages go out", () => {
-  it.each<[string, readonly Weekday[], string]>([
-    ["2026-11-20", [1, 2, 3, 4, 5], "2026-11-20"],
-    ["2026-11-21", [1, 2, 3, 4, 5], "2026-11-23"],
-    ["2026-11-22", [1, 2, 3, 4, 5], "2026-11-23"],
-    ["2026-11-17", [2], "2026-11-17"],
-    ["2026-11-18", [2], "2026-11-24"],
-    ["2026-11-21", [6, 7], "2026-11-21"],
-  ])("from %s with sending on %j is %s", (from, sendOn, expected) => {
-    expect(nextSendingDay(sendOn, day(from))).toBe(expected);
-  });
-
-  it("does not exist in a policy without sending days: a bug, for such a policy is refused", () => {
-    expect(() => nextSendingDay([], day("2026-11-16"))).toThrow("without any sending day");
   });
 });
 

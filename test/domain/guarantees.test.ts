@@ -55,7 +55,7 @@ describe("what the policy an organisation starts with guarantees", () => {
     expect(worlds[0]).toBeGreaterThan(4_000);
   });
 
-  it("the same before it is switched on, and whatever it says of older documents and old rows", () => {
+  it("the same before it is switched on, and whatever it says of older documents, old rows and interest", () => {
     const off: Policy = {
       ...POLICY,
       switchedOn: false,

@@ -1,15 +1,22 @@
 import { describe, expect, it } from "@jest/globals";
+import type { MessageId } from "#domain/base/identity";
+import type { AccountFacts } from "#domain/dunning/account-facts";
 import { heldBy, NOT_HELD } from "#domain/dunning/held";
 import type { DunningHistory } from "#domain/dunning/history";
-import type { AccountFacts, HoldReason } from "#domain/dunning/plan";
+import type { HoldReason } from "#domain/dunning/hold-reason";
 import { planAccount } from "#domain/dunning/plan";
 import type { Invoice } from "#domain/ledger/invoice";
 import { creditNote, day, factsAbout, historyAfter, invoice, POLICY } from "../support/ledger";
 
 /** What an account with these invoices keeps of the decision of `today`. */
-function held(invoices: readonly Invoice[], today: string, changes: Partial<AccountFacts> = {}) {
+function held(
+  invoices: readonly Invoice[],
+  today: string,
+  changes: Partial<AccountFacts> = {},
+  policy = POLICY,
+) {
   const facts = factsAbout(invoices, changes);
-  return heldBy(planAccount(facts, POLICY, day(today)), facts.standing);
+  return heldBy(planAccount(facts, policy, day(today)), facts.standing);
 }
 
 const kept = (heldFor: HoldReason["kind"], heldFrom: string) => ({ heldFor, heldFrom: day(heldFrom) });
@@ -17,7 +24,7 @@ const OVERDUE = [invoice("1001", { due: "2026-11-02" })];
 const FIRST = historyAfter(1, "2026-11-05");
 const underWay = (isHeld: boolean): DunningHistory => ({
   ...FIRST,
-  underWay: FIRST.lastNotice && { messageId: FIRST.lastNotice.messageId, held: isHeld },
+  underWay: { ["a_1~notice~1~2~1~email" as MessageId]: { held: isHeld, alone: null } },
 });
 
 describe("what an account keeps of a decision", () => {
@@ -65,6 +72,32 @@ describe("what an account keeps of a decision", () => {
       "that the customer is excluded",
       held(OVERDUE, "2026-11-16", { customerSubjectToDunning: false }),
       kept("customerExcluded", "2026-11-03"),
+    ],
+    [
+      "that it is disputed",
+      held([invoice("1001", { disputed: true })], "2026-11-16"),
+      kept("disputed", "2026-11-03"),
+    ],
+    ["nothing while it is paused", held(OVERDUE, "2026-11-16", { pausedUntil: day("2026-12-01") }), NOT_HELD],
+    [
+      "that nobody's reminders are switched on",
+      held(OVERDUE, "2026-11-16", {}, { ...POLICY, switchedOn: false }),
+      kept("switchedOff", "2026-11-03"),
+    ],
+    [
+      "that its rows are too old",
+      held(OVERDUE, "2026-11-16", { syncedOn: day("2026-11-01") }, { ...POLICY, mostDataAgeDays: 7 }),
+      kept("dataTooOld", "2026-11-03"),
+    ],
+    [
+      "that it was issued before the switch-on",
+      held(
+        OVERDUE,
+        "2026-11-16",
+        {},
+        { ...POLICY, startedOn: day("2026-11-10"), olderDocuments: { kind: "none" } },
+      ),
+      kept("beforeSwitchOn", "2026-11-03"),
     ],
     [
       "also before anything is overdue, with the day from which it will be",

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import type { MessageId } from "#domain/base/identity";
+import type { AccountFacts } from "#domain/dunning/account-facts";
 import { NO_HISTORY } from "#domain/dunning/history";
 import { addressKeyOf } from "#domain/dunning/journal";
-import { type AccountFacts, daysOverdue, isOverdue, levelOf, planAccount } from "#domain/dunning/plan";
-import type { Policy } from "#domain/policy/policy";
+import { daysOverdue, isOverdue, planAccount } from "#domain/dunning/plan";
 import { standingOf } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
+import type { Policy } from "#domain/policy/policy";
+import { levelName, levelOf, noticeTermsOf } from "#domain/policy/terms";
 import { creditNote, day, factsAbout, historyAfter, invoice, POLICY } from "../support/ledger";
 import { planInWords } from "../support/ledger-words";
 
@@ -13,7 +15,10 @@ const DUE = "2026-11-02";
 
 describe("why nothing goes out", () => {
   const owing = [invoice("1001", { due: DUE })];
-  const underWay = (held: boolean) => ({ ...NO_HISTORY, underWay: { messageId: "m" as MessageId, held } });
+  const underWay = (held: boolean, id = "m~email") => ({
+    ...NO_HISTORY,
+    underWay: { [id as MessageId]: { held, alone: null } },
+  });
   const failed = (email: string) => ({
     ...NO_HISTORY,
     badAddress: { addressKey: addressKeyOf(email), because: "bounced", on: day("2026-11-06") },
@@ -69,6 +74,12 @@ describe("why nothing goes out", () => {
       "level 2: 1001 = EUR 10000",
     ],
     ["a message is under way", factsAbout(owing, { history: underWay(false) }), POLICY, "messageUnderWay"],
+    [
+      "a letter waits to be posted",
+      factsAbout(owing, { history: underWay(false, "m~letter") }),
+      POLICY,
+      "letterToPost",
+    ],
     ["a message waits to be settled", factsAbout(owing, { history: underWay(true) }), POLICY, "messageHeld"],
     [
       "the sum is too small",
@@ -133,8 +144,20 @@ describe("whether an account is overdue", () => {
     expect(item && daysOverdue(item, day(today))).toBe(days);
   });
 
+  it.each([
+    [0, "Upcoming payment"],
+    [3, "Final notice"],
+    [4, "Notice of level 4"],
+  ])(
+    "level %d is called as it is now, or by its number where the policy has no such level any more",
+    (level, name) => {
+      expect(levelName(POLICY, level)).toBe(name);
+    },
+  );
+
   it("a level the policy does not have is a bug", () => {
-    expect(() => levelOf(POLICY, 4)).toThrow("has no level 4");
-    expect(() => levelOf(POLICY, 0)).toThrow("has no level 0");
+    expect(() => levelOf(POLICY, 4)).toThrow("have no level 4");
+    expect(() => levelOf(POLICY, 0)).toThrow("have no level 0");
+    expect(() => noticeTermsOf(POLICY, 0)).toThrow("have no level 0");
   });
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Weekday } from "#domain/base/calendar";
 import type { Policy } from "#domain/policy/policy";
 import { policyProblems } from "#domain/policy/policy-problems";
+import type { Minimums } from "#domain/policy/terms";
 import { policyFromWizard, type WizardAnswers, wizardOf } from "#domain/policy/wizard-policy";
 import { factsAbout, invoice, POLICY } from "../support/ledger";
 import { planInWords } from "../support/ledger-words";
@@ -52,12 +53,12 @@ describe("from a policy back to the wizard's answers", () => {
   const anyAnswers: fc.Arbitrary<WizardAnswers> = fc.record({
     reminders: fc.option(
       fc.record({
-        minimumMinor: fc.constantFrom({}, { EUR: 5_00 }),
+        minimumMinor: fc.constantFrom<Minimums>({}, { EUR: 5_00 }),
         daysBefore: fc.integer({ min: 0, max: 90 }),
       }),
     ),
     demands: fc.record({
-      minimumMinor: fc.constantFrom({}, { EUR: 5_00, HUF: 1000_00 }),
+      minimumMinor: fc.constantFrom<Minimums>({}, { EUR: 5_00, HUF: 1000_00 }),
       firstDelayDays: fc.integer({ min: 1, max: 90 }),
       repeatEveryDays: fc.integer({ min: 1, max: 90 }),
       mostPerDocument: fc.integer({ min: 1, max: 20 }),

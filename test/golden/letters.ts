@@ -55,11 +55,6 @@ export function letterOver(lines: readonly LetterLine[], changes: Partial<Letter
 
 export const ONE_OVERDUE = letterOver([line("2026-0117", addDays(TODAY, -5), "EUR", 123_456)]);
 
-export const TWO_NOT_YET_DUE = letterOver([
-  line("2026-0121", addDays(TODAY, 1), "EUR", 9_900),
-  line("2026-0122", addDays(TODAY, 3), "EUR", 250_000),
-]);
-
 /** What the worst customer's names try to be. */
 const NASTY_NUMBERS = [
   "<img src=x onerror=alert(1)>",

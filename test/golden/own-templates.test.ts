@@ -29,6 +29,12 @@ describe("an organisation's own template", () => {
     expect(html + text).not.toContain("Gentle");
   });
 
+  it("case 49: HTML in it is shown as text, even where nobody has checked it", () => {
+    const html = renderer.render(IN_OWN, own({ body: '<script>alert("1")</script> & <b>more</b>' })).html;
+    expect(html).toContain("&#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62; &#38; &#60;b&#62;more");
+    expect(html).not.toMatch(/<script|<b>/);
+  });
+
   it("that is gone is a refusal of this message", () => {
     expect(() => renderer.render(IN_OWN)).toThrow(RenderRefusal);
     expect(() => renderer.render(IN_OWN, own({ id: "own:other" }))).toThrow("own:gentle");

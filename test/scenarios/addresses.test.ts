@@ -82,7 +82,7 @@ describe("an address that fails", () => {
       invoiceRow("2001", { customer: "Saar AS", email: "saar@saar.example" }),
     ]);
     const { send } = await world.day("2026-11-05");
-    expect([send.rejected, Object.fromEntries(send.sent)]).toEqual([1, { 1: 1 }]);
+    expect([send.rejected, Object.fromEntries(send.sent)]).toEqual([1, { "Payment reminder": 1 }]);
     expect(await overviewOf(world, TAMM)).toMatchObject({ levelReached: 0, hold: { kind: "addressFailed" } });
     await world.sync([
       invoiceRow("1001", { email: "good@tamm.example" }),

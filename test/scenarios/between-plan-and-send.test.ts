@@ -14,7 +14,7 @@ async function decidedAtNight(): Promise<World> {
   const world = await openWorld();
   await world.sync([owed]);
   world.at("2026-11-16", 1);
-  expect(Object.fromEntries((await world.plan()).plan.queued)).toEqual({ 2: 1 });
+  expect(Object.fromEntries((await world.plan()).plan.queued)).toEqual({ "Demand for payment": 1 });
   return world;
 }
 
@@ -64,7 +64,7 @@ describe("decided and not yet sent", () => {
     expect(report.send.withdrawn).toBe(1);
     expect(await outboxOf(world)).toMatchObject([{ state: "withdrawn", because }]);
     expect(world.catcher.requests()).toBe(0);
-    expect((await accountOf(world)).history.underWay).toBeNull();
+    expect((await accountOf(world)).history.underWay).toEqual({});
     expect(await historiesThatDisagree(world)).toEqual([]);
   });
 

@@ -107,6 +107,7 @@ describe("a customer's card", () => {
     const { history } = await cardOf(world);
     expect(history.map(({ on, text }) => `${on} ${text}`)).toEqual([
       "2026-11-06 Nothing is overdue any more",
+      "2026-11-06 Reminders for 2 invoices have come to their end: paid, credited or cancelled",
       "2026-11-05 Payment reminder delivered",
       "2026-11-05 Payment reminder taken on by the mail provider",
       "2026-11-05 Payment reminder sent for 2 invoices",

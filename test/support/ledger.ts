@@ -133,6 +133,7 @@ export function factsAbout(invoices: readonly Invoice[], changes: Partial<Accoun
   return {
     traits: TAMM,
     email: "jaan@tamm.example",
+    party: "business",
     country: "EE",
     customerSubjectToDunning: true,
     excludedSince: null,

@@ -1,9 +1,10 @@
 import { openBackend } from "../../addin/backend";
 import type { SyncProgress } from "../../addin/sync/sync-workbook";
 import { dayOfBook } from "../day";
+import type { OrganisationFile } from "./organisation-file";
 import { dayText } from "./print";
 import { howFar, progressLine } from "./progress-line";
-import { bookSettings, type OrganisationFile, openCloud } from "./settings";
+import { bookSettings, openCloud } from "./settings";
 
 const STAGES: Readonly<Record<SyncProgress["stage"], string>> = {
   read: "Reading row",

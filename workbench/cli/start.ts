@@ -10,7 +10,8 @@ import { type CertificateOptions, readCertificate } from "./certificate";
 import { exampleDay } from "./example-day";
 import { exampleIn, forgetExample } from "./example-folder";
 import { UsageError } from "./exit-codes";
-import { type OrganisationFile, openCloud, packageFile, readOrganisationFile } from "./settings";
+import { type OrganisationFile, readOrganisationFile } from "./organisation-file";
+import { openCloud, packageFile } from "./settings";
 
 export type StartOptions = CertificateOptions & {
   readonly data: string;

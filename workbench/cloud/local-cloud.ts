@@ -8,6 +8,7 @@ import type { Organisation } from "#domain/dunning/organisation";
 import { api } from "../../functions/api/app";
 import type { Caller } from "../../functions/api/caller";
 import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
+import { openPublicHolidays } from "../../functions/holidays/public-holidays";
 import { type RunReport, runOrganisation, sendOrganisation } from "../../functions/jobs/run-organisation";
 import { openRenderer } from "../../functions/render/renderer";
 import { type DocumentStore, StoreConflict } from "../../functions/store/port";

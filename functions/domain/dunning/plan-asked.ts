@@ -29,7 +29,10 @@ export function planAsked(
   // The policy may have lost the level since it was asked for.
   if (!hasLevel(terms, level)) return hold({ kind: "levelsExhausted" });
   const items = chased.filter((item) => isListed(item, level, today));
-  if (items.length === 0) return hold({ kind: "notYetDue", level });
+  if (items.length === 0) {
+    const kept = unchased.filter(({ item }) => isListed(item, level, today));
+    return hold(kept.length > 0 ? whyNothingIsChased(facts, kept) : { kind: "notYetDue", level });
+  }
   const inTheWay = messageInTheWay(facts.history);
   if (inTheWay) return hold(inTheWay);
   if (!facts.customerReadable) return hold({ kind: "customerUnreadable" });

@@ -121,19 +121,6 @@ export function sendingCalendarProblems({ sendOn, holidays }: SendingCalendar): 
 
 const isCountryCode = (text: string): boolean => /^[A-Z]{2}$/.test(text);
 
-/**
- * The first day on which messages go out by weekday alone, `day` itself or after it; throws where there is no sending day
- * at all.
- */
-export function nextSendingDay(sendOn: readonly Weekday[], day: CalendarDate): CalendarDate {
-  let candidate = day;
-  for (let tried = 0; tried < 7; tried += 1) {
-    if (sendOn.includes(weekdayOf(candidate))) return candidate;
-    candidate = addDays(candidate, 1);
-  }
-  throw new Error("A policy without any sending day");
-}
-
 /** The same calendar without any day off; the holidays written down stay, for due dates are counted by them too. */
 export const onAnyDay = <Calendar extends SendingCalendar>(calendar: Calendar): Calendar => ({
   ...calendar,

@@ -3,7 +3,7 @@ import { decideAccount } from "../dunning/decide-account";
 import { UNSAID_OF_CUSTOMER } from "../ledger/customer";
 import type { Policy } from "../policy/policy";
 import { type Rule, resolveTerms } from "../policy/rule";
-import type { Terms } from "../policy/terms";
+import type { Level, Terms } from "../policy/terms";
 import { type Decide, liveThrough, type SentNotice } from "./live-through";
 import {
   aboveMinimum,
@@ -48,15 +48,28 @@ export function guaranteesOf(policy: Policy, trial: Trial = {}): readonly Guaran
   const tried = asSwitchedOn(policy);
   const own = guaranteesFor(null, tried, mostWorlds, decide);
   const each = Math.ceil(mostWorlds / Math.max(1, policy.rules.length));
-  return [...own, ...policy.rules.flatMap((rule) => guaranteesFor(rule, tried, each, decide))];
+  return [...own, ...tried.rules.flatMap((rule) => guaranteesFor(rule, tried, each, decide))];
 }
 
-/** As it is from the day it is switched on, with rows that are compared every day. */
+/**
+ * As it is from the day it is switched on, with rows that are compared every day, and with every rate known that a claim
+ * of interest needs.
+ */
 const asSwitchedOn = (policy: Policy): Policy => ({
   ...policy,
   switchedOn: true,
   olderDocuments: { kind: "all" },
   mostDataAgeDays: null,
+  levels: policy.levels.map(withoutClaims),
+  rules: policy.rules.map(({ set, ...rule }) => ({
+    ...rule,
+    set: set.levels ? { ...set, levels: set.levels.map(withoutClaims) } : set,
+  })),
+});
+
+const withoutClaims = (level: Level): Level => ({
+  ...level,
+  claims: { interest: false, flatSum: false, feeMinor: {} },
 });
 
 function guaranteesFor(

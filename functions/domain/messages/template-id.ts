@@ -2,7 +2,7 @@
 export const NOTICE_TEMPLATES = ["upcoming", "reminder", "second", "demand", "final-notice"] as const;
 
 /** Everything else a customer can be sent; `bulk` has its words from the person who sends it. */
-export const COURTESY_TEMPLATES = ["thanks", "invoice-issued", "storno-issued", "bulk"] as const;
+const COURTESY_TEMPLATES = ["thanks", "invoice-issued", "storno-issued", "bulk"] as const;
 
 /** Written to the organisation's own people. */
 export const COLLEAGUE_TEMPLATES = ["todo", "closing-report"] as const;

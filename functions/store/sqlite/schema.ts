@@ -10,8 +10,8 @@ import { Connection, isBusy, sqliteCode } from "./connection";
 
 /** "Dunb": how SQLite's file header (https://sqlite.org/pragma.html#pragma_application_id) tells our files from others. */
 const APPLICATION_ID = 0x44756e62;
-/** Raised when a file of before cannot be read any more as it is. */
-const LAYOUT = 1;
+/** Raised when a file of before cannot be read any more as it is; 2: histories tell levels, courses and marks apart. */
+const LAYOUT = 2;
 
 /** A boolean in an indexed column: a blob, so that it equals no number and sorts outside every range. */
 export const booleanColumn = (value: boolean): string => (value ? "x'01'" : "x'00'");
@@ -54,6 +54,10 @@ function refuseOthers(connection: Connection): void {
   const [layout] = connection.row("PRAGMA user_version") ?? [];
   if (application === APPLICATION_ID) {
     if (typeof layout === "number" && layout > LAYOUT) throw new Error("a newer Dunbook made it");
+    if (layout !== LAYOUT)
+      throw new Error(
+        "an earlier Dunbook made it and this one cannot read its history: take another data folder, or begin the example anew with dunbook start --fresh",
+      );
     return;
   }
   const isEmpty = connection.row("SELECT 1 FROM sqlite_master LIMIT 1") === undefined;

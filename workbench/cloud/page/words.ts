@@ -68,6 +68,7 @@ const OUTBOX_WORDS: Readonly<Record<OutboxState, string>> = {
   rejected: "refused by the mail provider",
   held: "held: did it go out?",
   withdrawn: "withdrawn",
+  toPost: "a letter to print and post",
 };
 
 const DELIVERY_WORDS: Readonly<Record<DeliveryState, string>> = {
