@@ -4,6 +4,7 @@ import { WorkbookRefusal } from "../addin/workbook/refusal";
 import { type Command, day, outbox, resume, run, settle, status, sync, today } from "./cli/commands";
 import { customer, note } from "./cli/customer";
 import { EXIT, UsageError } from "./cli/exit-codes";
+import { policyCommands } from "./cli/policy-commands";
 import { common, told, withArguments } from "./cli/register";
 import { start } from "./cli/start";
 import { textCommands } from "./cli/text-commands";
@@ -47,6 +48,7 @@ function program(): Commander {
   );
   customerCommands(dunbook);
   outboxCommand(dunbook);
+  policyCommands(dunbook);
   textCommands(dunbook);
   common(
     dunbook.command("resume").description("send again after the mail provider had refused everything"),

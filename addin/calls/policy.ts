@@ -5,6 +5,7 @@ import {
   policyAnswerSchema,
   policyVersionAnswerSchema,
   type SwitchRequest,
+  termsAnswerSchema,
 } from "#wire/policy-answers";
 import type { CallApi } from "../backend";
 
@@ -18,6 +19,12 @@ export const policyCalls = (call: CallApi) => ({
   /** Saves a policy in place of version `basedOn`; refused where somebody has saved another since. */
   savePolicy: (policy: Policy, basedOn: number) =>
     call(policyAnswerSchema, "/policy", { body: { policy, basedOn } }),
+  /** What a customer is chased by, or one of its invoices, and which rule decided it. */
+  termsFor: (accountId: string, number: string | null = null) =>
+    call(
+      termsAnswerSchema,
+      `/accounts/${accountId}/terms${number === null ? "" : `?number=${encodeURIComponent(number)}`}`,
+    ),
   switchPolicy: (body: SwitchRequest) => call(policyAnswerSchema, "/policy/switch", { body }),
   /** Checks a policy, or the one in force, and works out what it guarantees. */
   checkPolicy: (policy?: Policy) =>

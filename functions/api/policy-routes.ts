@@ -11,6 +11,7 @@ import {
 import { dryRun } from "../jobs/dry-run";
 import { checkPolicy, policyAnswer } from "../jobs/policy-answer";
 import { agreeToRamp } from "../jobs/policy-ramp";
+import { termsOfAccount } from "../jobs/policy-terms";
 import { policyVersion } from "../jobs/policy-versions";
 import { momentOf, stopSending } from "../jobs/run-organisation";
 import { savePolicy } from "../jobs/save-policy";
@@ -32,6 +33,15 @@ export function policyRoutes(ports: ApiPorts): Hono<ApiContext> {
     const found = Number.isSafeInteger(number) && (await policyVersion(store, id, organisation, number));
     if (!found) throw unknownVersion(organisation.policy.version);
     return context.json(found);
+  });
+
+  routes.get("/accounts/:account/terms", async (context) => {
+    const id = context.var.caller.organisation;
+    const { organisation } = await momentOf(store, id, clock());
+    const number = context.req.query("number") ?? null;
+    const terms = await termsOfAccount(store, id, organisation, context.req.param("account"), number);
+    if (!terms) throw UNKNOWN_ACCOUNT;
+    return context.json(terms);
   });
 
   routes.post("/policy", async (context) => {
@@ -94,6 +104,12 @@ const NOTHING_WAITS = new Refusal(
   409,
   "nothingWaits",
   "No first messages wait for you to agree: they go out as they fall due.",
+);
+
+const UNKNOWN_ACCOUNT = new Refusal(
+  404,
+  "unknownAccount",
+  "This customer is not known yet: sync the table of its invoices first.",
 );
 
 const unknownVersion = (latest: number): Refusal =>

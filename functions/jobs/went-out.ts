@@ -7,9 +7,9 @@ import type { OutboxMessage } from "#domain/messages/outbox";
 export function wentOut(message: OutboxMessage, on: CalendarDate): Happening {
   const { messageId } = message;
   if (message.kind === "notice") return sentHappening(messageId, message.notice, on);
-  const { template, title, invoiceIds } = message.courtesy;
+  const { template, title, invoiceIds, by } = message.courtesy;
   return {
     id: `${messageId}~accepted`,
-    entry: { kind: "courtesySent", messageId, template, title, invoiceIds, on },
+    entry: { kind: "courtesySent", messageId, template, title, invoiceIds, ...(by === null ? {} : { by }), on },
   };
 }

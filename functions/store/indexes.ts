@@ -6,20 +6,24 @@ export const COLLECTIONS = {
   /** Scope "system": one document per organisation, for the scheduler alone. */
   organisations: { indexes: [["nextRunAt"]], unindexed: [] },
   /** One document, id "settings": name, time zone, sender, policy. */
-  settings: { indexes: [], unindexed: ["policy"] },
+  settings: { indexes: [], unindexed: ["policy", "automations", "filters"] },
   /** Every version of the policy, as it was. */
   policies: { indexes: [[]], unindexed: ["policy"] },
   /** A table of a workbook that rows come from. */
   sources: { indexes: [[]], unindexed: [] },
   /** Fingerprints of the rows last taken from a source, some hundred rows a document. */
   fingerprints: { indexes: [], unindexed: ["rows"] },
-  customers: { indexes: [], unindexed: [] },
+  customers: { indexes: [], unindexed: ["fields", "postalAddress"] },
   invoices: {
     indexes: [
       ["accountId", "isOpen", "newestFirst"],
       ["sourceId", "accountId"],
+      // What has happened lately, for the automations.
+      ["issuedOn"],
+      ["settledOn"],
+      ["isOpen", "firstDueOn"],
     ],
-    unindexed: [],
+    unindexed: ["instalments", "fileLink"],
   },
   accounts: {
     indexes: [[], ["nextActionOn"], ["changedAt"], ["heldFrom"]],
@@ -36,6 +40,10 @@ export const COLLECTIONS = {
     ],
     unindexed: ["entry"],
   },
+  /** What an automation has done, once for each thing it is about. */
+  automated: { indexes: [["skippedOn"]], unindexed: ["because"] },
+  /** What colleagues are asked to do. */
+  todos: { indexes: [["isDone", "createdOn"]], unindexed: ["text", "invoiceIds"] },
   /** The organisation's own texts. */
   templates: { indexes: [[]], unindexed: ["subject", "body", "sms"] },
   notes: { indexes: [["accountId", "newestFirst"]], unindexed: ["text"] },

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { StormGuard } from "#domain/dunning/organisation";
 import { calendarDateSchema } from "./ledger";
-import { olderDocumentsSchema, policySchema } from "./policy";
+import { olderDocumentsSchema, policySchema, termsSchema } from "./policy";
 
 /** What crosses about the policy: reading, saving, checking and switching it, and agreeing to the first messages. */
 
@@ -93,3 +93,15 @@ export const agreeRequestSchema = z.strictObject({
   perDay: z.int().check(z.minimum(1), z.maximum(100_000)),
 });
 export type AgreeRequest = z.infer<typeof agreeRequestSchema>;
+
+/** The terms that count for a customer, or for one of its invoices, and the rule that gave each. */
+export const termsAnswerSchema = z.object({
+  customer: z.string(),
+  /** The invoice they are for; null: the customer as such. */
+  number: z.nullable(z.string()),
+  policyVersion: z.number(),
+  terms: termsSchema,
+  /** By setting: the name of the rule that decided it; null: the organisation's own policy did. */
+  origins: z.record(z.string(), z.nullable(z.string())),
+});
+export type TermsAnswer = z.infer<typeof termsAnswerSchema>;

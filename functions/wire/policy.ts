@@ -53,6 +53,9 @@ const terms = {
   mostPerEpisode: z.nullable(z.number()),
 } satisfies { readonly [Setting in keyof Terms]: z.ZodMiniType };
 
+/** What an account or an invoice is chased by. */
+export const termsSchema: z.ZodMiniType<Terms> = z.strictObject(terms);
+
 const audienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("group"), group: text(200) }),
   z.strictObject({ kind: z.literal("field"), field: text(200), value: text(200) }),

@@ -38,6 +38,7 @@ const content: NoticeContent = {
   plannedOn: day("2026-11-16"),
   invoiceIds: [],
   totalsMinor: { EUR: 100_00 },
+  todo: null,
 };
 const email = { ...content, channel: "email" } as const;
 const queued = queuedNotice(noticeId(account, email), account, content, "email", NINE, minute(-180));
@@ -54,6 +55,7 @@ const thanks = queuedCourtesy(
     to: "customer",
     invoiceIds: [],
     body: null,
+    closing: [],
     by: null,
   },
   day("2026-11-15"),

@@ -1,4 +1,4 @@
-import type { Organisation } from "#domain/dunning/organisation";
+import { NOTHING_AUTOMATED, type Organisation } from "#domain/dunning/organisation";
 import { POLICY } from "./ledger";
 
 /** The organisation of the tests, switched on and past its first run, with what a test says otherwise. */
@@ -15,5 +15,6 @@ export const kaseAndCo = (changes: Partial<Organisation> = {}): Organisation => 
   stoppedBecause: null,
   storm: { kind: "passed" },
   applying: null,
+  ...NOTHING_AUTOMATED,
   ...changes,
 });

@@ -11,7 +11,7 @@ import { customerText } from "./print-customer";
 
 export const customer: Command = (options, who) =>
   withCloud(options, async (cloud) => {
-    const { card } = await found(openBackend(cloud), who);
+    const { card } = await findCustomer(openBackend(cloud), who);
     const dayOf = (at: string) => dayIn(cloud.organisation.policy.timeZone, instantOf(Date.parse(at)));
     return { code: EXIT.done, text: customerText(card, dayOf), json: card };
   });
@@ -22,7 +22,7 @@ export const note =
   (options, who) =>
     withCloud(options, async (cloud) => {
       const backend = openBackend(cloud);
-      const { card, invoiceNumber } = await found(backend, who);
+      const { card, invoiceNumber } = await findCustomer(backend, who);
       const request = { noteId: newNoteId(), text, invoiceNumber };
       const kept = await backend.addNote(card.account.accountId, request);
       const about = invoiceNumber === null ? "" : ` (invoice ${invoiceNumber})`;
@@ -30,10 +30,11 @@ export const note =
       return { code: EXIT.done, text: said, json: kept };
     });
 
-type Found = { readonly card: CustomerAnswer; readonly invoiceNumber: string | null };
+/** A customer's card, and the invoice that named it; null where its own name did. */
+export type Found = { readonly card: CustomerAnswer; readonly invoiceNumber: string | null };
 
-/** By invoice number, else by the customer's code or name as its rows spell it, else by a name among those who owe. */
-async function found(backend: Backend, who: string): Promise<Found> {
+/** The customer that `who` names: by invoice number, else by the customer's code or name as its rows spell it, else by a name among those who owe. */
+export async function findCustomer(backend: Backend, who: string): Promise<Found> {
   const byInvoice = await orNull(backend.customerOfInvoice(invoiceIdOf(who)));
   if (byInvoice) {
     const known = byInvoice.invoices.find(({ number }) => nameKey(number) === nameKey(who));

@@ -111,17 +111,19 @@ export function noticeContent(
   policy: Policy,
   today: CalendarDate,
 ): NoticeContent {
+  const { name, todo } = noticeTermsOf(plan.terms, plan.level);
   return {
     course: plan.course,
     alone: plan.alone,
     level: plan.level,
-    levelName: noticeTermsOf(plan.terms, plan.level).name,
+    levelName: name,
     occurrence: plan.occurrence,
     episode: plan.course === "upcoming" ? 0 : (history.episode?.number ?? 0),
     policyVersion: policy.version,
     plannedOn: today,
     invoiceIds: [...new Set(plan.items.map((item) => item.invoiceId))],
     totalsMinor: Object.fromEntries(plan.totals),
+    todo,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../base/calendar";
 import type { InvoiceId, MessageId } from "../base/identity";
 import { type DeliveryState, laterDelivery } from "../messages/delivery-state";
+import { levelOfNotice } from "../messages/outbox";
 import { afterNotice } from "./history-notices";
 import type { JournalEntry } from "./journal";
 import { type AccountMarks, marked, NO_MARKS, unmarked } from "./marks";
@@ -105,6 +106,8 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
     case "noticeQueued":
       return withUnderWay(history, entry.messageId, { held: false, alone: entry.alone });
     case "noticeHeld":
+      // A message that chases nobody keeps no notice waiting, whatever became of it.
+      if (levelOfNotice(entry.messageId) === null) return history;
       return withUnderWay(history, entry.messageId, {
         alone: history.underWay[entry.messageId]?.alone ?? null,
         held: true,

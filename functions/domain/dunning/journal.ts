@@ -59,6 +59,8 @@ export type JournalEntry =
       readonly template: TemplateId;
       readonly title: string;
       readonly invoiceIds: readonly InvoiceId[];
+      /** The person who sent it; absent where an automation did. */
+      readonly by?: string;
       readonly on: CalendarDate;
     }
   /** A person said something about the account (no `invoiceIds`) or some of its invoices. */

@@ -1,3 +1,5 @@
+import type { Filter } from "../audiences/filter";
+import type { Automation } from "../automations/automation";
 import type { CalendarDate } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
 import type { AccountId } from "../base/identity";
@@ -21,6 +23,19 @@ export type Organisation = {
   readonly storm: StormGuard;
   /** A changed policy is applied account by account; null: all have been marked to be looked at again. */
   readonly applying: Applying | null;
+  /** The automations that were changed or switched on; the others are as Dunbook brings them. */
+  readonly automations: readonly Automation[];
+  /** The filters it has saved, beside those it came with. */
+  readonly filters: readonly Filter[];
+  /** The last day on which the automations ran; null: never, or they are to run again. */
+  readonly automatedOn: CalendarDate | null;
+};
+
+/** What an organisation has of automations from the start. */
+export const NOTHING_AUTOMATED: Pick<Organisation, "automations" | "filters" | "automatedOn"> = {
+  automations: [],
+  filters: [],
+  automatedOn: null,
 };
 
 export type BankDetails = {

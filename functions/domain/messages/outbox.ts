@@ -2,7 +2,8 @@ import type { CalendarDate } from "../base/calendar";
 import { type Instant, laterBy } from "../base/clock";
 import type { AccountId, InvoiceId, MessageId } from "../base/identity";
 import { ok, type Result, refused } from "../base/result";
-import type { Course } from "../dunning/journal";
+import type { ClosingOutcome, Course } from "../dunning/journal";
+import type { Language } from "../ledger/customer";
 import type { Channel } from "../policy/terms";
 import type { DeliveryState } from "./delivery-state";
 import type { TemplateId } from "./template-id";
@@ -87,6 +88,8 @@ export type NoticeContent = {
   readonly invoiceIds: readonly InvoiceId[];
   /** Minor units by currency code, as listed. */
   readonly totalsMinor: { readonly [currency: string]: number };
+  /** What a colleague is to do once it has gone out; null: nothing. */
+  readonly todo: string | null;
 };
 
 /** What a message that chases nobody is about. */
@@ -99,8 +102,25 @@ export type CourtesyContent = {
   readonly to: "customer" | "colleague";
   readonly invoiceIds: readonly InvoiceId[];
   /** The words of a message to many, as the person wrote them. */
-  readonly body: { readonly subject: string; readonly text: string } | null;
+  readonly body: CourtesyBody | null;
+  /** The documents that a closing report is about; empty for all else. */
+  readonly closing: readonly ClosedDocument[];
   readonly by: string | null;
+};
+
+/** A person's own words, in the one language that they are written in; null: the organisation's. */
+export type CourtesyBody = {
+  readonly subject: string;
+  readonly text: string;
+  readonly language: Language | null;
+};
+
+/** A document whose dunning has ended: how, on which day, and after how many notices. */
+export type ClosedDocument = {
+  readonly invoiceId: InvoiceId;
+  readonly outcome: ClosingOutcome;
+  readonly on: CalendarDate;
+  readonly notices: number;
 };
 
 /** What of a decision names its message. */

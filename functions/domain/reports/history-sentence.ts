@@ -36,7 +36,7 @@ export function historySentence(entry: JournalEntry, terms: LevelNames): string 
     case "documentsClosed":
       return `Reminders for ${invoices(entry.invoiceIds.length)} have come to their end: ${CLOSED[entry.outcome]}`;
     case "courtesySent":
-      return `${entry.title} sent`;
+      return `${entry.title} sent${entry.by === undefined ? "" : ` by ${entry.by}`}`;
     case "marked":
       return `${markName(entry.mark)}${about(entry.invoiceIds)}, by ${entry.by}`;
     case "unmarked":

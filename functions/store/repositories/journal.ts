@@ -153,6 +153,7 @@ const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
     template: templateId,
     title: z.string(),
     invoiceIds,
+    by: z.exactOptional(z.string()),
     on: storedDate,
   }),
   z.object({ kind: z.literal("marked"), mark: markSchema, invoiceIds, by: z.string(), on: storedDate }),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { firstDueOn } from "#domain/automations/recent-activity";
 import { dayNumber } from "#domain/base/calendar";
 import type { CurrencyCode } from "#domain/base/currency";
 import type { AccountId, CustomerId, InvoiceId, OrganisationId, SourceId } from "#domain/base/identity";
@@ -29,7 +30,12 @@ const customerRef = (organisation: OrganisationId, id: CustomerId): Ref => ({
 export const putInvoice = (organisation: OrganisationId, invoice: Invoice): Write => ({
   kind: "put",
   ref: invoiceRef(organisation, invoice.invoiceId),
-  fields: { ...asFields(invoice), isOpen: mattersToStanding(invoice), newestFirst: newestFirst(invoice) },
+  fields: {
+    ...asFields(invoice),
+    isOpen: mattersToStanding(invoice),
+    newestFirst: newestFirst(invoice),
+    firstDueOn: firstDueOn(invoice),
+  },
 });
 
 /** Sorts invoices by their day, the latest first; those without any day come last. */
@@ -239,4 +245,5 @@ const customerSchema: z.ZodMiniType<StoredCustomer> = z.object({
   excludedSince: z._default(z.nullable(storedDate), null),
 });
 
-const parseInvoice = (stored: Stored): Invoice => parseDocument(invoiceSchema, stored);
+/** An invoice as it was stored. */
+export const parseInvoice = (stored: Stored): Invoice => parseDocument(invoiceSchema, stored);

@@ -4,6 +4,8 @@ import type { CurrencyCode } from "#domain/base/currency";
 import { type AccountId, type OrganisationId, organisationId } from "#domain/base/identity";
 import type { Organisation, StormGuard } from "#domain/dunning/organisation";
 import type { Policy } from "#domain/policy/policy";
+import { automationSchema } from "#wire/automations";
+import { filterSchema } from "#wire/filter";
 import { policySchema } from "#wire/policy";
 import type { DocumentReader, DocumentStore, Ref, Write } from "../port";
 import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
@@ -103,6 +105,9 @@ const organisationSchema: z.ZodMiniType<Organisation> = z.object({
   stoppedBecause: z.nullable(z.string()),
   storm: z._default(stormSchema, { kind: "passed" }),
   applying: z._default(z.nullable(applyingSchema), null),
+  automations: z._default(z.array(automationSchema), () => []),
+  filters: z._default(z.array(filterSchema), () => []),
+  automatedOn: z._default(z.nullable(storedDate), null),
 });
 
 /** A version of the policy as it was, kept for ever: messages name the one that sent them. */

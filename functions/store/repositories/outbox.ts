@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { CalendarDate } from "#domain/base/calendar";
 import type { Instant } from "#domain/base/clock";
 import type { AccountId, InvoiceId, MessageId, OrganisationId } from "#domain/base/identity";
+import { LANGUAGES } from "#domain/ledger/customer";
 import type { DeliveryState } from "#domain/messages/delivery-state";
 import {
   type CourtesyContent,
@@ -154,6 +155,14 @@ const noticeSchema: z.ZodMiniType<NoticeContent> = z.object({
   plannedOn: storedDate,
   invoiceIds,
   totalsMinor: z.record(z.string(), z.number()),
+  todo: z._default(z.nullable(z.string()), null),
+});
+
+const closedSchema = z.object({
+  invoiceId: idSchema<InvoiceId>(),
+  outcome: z.enum(["settled", "maximum", "ended"]),
+  on: storedDate,
+  notices: z.number(),
 });
 
 const courtesySchema: z.ZodMiniType<CourtesyContent> = z.object({
@@ -162,7 +171,10 @@ const courtesySchema: z.ZodMiniType<CourtesyContent> = z.object({
   automation: z.nullable(z.string()),
   to: z.enum(["customer", "colleague"]),
   invoiceIds,
-  body: z.nullable(z.object({ subject: z.string(), text: z.string() })),
+  body: z.nullable(
+    z.object({ subject: z.string(), text: z.string(), language: z._default(z.nullable(z.enum(LANGUAGES)), null) }),
+  ),
+  closing: z._default(z.array(closedSchema), () => []),
   by: z.nullable(z.string()),
 });
 
