@@ -1,9 +1,9 @@
 import { NO_HISTORY } from "#domain/dunning/history";
 import { planAccount } from "#domain/dunning/plan";
-import { standingOf } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
 import { writeLetter } from "#domain/messages/write-letter";
 import { openRenderer } from "../functions/render/renderer";
+import { factsAbout } from "../test/support/ledger";
 import { type Measure, peakMb, perSecond, timed } from "./figures";
 import { customerOf, ledgerInvoice, ledgerRow, ORGANISATION, TODAY } from "./ledger";
 
@@ -37,17 +37,7 @@ function ledgerByAccount(invoices: number, accounts: number): readonly (readonly
 }
 
 const planOf = (invoices: readonly Invoice[]) =>
-  planAccount(
-    {
-      email: invoices[0]?.email ?? null,
-      customerSubjectToDunning: true,
-      customerReadable: true,
-      standing: standingOf(invoices),
-      history: NO_HISTORY,
-    },
-    ORGANISATION.policy,
-    TODAY,
-  );
+  planAccount(factsAbout(invoices, { email: invoices[0]?.email ?? null }), ORGANISATION.policy, TODAY);
 
 function planAll(accounts: readonly (readonly Invoice[])[]): number {
   let due = 0;

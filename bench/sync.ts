@@ -67,6 +67,7 @@ function listen(
     run: () => Promise.reject(new Error("Nothing runs here")),
     send: () => Promise.reject(new Error("Nothing runs here")),
     sending: () => Promise.reject(new Error("Nothing runs here")),
+    holidays: () => Promise.reject(new Error("No holidays are looked up here")),
     verifyToken: async (token) => (token === TOKEN ? { organisation: ORG, member: "bench" } : null),
     eventKey: async () => null,
     openSession: async () => null,

@@ -5,15 +5,8 @@ import { finishedDocuments } from "#domain/dunning/close-documents";
 import { heldBy } from "#domain/dunning/held";
 import type { Happening } from "#domain/dunning/journal";
 import { nextLook, planAccount } from "#domain/dunning/plan";
-import {
-  accepted,
-  held,
-  type OutboxMessage,
-  type OutboxState,
-  rejected,
-  submitting,
-  waiting,
-} from "#domain/messages/outbox";
+import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
+import { accepted, held, rejected, submitting, waiting } from "#domain/messages/outbox-moves";
 import type { HandOver } from "../delivery/port";
 import type { DocumentReader, DocumentStore, Write } from "../store/port";
 import { type Account, getAccounts, type StoredAccount, updateAccount } from "../store/repositories/accounts";

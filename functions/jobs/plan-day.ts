@@ -1,7 +1,8 @@
 import { type Instant, instantAt, type Moment } from "#domain/base/clock";
 import type { MessageId, OrganisationId } from "#domain/base/identity";
 import { type DecidedNotice, type Decision, decideAccount } from "#domain/dunning/decide-account";
-import { queuedNotice, requeued } from "#domain/messages/outbox";
+import { queuedNotice } from "#domain/messages/outbox";
+import { requeued } from "#domain/messages/outbox-moves";
 import type { Policy } from "#domain/policy/policy";
 import {
   type DocumentStore,

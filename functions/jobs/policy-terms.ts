@@ -37,7 +37,9 @@ export async function termsOfAccount(
       mostPerDocument: terms.mostPerDocument,
       mostPerEpisode: terms.mostPerEpisode,
     },
-    origins: Object.fromEntries(Object.entries(origins).map(([setting, rule]) => [setting, rule?.name ?? null])),
+    origins: Object.fromEntries(
+      Object.entries(origins).map(([setting, rule]) => [setting, rule?.name ?? null]),
+    ),
   };
 }
 

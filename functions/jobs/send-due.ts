@@ -1,7 +1,8 @@
 import type { Instant, Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
-import { claimed, titleOf, waiting } from "#domain/messages/outbox";
+import { titleOf } from "#domain/messages/outbox";
+import { claimed, waiting } from "#domain/messages/outbox-moves";
 import type { HandOver, Mailer } from "../delivery/port";
 import type { Renderer } from "../render/port";
 import { type DocumentStore, StoreConflict } from "../store/port";

@@ -1,6 +1,7 @@
 import { type Instant, instantOf, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
-import { type OutboxMessage, swept } from "#domain/messages/outbox";
+import type { OutboxMessage } from "#domain/messages/outbox";
+import { swept } from "#domain/messages/outbox-moves";
 import type { DocumentStore } from "../store/port";
 import { getAccounts, updateAccount } from "../store/repositories/accounts";
 import { append } from "../store/repositories/journal";

@@ -10,6 +10,14 @@ export function wentOut(message: OutboxMessage, on: CalendarDate): Happening {
   const { template, title, invoiceIds, by } = message.courtesy;
   return {
     id: `${messageId}~accepted`,
-    entry: { kind: "courtesySent", messageId, template, title, invoiceIds, ...(by === null ? {} : { by }), on },
+    entry: {
+      kind: "courtesySent",
+      messageId,
+      template,
+      title,
+      invoiceIds,
+      ...(by === null ? {} : { by }),
+      on,
+    },
   };
 }

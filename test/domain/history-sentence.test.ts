@@ -3,7 +3,7 @@ import type { AccountId, InvoiceId, MessageId, NoteId } from "#domain/base/ident
 import type { JournalEntry } from "#domain/dunning/journal";
 import type { Mark } from "#domain/dunning/marks";
 import type { DeliveryState } from "#domain/messages/delivery-state";
-import { courtesyId } from "#domain/messages/outbox";
+import { courtesyId } from "#domain/messages/message-id";
 import { historySentence } from "#domain/reports/history-sentence";
 import { day, POLICY } from "../support/ledger";
 

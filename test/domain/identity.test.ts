@@ -11,7 +11,13 @@ import {
   sourceIdOf,
 } from "#domain/base/identity";
 import { addressKeyOf } from "#domain/dunning/journal";
-import { askedNoticeId, courtesyId, levelOfNotice, type NoticeName, noticeId } from "#domain/messages/outbox";
+import {
+  askedNoticeId,
+  courtesyId,
+  levelOfNotice,
+  type NoticeName,
+  noticeId,
+} from "#domain/messages/message-id";
 
 describe("one name, however it is spelt", () => {
   it.each([

@@ -1,25 +1,26 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Instant, laterBy } from "#domain/base/clock";
 import { accountIdOf, customerIdOf } from "#domain/base/identity";
+import { courtesyId, noticeId } from "#domain/messages/message-id";
 import {
-  accepted,
-  claimed,
-  courtesyId,
   goesOutOn,
-  held,
   type NoticeContent,
-  noticeId,
   type OutboxMessage,
   queuedCourtesy,
   queuedNotice,
+  titleOf,
+} from "#domain/messages/outbox";
+import {
+  accepted,
+  claimed,
+  held,
   rejected,
   requeued,
   submitting,
   swept,
-  titleOf,
   waiting,
   withdrawn,
-} from "#domain/messages/outbox";
+} from "#domain/messages/outbox-moves";
 import { day } from "../support/ledger";
 
 const NINE = "2026-11-16T07:00:00.000Z" as Instant;

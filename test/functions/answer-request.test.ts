@@ -122,6 +122,7 @@ describe("SendGrid's signed events through the function", () => {
       run: () => Promise.reject(new Error("nobody runs here")),
       send: () => Promise.reject(new Error("nobody runs here")),
       sending: () => Promise.reject(new Error("nobody runs here")),
+      holidays: () => Promise.reject(new Error("nobody looks holidays up here")),
       eventKey: (organisation) => getEventKey(store, organisation),
       openSession: async () => null,
     });

@@ -2,6 +2,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Instant, instantOf, laterBy } from "#domain/base/clock";
 import type { Mailer } from "../../functions/delivery/port";
+import { openPublicHolidays } from "../../functions/holidays/public-holidays";
 import { runInTask, runNow, sendInTask } from "../../functions/jobs/run-in-tasks";
 import { resumeSending } from "../../functions/jobs/run-organisation";
 import type { OrganisationTask } from "../../functions/jobs/task-queue";
@@ -34,7 +35,14 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const portsWith = (mailer: Mailer) => ({ store, tasks, mailer, renderer, clock: () => now });
+const portsWith = (mailer: Mailer) => ({
+  store,
+  tasks,
+  mailer,
+  renderer,
+  clock: () => now,
+  holidays: openPublicHolidays,
+});
 
 /** Does the queue's tasks in turn, the clock going on to each one's time, until none is left; the tasks done. */
 async function workOff(mailer: Mailer): Promise<readonly QueuedTask[]> {

@@ -102,6 +102,7 @@ describe("signing in where nobody can be known", () => {
       run: () => Promise.reject(new Error("nobody runs here")),
       send: () => Promise.reject(new Error("nobody runs here")),
       sending: () => Promise.reject(new Error("nobody runs here")),
+      holidays: () => Promise.reject(new Error("nobody looks holidays up here")),
       eventKey: async () => null,
       openSession: async () => null,
     });

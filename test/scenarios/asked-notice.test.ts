@@ -13,6 +13,8 @@ afterEach(closeWorlds);
 const TAMM = accountIdOf(customerIdOf("Tamm Ehitus OÜ"));
 const TO = "to jaan@tamm.example";
 const ASK = "a".repeat(20);
+/** The provider takes no more calls for the moment. */
+const BUSY = { kind: "status", status: 429, headers: { "X-RateLimit-Reset": "0" } } as const;
 
 /** One invoice, due on Monday 2 November: by itself a reminder goes out on the 5th, a demand on the 16th. */
 async function withOne(options: WorldOptions = {}): Promise<World> {
@@ -167,7 +169,7 @@ describe("a notice that a person asks for", () => {
   it("is tried again by the next run where the provider did not take it now", async () => {
     const world = await withOne();
     world.at("2026-11-07", 12);
-    world.answerWith(() => ({ kind: "status", status: 429 }));
+    world.answerWith(() => BUSY);
     const answer = await ask(world, 1);
     expect(answer.message?.state).toBe("queued");
     world.answerWith(null);
@@ -179,7 +181,7 @@ describe("a notice that a person asks for", () => {
   it("is taken back where the customer has paid meanwhile", async () => {
     const world = await withOne();
     world.at("2026-11-07", 12);
-    world.answerWith(() => ({ kind: "status", status: 429 }));
+    world.answerWith(() => BUSY);
     await ask(world, 1);
     world.answerWith(null);
     await world.sync([invoiceRow("F-1", { paid: 100_00 })]);
@@ -192,7 +194,7 @@ describe("a notice that a person asks for", () => {
   it("is taken back where the policy has lost its level meanwhile", async () => {
     const world = await withOne();
     world.at("2026-11-07", 12);
-    world.answerWith(() => ({ kind: "status", status: 429 }));
+    world.answerWith(() => BUSY);
     await ask(world, 3);
     world.answerWith(null);
     const settings = await world.store.get({ scope: world.id, collection: "settings", id: "settings" });

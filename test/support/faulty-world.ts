@@ -7,6 +7,7 @@ import type { InvoiceRow } from "#domain/ledger/invoice";
 import { fingerprintOf } from "#domain/ledger/row-fingerprint";
 import { BUCKETS, ROWS_PER_REQUEST } from "#wire/sync";
 import type { DeliveryEvent } from "../../functions/delivery/port";
+import { openPublicHolidays } from "../../functions/holidays/public-holidays";
 import { compareRows } from "../../functions/jobs/compare-rows";
 import { receiveRows } from "../../functions/jobs/receive-rows";
 import { recordDelivery } from "../../functions/jobs/record-delivery";
@@ -29,7 +30,10 @@ import { kaseAndCo } from "./organisation";
 export const ORG = organisationId("kase");
 const LEASE_MINUTES = 2;
 
-const RENDERER = openRenderer({ templatesDir: join(__dirname, "../../templates") });
+const PORTS = {
+  renderer: openRenderer({ templatesDir: join(__dirname, "../../templates") }),
+  holidays: openPublicHolidays,
+};
 const END_OF_TIME = "9999-12-31T00:00:00.000Z" as Instant;
 
 export class FaultyWorld {
@@ -124,7 +128,7 @@ export class FaultyWorld {
     const moment = async () => (await momentOf(store, ORG, clock())).moment;
     return {
       sync: async (rows) => syncRows(store, rows, await moment()),
-      run: () => runOrganisation({ store, mailer, renderer: RENDERER, clock }, ORG, owner),
+      run: () => runOrganisation({ ...PORTS, store, mailer, clock }, ORG, owner),
       hear: async (events) => {
         await recordDelivery(store, ORG, events, await moment());
       },

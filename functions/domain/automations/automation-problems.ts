@@ -18,7 +18,9 @@ export function automationProblems({ name, filter, does }: Automation): readonly
     ...(isText(name, MOST_LETTERS)
       ? []
       : [`name: give the automation a name of ${MOST_LETTERS} characters at most`]),
-    ...(filter.of === "invoices" ? [] : ["filter.of: an automation is about invoices; make it a filter of them"]),
+    ...(filter.of === "invoices"
+      ? []
+      : ["filter.of: an automation is about invoices; make it a filter of them"]),
     ...filterProblems(filter).map((problem) => `filter.${problem}`),
     ...deedProblems(does),
   ];

@@ -1,6 +1,6 @@
+import type { Brand } from "../base/brand";
 import type { CalendarDate } from "../base/calendar";
 import type { AccountId, InvoiceId, MessageId } from "../base/identity";
-import type { Brand } from "../base/brand";
 import type { DunningHistory } from "../dunning/history";
 import type { OutboxMessage } from "../messages/outbox";
 import type { AutomationId } from "./automation";

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from "../base/calendar";
 import type { AccountId, MessageId } from "../base/identity";
-import { type NoticeContent, noticeId } from "../messages/outbox";
+import { noticeId } from "../messages/message-id";
+import type { NoticeContent } from "../messages/outbox";
 import type { Policy } from "../policy/policy";
 import { type Channel, noticeTermsOf } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../base/calendar";
 import type { InvoiceId, MessageId } from "../base/identity";
 import { type DeliveryState, laterDelivery } from "../messages/delivery-state";
-import { levelOfNotice } from "../messages/outbox";
+import { levelOfNotice } from "../messages/message-id";
 import { afterNotice } from "./history-notices";
 import type { JournalEntry } from "./journal";
 import { type AccountMarks, marked, NO_MARKS, unmarked } from "./marks";

@@ -123,36 +123,6 @@ export type ClosedDocument = {
   readonly notices: number;
 };
 
-/** What of a decision names its message. */
-export type NoticeName = Pick<NoticeContent, "course" | "alone" | "level" | "occurrence" | "episode"> & {
-  readonly channel: Channel;
-};
-
-/** The id of a notice: deciding the same notice twice meets the same document. */
-export function noticeId(
-  account: AccountId,
-  { course, alone, level, occurrence, episode, channel }: NoticeName,
-): MessageId {
-  // An invoice's id without its "i_": ids keep to letters, digits and the mark between their parts.
-  const own = alone === null ? "" : `${alone.slice(2)}~`;
-  const kind = course === "account" ? "notice" : course;
-  return `${account}~${kind}~${own}${episode}~${level}~${occurrence}~${channel}` as MessageId;
-}
-
-/** The id of a notice that a person asked for; `ask` is made by who asks, and the same however often it is sent. */
-export const askedNoticeId = (account: AccountId, ask: string, level: number, channel: Channel): MessageId =>
-  `${account}~asked~${ask}~0~${level}~1~${channel}` as MessageId;
-
-/** The id of a message that chases nobody, by what it is and what it is about. */
-export const courtesyId = (account: AccountId, kind: string, about: string): MessageId =>
-  `${account}~${kind}~${about}~email` as MessageId;
-
-/** The level that a notice's id names; null for another kind of message. */
-export function levelOfNotice(id: MessageId): number | null {
-  const level = /~(?:notice|alone|upcoming|asked)~(?:[0-9A-Za-z_-]+~)?\d+~(\d+)~\d+~[a-z]+$/.exec(id)?.[1];
-  return level === undefined ? null : Number(level);
-}
-
 /** A message as it starts out: queued for the provider, or a letter for somebody to post. */
 export function queuedNotice(
   messageId: MessageId,
@@ -203,7 +173,8 @@ const startingState = (
   stateAt: now,
 });
 
-const firstState = (channel: Channel): OutboxState => (channel === "letter" ? "toPost" : "queued");
+/** Where a message starts: with the provider's queue, or with whoever posts letters. */
+export const firstState = (channel: Channel): OutboxState => (channel === "letter" ? "toPost" : "queued");
 
 /** What a message is, as lists show it. */
 export const titleOf = (message: OutboxMessage): string =>
@@ -212,109 +183,3 @@ export const titleOf = (message: OutboxMessage): string =>
 /** The day a message goes out or went out on, as far as it is known by now. */
 export const goesOutOn = (message: OutboxMessage): CalendarDate =>
   message.kind === "notice" ? message.notice.plannedOn : message.decidedOn;
-
-/** A message that surely never went out may be queued again for the same notice. */
-export function requeued(
-  message: OutboxMessage,
-  notice: NoticeContent,
-  dueAt: Instant,
-  now: Instant,
-): Result<NoticeMessage, string> {
-  if (message.kind !== "notice") return refused("is no notice");
-  if (message.state !== "withdrawn" && message.state !== "rejected") return refused(`is ${message.state}`);
-  const state = firstState(message.channel);
-  const decidedOn = notice.plannedOn;
-  return ok({ ...message, notice, decidedOn, state, dueAt, owner: null, because: null, stateAt: now });
-}
-
-export function claimed<Message extends OutboxMessage>(
-  message: Message,
-  owner: string,
-  leaseMs: number,
-  now: Instant,
-): Result<Message, string> {
-  if (message.state !== "queued" || message.dueAt > now) return refused(`is ${message.state}`);
-  return ok({
-    ...message,
-    state: "claimed",
-    owner,
-    fence: message.fence + 1,
-    dueAt: laterBy(now, leaseMs),
-    stateAt: now,
-  });
-}
-
-/** Written before the provider is called. */
-export function submitting<Message extends OutboxMessage>(
-  message: Message,
-  addressKey: string,
-  leaseMs: number,
-  now: Instant,
-): Message {
-  return {
-    ...message,
-    state: "submitting",
-    addressKey,
-    attempts: message.attempts + 1,
-    dueAt: laterBy(now, leaseMs),
-    stateAt: now,
-  };
-}
-
-export const withdrawn = <Message extends OutboxMessage>(
-  message: Message,
-  because: string,
-  now: Instant,
-): Message => ended(message, "withdrawn", because, now);
-
-export function accepted<Message extends OutboxMessage>(
-  message: Message,
-  providerId: string | null,
-  now: Instant,
-): Message {
-  return { ...ended(message, "accepted", null, now), providerId: providerId ?? message.providerId };
-}
-
-export const rejected = <Message extends OutboxMessage>(
-  message: Message,
-  because: string,
-  now: Instant,
-): Message => ended(message, "rejected", because, now);
-
-export const held = <Message extends OutboxMessage>(
-  message: Message,
-  because: string,
-  now: Instant,
-): Message => ended(message, "held", because, now);
-
-/** Back to the queue: only where the provider surely has not taken it. */
-export function waiting<Message extends OutboxMessage>(
-  message: Message,
-  notBefore: Instant,
-  because: string | null,
-  now: Instant,
-): Message {
-  return { ...message, state: "queued", owner: null, dueAt: notBefore, because, stateAt: now };
-}
-
-/** What the sweeper makes of a message whose owner is gone or whose lease is over; null: nothing to do. */
-export function swept(message: OutboxMessage, now: Instant): OutboxMessage | null {
-  if (message.state === "claimed") return waiting(message, now, null, now);
-  if (message.state === "submitting")
-    return held(message, "the sender stopped before the provider's answer was written down", now);
-  return null;
-}
-
-const ended = <Message extends OutboxMessage>(
-  message: Message,
-  state: OutboxState,
-  because: string | null,
-  now: Instant,
-): Message => ({
-  ...message,
-  state,
-  because,
-  owner: null,
-  dueAt: now,
-  stateAt: now,
-});

@@ -2,7 +2,7 @@ import type { MessageId } from "../base/identity";
 import type { ClosingOutcome, JournalEntry } from "../dunning/journal";
 import type { Mark, MarkKind } from "../dunning/marks";
 import type { DeliveryState } from "../messages/delivery-state";
-import { levelOfNotice } from "../messages/outbox";
+import { levelOfNotice } from "../messages/message-id";
 import { levelName } from "../policy/terms";
 import { END_NAMES, type LevelNames } from "./hold-sentence";
 

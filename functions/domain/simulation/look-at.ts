@@ -4,8 +4,8 @@ import type { AccountId, MessageId } from "../base/identity";
 import type { AccountFacts } from "../dunning/account-facts";
 import { type DecidedNotice, type Decision, decideAccount, sentHappening } from "../dunning/decide-account";
 import { withEntry, withoutMessage } from "../dunning/history";
+import { listedNumber } from "../dunning/listed-number";
 import { type AccountPlan, type Notify, nextLook, planAccount } from "../dunning/plan";
-import type { OpenItem } from "../dunning/standing";
 import type { Policy } from "../policy/policy";
 import { resolveTerms } from "../policy/rule";
 import { UPCOMING_LEVEL } from "../policy/terms";
@@ -113,10 +113,6 @@ function messageOf(
     decidedBy: ruleBehind(plan, facts, policy),
   };
 }
-
-/** An invoice as a list names it: "17", or the second of three instalments as "17 (2/3)". */
-export const listedNumber = ({ number, instalment }: Pick<OpenItem, "number" | "instalment">): string =>
-  instalment === null ? number : `${number} (${instalment.no}/${instalment.of})`;
 
 function ruleBehind(
   { items, alone, level }: Notify,

@@ -172,7 +172,11 @@ const courtesySchema: z.ZodMiniType<CourtesyContent> = z.object({
   to: z.enum(["customer", "colleague"]),
   invoiceIds,
   body: z.nullable(
-    z.object({ subject: z.string(), text: z.string(), language: z._default(z.nullable(z.enum(LANGUAGES)), null) }),
+    z.object({
+      subject: z.string(),
+      text: z.string(),
+      language: z._default(z.nullable(z.enum(LANGUAGES)), null),
+    }),
   ),
   closing: z._default(z.array(closedSchema), () => []),
   by: z.nullable(z.string()),
