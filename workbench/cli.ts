@@ -1,9 +1,11 @@
 import { Command as Commander, CommanderError, Option } from "commander";
 import { BackendRefusal } from "../addin/backend";
 import { WorkbookRefusal } from "../addin/workbook/refusal";
-import { type Command, day, outbox, resume, run, settle, status, sync, today } from "./cli/commands";
+import { actionCommands } from "./cli/action-commands";
+import { type Command, day, outbox, run, settle, status, sync, today } from "./cli/commands";
 import { customer, note } from "./cli/customer";
 import { EXIT, UsageError } from "./cli/exit-codes";
+import { interestCommands } from "./cli/interest-commands";
 import { policyCommands } from "./cli/policy-commands";
 import { common, told, withArguments } from "./cli/register";
 import { start } from "./cli/start";
@@ -50,10 +52,8 @@ function program(): Commander {
   outboxCommand(dunbook);
   policyCommands(dunbook);
   textCommands(dunbook);
-  common(
-    dunbook.command("resume").description("send again after the mail provider had refused everything"),
-    (options) => resume(options, ""),
-  );
+  interestCommands(dunbook);
+  actionCommands(dunbook);
   dunbook
     .command("start")
     .description("the example workbook in the browser, with the pane beside it (this is npm start)")

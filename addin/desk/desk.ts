@@ -6,6 +6,8 @@ import type { RunAnswer } from "#wire/answers";
 import type { CustomerAnswer, NoteAnswer } from "#wire/customer";
 import type { TodayAnswer } from "#wire/today";
 import type { RefusedRow, SyncProgress } from "../sync/sync-workbook";
+import type { CustomerActions, LetterActions } from "./actions-desk";
+import type { RemindersDesk } from "./reminders-desk";
 
 /**
  * What a person can do at the pane, without a word about how the pane looks or what stands behind it. Every promise is
@@ -34,10 +36,15 @@ export type Desk = {
   /** Tells what is selected, now and after every change; ended by the function it gives. */
   readonly watchSelection: (listener: (selected: Selected) => void) => () => void;
   readonly customer: (selected: SelectedRow) => Promise<CustomerAnswer>;
+  /** Marks, notices by hand, previews and tests. */
+  readonly actions: CustomerActions;
+  readonly letters: LetterActions;
   /** Adds a note about the customer and writes it into the rows. Given again after a failure, the note is kept once. */
   readonly addNote: (accountId: string, note: NewNote) => Promise<NoteAnswer>;
   /** Writes statuses into the rows now and whenever they have changed, until it is ended by the function it gives. */
   readonly keepStatus: (listener: (state: KeepingState) => void) => () => void;
+  /** The policy, its switch, the brakes, and the look ahead. */
+  readonly reminders: RemindersDesk;
 };
 
 /** A column as a person recognises it: its header and what stands in it. */

@@ -5,6 +5,7 @@ import { keepConnection, readConnectionAndTables } from "../workbook/connection"
 import { loadWithWorkbook, workbookAddress } from "../workbook/office-start";
 import { WorkbookRefusal } from "../workbook/refusal";
 import { addStarterSheets } from "../workbook/starter-sheets";
+import { customerActions, letterActions, type WithRows } from "./actions-desk";
 import { checkChoice } from "./connect";
 import type { ConnectionChoice, Desk, SelectedRow } from "./desk";
 import { Keeping, type KeepingOptions } from "./keep-status";
@@ -13,6 +14,7 @@ import { Memory } from "./memory";
 import { problemOf } from "./problem";
 import { randomDigits } from "./random-digits";
 import { connectionOf } from "./remember";
+import { openReminders } from "./reminders-desk";
 import { starterSheets } from "./starter-rows";
 import { StatusKeeper } from "./status-keeper";
 import { SyncDesk } from "./sync-desk";
@@ -33,6 +35,16 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
   const { everyMs = KEEP_EVERY_MS, isVisible = inSight } = options;
   const keeping = new Keeping(keeper, turns, { everyMs, isVisible });
   const sync = new SyncDesk(backend, memory, keeper);
+  const withRows: WithRows = (deed) =>
+    turns.person(async () => {
+      const done = await deed();
+      // What is done is done, whatever the sheet says: its refusal is told where rows are kept.
+      await keeper.look().then(
+        (cells) => keeping.wrote(cells),
+        (error: unknown) => keeping.failed(error),
+      );
+      return done;
+    });
   return {
     lookAround: () => turns.person(lookAround),
     connect: (choice) => turns.person(() => connect(choice, memory, keeper)),
@@ -50,16 +62,7 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
     showCell: (refused) => turns.person(() => sync.show(refused)),
     showStatus: () => turns.person(() => sync.showStatus()),
     today: () => backend.today(),
-    runToday: () =>
-      turns.person(async () => {
-        const ran = await backend.run();
-        // What went out has gone out, whatever the sheet says: its refusal is told where rows are kept.
-        await keeper.look().then(
-          (cells) => keeping.wrote(cells),
-          (error: unknown) => keeping.failed(error),
-        );
-        return ran;
-      }),
+    runToday: () => withRows(() => backend.run()),
     settle: async (messageId, as) => {
       await backend.settle(messageId, as);
     },
@@ -68,6 +71,8 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
     },
     watchSelection: (listener) => watchSelection(memory, listener),
     customer: (selected) => customerOf(backend, selected),
+    actions: customerActions(backend, withRows),
+    letters: letterActions(backend, withRows),
     addNote: (accountId, note) =>
       turns.person(async () => {
         const kept = await backend.addNote(accountId, note);
@@ -75,6 +80,7 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
         return kept;
       }),
     keepStatus: (listener) => keeping.listen(listener),
+    reminders: openReminders(backend, turns),
   };
 }
 

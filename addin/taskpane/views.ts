@@ -1,5 +1,5 @@
 /** The views of the pane, in the order of their tabs. */
-export const VIEWS = ["sync", "today", "customer", "columns"] as const;
+export const VIEWS = ["sync", "today", "customer", "reminders", "columns"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** How a view's tab is called. */
@@ -7,6 +7,7 @@ export const VIEW_NAMES: Readonly<Record<View, string>> = {
   sync: "Sync",
   today: "Today",
   customer: "Customer",
+  reminders: "Reminders",
   columns: "Columns",
 };
 

@@ -50,8 +50,12 @@ export async function addStarterSheets(sheets: readonly StarterSheet[]): Promise
   });
 }
 
-/** A name of the workbook may be in the way: then the table keeps the one that Excel gave it, which does as well. */
-async function nameTable(context: Excel.RequestContext, table: Excel.Table, name: string): Promise<void> {
+/** Names a table, in a round trip. A name of the workbook may be in the way: then the table keeps the one that Excel gave it, which does as well. */
+export async function nameTable(
+  context: Excel.RequestContext,
+  table: Excel.Table,
+  name: string,
+): Promise<void> {
   table.name = name;
   await context.sync().catch(() => undefined);
 }
@@ -72,11 +76,12 @@ function cellOf(cell: StarterCell, dateSystem: DateSystem): CellValue {
   return typeof cell === "object" ? (serialOfDate(cell.on, dateSystem) ?? "") : cell;
 }
 
-const namesIn = (items: readonly { readonly name: string }[]): Set<string> =>
+/** The names of some sheets or tables, as they are told apart. */
+export const namesIn = (items: readonly { readonly name: string }[]): Set<string> =>
   new Set(items.map(({ name }) => name.toLowerCase()));
 
-/** Excel keeps names apart whatever their case. */
-function freeName(name: string, before: string, taken: Set<string>): string {
+/** `name`, or with a number behind it where it is taken, which then is taken, too. Excel keeps names apart whatever their case. */
+export function freeName(name: string, before: string, taken: Set<string>): string {
   let free = name;
   for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${name}${before}${number}`;
   taken.add(free.toLowerCase());

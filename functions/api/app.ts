@@ -11,9 +11,11 @@ import { actionRoutes } from "./action-routes";
 import type { Caller, VerifyToken } from "./caller";
 import { customerRoutes } from "./customer-routes";
 import { answerError } from "./errors";
+import { interestRoutes } from "./interest-routes";
 import { ledgerRoutes } from "./ledger-routes";
 import { letterRoutes } from "./letter-routes";
 import { outboxRoutes } from "./outbox-routes";
+import { outlookRoutes } from "./outlook-routes";
 import { policyRoutes } from "./policy-routes";
 import { templateRoutes } from "./template-routes";
 import { webhookRoutes } from "./webhook-routes";
@@ -84,8 +86,10 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
   app.route("/v1", customerRoutes(ports));
   app.route("/v1", outboxRoutes(ports));
   app.route("/v1", templateRoutes(ports));
+  app.route("/v1", interestRoutes(ports));
   app.route("/v1", actionRoutes(ports));
   app.route("/v1", letterRoutes(ports));
   app.route("/v1", policyRoutes(ports));
+  app.route("/v1", outlookRoutes(ports));
   return app;
 }

@@ -1,25 +1,22 @@
 import { type Context, Hono } from "hono";
+import type { OrganisationId } from "#domain/base/identity";
 import type { PolicyProblem } from "#domain/policy/policy-problem";
-import { policyProblems } from "#domain/policy/policy-problems";
-import { simulateRequestSchema } from "#wire/dry-run";
 import {
-  agreeRequestSchema,
   checkPolicyRequestSchema,
+  type PolicyAnswer,
   savePolicyRequestSchema,
   switchRequestSchema,
 } from "#wire/policy-answers";
-import { dryRun } from "../jobs/dry-run";
 import { checkPolicy, policyAnswer } from "../jobs/policy-answer";
-import { agreeToRamp } from "../jobs/policy-ramp";
 import { termsOfAccount } from "../jobs/policy-terms";
 import { policyVersion } from "../jobs/policy-versions";
-import { momentOf, stopSending } from "../jobs/run-organisation";
+import { momentOf } from "../jobs/run-organisation";
 import { savePolicy } from "../jobs/save-policy";
 import { type SwitchRefusal, switchOff, switchOn } from "../jobs/switch-policy";
 import type { ApiContext, ApiPorts } from "./app";
 import { parseBody, Refusal } from "./errors";
 
-/** The policy: read, checked, saved, switched; what it would send; and the brakes. */
+/** The policy: read, checked, saved, switched. */
 export function policyRoutes(ports: ApiPorts): Hono<ApiContext> {
   const { store, clock } = ports;
   const routes = new Hono<ApiContext>();
@@ -68,43 +65,16 @@ export function policyRoutes(ports: ApiPorts): Hono<ApiContext> {
     return context.json(checkPolicy(policy ?? organisation.policy));
   });
 
-  routes.post("/simulate", async (context) => {
-    const request = await parseBody(context, simulateRequestSchema);
-    const { policy } = request;
-    const problems = policy ? policyProblems(policy) : [];
-    if (problems.length > 0) throw refusalOf({ kind: "unsound", problems });
-    return context.json(await dryRun(ports, context.var.caller.organisation, request));
-  });
-
-  routes.post("/sending/stop", async (context) => {
-    const { organisation, member } = context.var.caller;
-    await stopSending(store, organisation, `Stopped by ${member}`);
-    return context.json(await answered(context));
-  });
-
-  routes.post("/storm", async (context) => {
-    const { perDay } = await parseBody(context, agreeRequestSchema);
-    const { organisation: id, member } = context.var.caller;
-    const { moment } = await momentOf(store, id, clock());
-    const storm = await agreeToRamp(store, id, perDay, member, moment.today);
-    if (storm.kind !== "ramp") throw NOTHING_WAITS;
-    return context.json(await answered(context));
-  });
-
-  const answered = async (context: Context<ApiContext>) => {
-    const id = context.var.caller.organisation;
-    const { organisation, moment } = await momentOf(store, id, clock());
-    return policyAnswer(store, id, organisation, moment);
-  };
+  const answered = (context: Context<ApiContext>) => presentPolicy(ports, context.var.caller.organisation);
 
   return routes;
 }
 
-const NOTHING_WAITS = new Refusal(
-  409,
-  "nothingWaits",
-  "No first messages wait for you to agree: they go out as they fall due.",
-);
+/** The policy as it stands after a request. */
+export async function presentPolicy({ store, clock }: ApiPorts, id: OrganisationId): Promise<PolicyAnswer> {
+  const { organisation, moment } = await momentOf(store, id, clock());
+  return policyAnswer(store, id, organisation, moment);
+}
 
 const UNKNOWN_ACCOUNT = new Refusal(
   404,
@@ -118,7 +88,8 @@ const unknownVersion = (latest: number): Refusal =>
 /** At most so many problems in one sentence; the check lists them all. */
 const MOST_TOLD = 5;
 
-function refusalOf(problem: SwitchRefusal): Refusal {
+/** Why a policy is not taken, as an answer: every field named, with the remedy. */
+export function refusalOf(problem: SwitchRefusal): Refusal {
   switch (problem.kind) {
     case "changedMeanwhile":
       return new Refusal(

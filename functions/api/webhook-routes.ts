@@ -4,6 +4,7 @@ import { parseSendGridEvents } from "../delivery/sendgrid/events";
 import { verifySendGridSignature } from "../delivery/sendgrid/signature";
 import { recordDelivery } from "../jobs/record-delivery";
 import { momentOf } from "../jobs/run-organisation";
+import { isAboutTest } from "../jobs/test-send";
 import type { ApiContext, ApiPorts } from "./app";
 import { Refusal } from "./errors";
 
@@ -28,7 +29,8 @@ export function webhookRoutes({ store, clock, eventKey }: ApiPorts): Hono<ApiCon
     const { events, quarantined } = parseSendGridEvents(rawBody);
     const { moment } = await momentOf(store, organisation, clock());
     const own = events.filter((event) => event.organisation === organisation).map(({ event }) => event);
-    const report = await recordDelivery(store, organisation, own, moment);
+    const awaited = own.filter(({ message }) => !isAboutTest(message));
+    const report = await recordDelivery(store, organisation, awaited, moment);
     const foreign = events.length - own.length;
     if (quarantined + foreign + report.unknown > 0) {
       console.warn(

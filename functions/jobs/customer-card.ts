@@ -5,7 +5,8 @@ import type { Organisation } from "#domain/dunning/organisation";
 import { type AccountStanding, itemsByInvoice, type OpenItem } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
 import type { Policy } from "#domain/policy/policy";
-import { termsFor } from "#domain/policy/rule";
+import { type Origins, resolveTerms } from "#domain/policy/rule";
+import { type Terms, UPCOMING_LEVEL } from "#domain/policy/terms";
 import { historySentence } from "#domain/reports/history-sentence";
 import type { LevelNames } from "#domain/reports/hold-sentence";
 import type { CardInvoice, CustomerAnswer, NoteAnswer } from "#wire/customer";
@@ -24,6 +25,7 @@ import { syncedDays } from "../store/repositories/sources";
 import { accountAnswer } from "./account-answer";
 import { factsOf, sourcesOf } from "./account-facts";
 import { type AccountReading, rowsOfAccount } from "./account-rows";
+import { marksIn } from "./mark-account";
 
 const MOST_INVOICES = 50;
 const MOST_HAPPENINGS = 100;
@@ -52,19 +54,32 @@ export async function customerCard(
   const synced = await syncedDays(store, id, sourcesOf([open]));
   const reading = { account, customer, invoices: open, synced };
   const loaded = { ...reading, facts: factsOf(account, customer, open, synced) };
-  const terms = termsFor(organisation.policy, loaded.facts.traits);
+  const { terms, origins } = resolveTerms(organisation.policy, loaded.facts.traits);
   const invoices = cardInvoices(reading, loaded.facts.standing, settled, organisation.policy, today);
   return {
     today,
     account: accountAnswer(loaded, organisation, today),
     contactName: customer.contactName,
     phone: customer.phone,
+    responsible: { name: customer.responsible, email: customer.responsibleEmail },
+    marks: await marksIn(store, id, account.history.marks),
+    levels: levelsOf(terms),
+    rules: ruleNames(origins),
     invoices,
     moreInvoices: Math.max(0, total - invoices.length),
     history: history.map((happened) => happeningAnswer(happened, terms)),
     notes: notes.map(noteAnswer),
   };
 }
+
+const levelsOf = ({ upcoming, levels }: Terms): CustomerAnswer["levels"] => [
+  ...(upcoming ? [{ level: UPCOMING_LEVEL, name: upcoming.name }] : []),
+  ...levels.map(({ name }, index) => ({ level: index + 1, name })),
+];
+
+const ruleNames = (origins: Origins): string[] => [
+  ...new Set(Object.values(origins).flatMap((rule) => (rule ? [rule.name] : []))),
+];
 
 /** What is open, the longest due first; then all else, the latest first. */
 function cardInvoices(

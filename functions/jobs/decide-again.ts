@@ -1,4 +1,4 @@
-import type { CalendarDate } from "#domain/base/calendar";
+import { addDays, type CalendarDate } from "#domain/base/calendar";
 import type { Moment } from "#domain/base/clock";
 import type { InvoiceId, OrganisationId } from "#domain/base/identity";
 import type { AccountFacts } from "#domain/dunning/account-facts";
@@ -76,7 +76,8 @@ export async function decideAgain(
     const account = byAccount.get(message.accountId);
     if (!account) throw new Error(`Message ${message.messageId} has no account`);
     const decided = decideOne(account, message, invoices, organisation, moment.today);
-    const letter = decided.kind === "still" ? written(renderer, await textFor(decided.letter)) : decided;
+    const letter =
+      decided.kind === "still" ? written(renderer, await textFor(decided.letter), moment.today) : decided;
     if (decided.kind === "still" && letter.kind === "rendered")
       ready.push(readyOf(message, decided, letter.rendered, account, organisationId, organisation));
     else if (letter.kind === "gone") {
@@ -95,7 +96,13 @@ export type StillDue = {
   readonly letter: Letter;
   readonly copyTo: readonly string[];
 };
-export type Gone = { readonly kind: "gone"; readonly because: string; readonly held: HeldState };
+export type Gone = {
+  readonly kind: "gone";
+  readonly because: string;
+  readonly held: HeldState;
+  /** When the account is looked at again; absent: by the next run. */
+  readonly lookOn?: CalendarDate;
+};
 
 /** Decides a message again, as if it had not been decided: still due, with its letter, or why it is not any more. */
 export function decideOne(
@@ -142,12 +149,13 @@ const isSame = (now: NoticeContent, then: NoticeContent): boolean =>
 type Written = { readonly kind: "rendered"; readonly rendered: RenderedMessage } | Gone;
 
 /** A broken template of the organisation's own takes its message back, and nothing else with it. */
-function written(renderer: Renderer, { letter, own }: WithText): Written {
+function written(renderer: Renderer, { letter, own }: WithText, today: CalendarDate): Written {
   try {
     return { kind: "rendered", rendered: renderer.render(letter, own) };
   } catch (error) {
     if (!(error instanceof RenderRefusal)) throw error;
-    return { kind: "gone", because: error.because, held: NOT_HELD };
+    // Its text has to be mended by a person: tried once a day, not with every run.
+    return { kind: "gone", because: error.because, held: NOT_HELD, lookOn: addDays(today, 1) };
   }
 }
 
@@ -179,7 +187,7 @@ export function withdraw(
   store: DocumentStore,
   organisation: OrganisationId,
   mine: OutboxMessage,
-  { because, held }: Gone,
+  { because, held, lookOn }: Gone,
   { now, today }: Moment,
 ): Promise<void> {
   const { messageId, accountId, fence, state } = mine;
@@ -200,7 +208,7 @@ export function withdraw(
     transaction.write(
       updateAccount(
         organisation,
-        { ...account.account, ...held, history, nextActionOn: today, changedAt: now },
+        { ...account.account, ...held, history, nextActionOn: lookOn ?? today, changedAt: now },
         account.version,
       ),
     );

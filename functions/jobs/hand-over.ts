@@ -5,7 +5,7 @@ import { finishedDocuments } from "#domain/dunning/close-documents";
 import { heldBy } from "#domain/dunning/held";
 import type { Happening } from "#domain/dunning/journal";
 import { nextLook, planAccount } from "#domain/dunning/plan";
-import type { OutboxMessage, OutboxState } from "#domain/messages/outbox";
+import { isToColleague, type OutboxMessage, type OutboxState } from "#domain/messages/outbox";
 import { accepted, held, rejected, submitting, waiting } from "#domain/messages/outbox-moves";
 import type { HandOver } from "../delivery/port";
 import type { DocumentReader, DocumentStore, Write } from "../store/port";
@@ -13,7 +13,9 @@ import { type Account, getAccounts, type StoredAccount, updateAccount } from "..
 import { append } from "../store/repositories/journal";
 import { getOrganisation } from "../store/repositories/organisations";
 import { getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
+import { createTodo } from "../store/repositories/todos";
 import type { Ready } from "./decide-again";
+import { addressTodos, todosAfter } from "./todos-after";
 import { wentOut } from "./went-out";
 
 /** A provider that took nothing is left alone for so long, where it does not say itself. */
@@ -109,7 +111,7 @@ export function writeDown(
       const outcome = outcomeOf(stored.message, ready, answer, moment);
       transaction.write(updateMessage(organisation, outcome.message, stored.version));
       if (outcome.happenings.length === 0) continue;
-      const after = accountAfter(organisation, before.account, ready, outcome.happenings, moment);
+      const after = accountAfter(organisation, before.account, ready, outcome, moment);
       changed.set(accountId, { ...before, account: after.account });
       for (const write of after.writes) transaction.write(write);
     }
@@ -122,6 +124,7 @@ type Outcome = { readonly message: OutboxMessage; readonly happenings: readonly 
 
 function outcomeOf(message: OutboxMessage, ready: Ready, answer: HandOver, { now, today }: Moment): Outcome {
   const { messageId, attempts } = message;
+  const { addressKey } = ready;
   switch (answer.kind) {
     case "accepted":
       return {
@@ -129,15 +132,13 @@ function outcomeOf(message: OutboxMessage, ready: Ready, answer: HandOver, { now
         happenings: [wentOut(message, today)],
       };
     case "refused": {
-      const entry = {
-        kind: "noticeRefused",
-        messageId,
-        addressKey: ready.addressKey,
-        because: answer.because,
-        on: today,
-      } as const;
+      const { because } = answer;
+      // An address of ours says nothing of the customer's.
+      const entry = isToColleague(message)
+        ? ({ kind: "noticeWithdrawn", messageId, because, on: today } as const)
+        : ({ kind: "noticeRefused", messageId, addressKey, because, on: today } as const);
       return {
-        message: rejected(message, answer.because, now),
+        message: rejected(message, because, now),
         happenings: [{ id: `${messageId}~refused~${attempts}`, entry }],
       };
     }
@@ -168,7 +169,7 @@ function accountAfter(
   organisation: OrganisationId,
   account: Account,
   ready: Ready,
-  happenings: readonly Happening[],
+  { message, happenings }: Outcome,
   moment: Moment,
 ): { readonly account: Account; readonly writes: readonly Write[] } {
   const { history: told } = append(organisation, account.accountId, account.history, happenings, moment.now);
@@ -185,7 +186,11 @@ function accountAfter(
     changedAt: moment.now,
     nextActionOn: earlierLook(account, next, moment),
   };
-  return { account: saved, writes };
+  const todos = [
+    ...(message.state === "accepted" ? todosAfter(message, moment) : []),
+    ...addressTodos(account, history, moment),
+  ];
+  return { account: saved, writes: [...writes, ...todos.map((todo) => createTodo(organisation, todo))] };
 }
 
 /** The plan's own next day; a sync that came in while the message was under way has asked for an earlier one. */

@@ -9,7 +9,7 @@ import {
 import { ok, type Result, refused } from "#domain/base/result";
 import type { JournalEntry } from "#domain/dunning/journal";
 import { markProblem } from "#domain/dunning/mark-problem";
-import type { Marks } from "#domain/dunning/marks";
+import type { AccountMarks, Marks } from "#domain/dunning/marks";
 import type { Organisation } from "#domain/dunning/organisation";
 import { markName } from "#domain/reports/history-sentence";
 import type { AddMarkRequest, MarksAnswer, RemoveMarkRequest } from "#wire/actions";
@@ -105,13 +105,21 @@ export async function marksOf(
 ): Promise<Result<MarksAnswer, ActionProblem>> {
   const loaded = await loadOne(reader, id, accountId);
   if (!loaded) return refused(UNKNOWN_ACCOUNT);
-  const { account, invoices } = loaded.account.history.marks;
+  const answer = accountAnswer(loaded, organisation, moment.today);
+  return ok({ changed, account: answer, marks: await marksIn(reader, id, loaded.account.history.marks) });
+}
+
+/** Marks in words, those of the account as such first; an invoice that is no longer known has no number. */
+export async function marksIn(
+  reader: DocumentReader,
+  id: OrganisationId,
+  { account, invoices }: AccountMarks,
+): Promise<MarksAnswer["marks"]> {
   const numbers = await getInvoices(reader, id, Object.keys(invoices) as InvoiceId[]);
   const own = Object.entries(invoices).flatMap(([invoice, marks]) =>
     listed(marks, numbers.get(invoice as InvoiceId)?.number ?? null),
   );
-  const answer = accountAnswer(loaded, organisation, moment.today);
-  return ok({ changed, account: answer, marks: [...listed(account, null), ...own] });
+  return [...listed(account, null), ...own];
 }
 
 const listed = (marks: Marks, invoiceNumber: string | null): MarksAnswer["marks"] =>

@@ -10,7 +10,9 @@ import type { PostedRequest } from "#wire/actions";
 import type { DocumentStore } from "../store/port";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
 import { type ActionProblem, loadOne, UNKNOWN_ACCOUNT, writesAfter } from "./act-on-account";
+import { createTodo } from "../store/repositories/todos";
 import { notToPost, UNKNOWN_LETTER } from "./letters-to-post";
+import { todosAfter } from "./todos-after";
 
 /** What becomes of a letter, by whom, and when. */
 export type LetterPlace = {
@@ -80,6 +82,9 @@ function change(
     const happenings = [changed.value.happening];
     for (const write of writesAfter(id, organisation.policy, loaded, happenings, moment.today, moment))
       transaction.write(write);
+    const { message: after } = changed.value;
+    for (const todo of after.state === "accepted" ? todosAfter(after, moment) : [])
+      transaction.write(createTodo(id, todo));
     return ok(changed.value.message.state);
   });
 }

@@ -2,13 +2,15 @@ import type { Moment } from "#domain/base/clock";
 import type { MessageId, OrganisationId } from "#domain/base/identity";
 import type { Happening, JournalEntry } from "#domain/dunning/journal";
 import { laterDelivery } from "#domain/messages/delivery-state";
-import { goesOutOn, type OutboxMessage } from "#domain/messages/outbox";
+import { goesOutOn, isToColleague, type OutboxMessage } from "#domain/messages/outbox";
 import { accepted } from "#domain/messages/outbox-moves";
 import type { DeliveryEvent } from "../delivery/port";
 import type { DocumentStore, DocumentTransaction } from "../store/port";
 import { type Account, getAccounts, updateAccount } from "../store/repositories/accounts";
 import { alreadyTold, append } from "../store/repositories/journal";
 import { getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
+import { createTodo } from "../store/repositories/todos";
+import { addressTodos, todosAfter } from "./todos-after";
 import { wentOut } from "./went-out";
 
 export type DeliveryReport = {
@@ -114,8 +116,9 @@ function recordOne(
   { message, version }: StoredMessage,
   account: Account,
   events: readonly DeliveryEvent[],
-  { now, today }: Moment,
+  moment: Moment,
 ): Account {
+  const { now, today } = moment;
   const settles = message.state !== "accepted" && message.attempts > 0;
   const providerId = events.find((event) => event.providerId !== null)?.providerId ?? null;
   const delivery = events.map((event) => event.kind).reduce(laterDelivery, message.delivery);
@@ -128,6 +131,8 @@ function recordOne(
   const failed = happenings.some(({ entry }) => entry.kind === "addressFailed");
   const { history, writes } = append(organisation, account.accountId, account.history, happenings, now);
   transaction.write(updateMessage(organisation, reported, version));
+  const todos = [...(settles ? todosAfter(reported, moment) : []), ...addressTodos(account, history, moment)];
+  for (const todo of todos) transaction.write(createTodo(organisation, todo));
   for (const write of writes) transaction.write(write);
   const after = { ...account, history, changedAt: now };
   // Whether a failed address keeps notices back is for the next look to decide; until then it is shown as if it did.
@@ -135,13 +140,11 @@ function recordOne(
   return { ...after, nextActionOn: settles ? today : account.nextActionOn };
 }
 
-function told(
-  { messageId, addressKey }: OutboxMessage,
-  event: DeliveryEvent,
-  on: Moment["today"],
-): readonly Happening[] {
+function told(message: OutboxMessage, event: DeliveryEvent, on: Moment["today"]): readonly Happening[] {
+  const { messageId, addressKey } = message;
   const delivery: JournalEntry = { kind: "delivery", messageId, event: event.kind, on };
-  const failed = event.kind === "bounced" || event.kind === "dropped";
+  // An address of ours says nothing of the customer's.
+  const failed = (event.kind === "bounced" || event.kind === "dropped") && !isToColleague(message);
   const because = event.reason ?? event.kind;
   const failure: JournalEntry[] =
     failed && addressKey ? [{ kind: "addressFailed", messageId, addressKey, because, on }] : [];

@@ -20,15 +20,20 @@ export async function reportToday(
   organisation: Organisation,
   moment: Moment,
 ): Promise<TodayAnswer> {
-  const [sent, unsettled, waiting, held] = await Promise.all([
+  const [sent, unsettled, waiting, held, lettersToPost] = await Promise.all([
     sentToday(store, id, organisation, moment.today),
     listMessages(store, id, { state: "held" }, MOST_LISTED),
     Promise.all(ON_THEIR_WAY.map((state) => countMessages(store, id, state))),
     heldAccounts(store, id, organisation.policy, moment.today),
+    countMessages(store, id, "toPost"),
   ]);
+  const { stoppedBecause, policy, storm } = organisation;
   return {
     today: moment.today,
-    stoppedBecause: organisation.stoppedBecause,
+    stoppedBecause,
+    remindersOn: policy.switchedOn,
+    stormWaiting: storm.kind === "waiting" ? storm.wouldSend : null,
+    lettersToPost,
     sent,
     waiting: waiting.reduce((sum, count) => sum + count, 0),
     unsettled: [...(await messageAnswers(store, id, unsettled.messages))],

@@ -8,6 +8,8 @@ import type { DocumentStore } from "../store/port";
 import { getAccounts, updateAccount } from "../store/repositories/accounts";
 import { append } from "../store/repositories/journal";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
+import { createTodo } from "../store/repositories/todos";
+import { todosAfter } from "./todos-after";
 import { wentOut } from "./went-out";
 
 /** What a person found out about a held message: it went out, or it did not (and may be decided anew). */
@@ -49,6 +51,8 @@ export function settle(
       ),
     );
     for (const write of writes) transaction.write(write);
+    for (const todo of as === "sent" ? todosAfter(message, { now, today }) : [])
+      transaction.write(createTodo(organisation, todo));
     return ok(message);
   });
 }

@@ -68,6 +68,11 @@ export function takePlace(
   });
 }
 
+const TEST_TAG = "test~";
+
+/** Whether what a provider reports is about a test: nobody waits for it. */
+export const isAboutTest = (message: string): boolean => message.startsWith(TEST_TAG);
+
 /** The word for a test at the head of its subject, in the language of the message. */
 const TEST: Readonly<Record<Language, string>> = {
   en: "Test",
@@ -92,7 +97,7 @@ export function testEmail(
   return {
     ...rendered,
     subject: `[${TEST[language]}] ${rendered.subject}`,
-    tag: { organisation: id, message: `test~${msOf(now)}`, attempt: 1 },
+    tag: { organisation: id, message: `${TEST_TAG}${msOf(now)}`, attempt: 1 },
     ...envelopeOf(recipient, customer, organisation, []),
     replyTo: null,
     copies: [],

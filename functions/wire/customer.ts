@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { marksAnswerSchema } from "./actions";
 import { accountAnswerSchema } from "./answers";
 
 /** One customer's card: what is owed, by which invoices, what happened, and what people wrote about it. */
@@ -52,6 +53,14 @@ export const customerAnswerSchema = z.object({
   account: accountAnswerSchema,
   contactName: z.nullable(z.string()),
   phone: z.nullable(z.string()),
+  /** The colleague who looks after the customer. */
+  responsible: z.object({ name: z.nullable(z.string()), email: z.nullable(z.string()) }),
+  /** What people have said of the customer and its invoices, and have not taken back. */
+  marks: marksAnswerSchema.shape.marks,
+  /** The notices it may get: 0 is the reminder before the due date. */
+  levels: z.array(z.object({ level: z.number(), name: z.string() })),
+  /** The rules that decide something for it, each by name; none: it is chased by the organisation's own policy. */
+  rules: z.array(z.string()),
   /** Open ones first, the longest overdue on top; then what is settled, the latest on top; so many at most. */
   invoices: z.array(cardInvoiceSchema),
   /** How many more there are. */

@@ -22,6 +22,12 @@ export const todayAnswerSchema = z.object({
   today: z.string(),
   /** Why nothing is sent at all at present; null where sending works. */
   stoppedBecause: z.nullable(z.string()),
+  /** Whether reminders are switched on; off, nothing goes out by itself. */
+  remindersOn: z.boolean(),
+  /** So many first messages wait for a person to agree, for they are more than a first run may send; null: none do. */
+  stormWaiting: z.nullable(z.number()),
+  /** Letters that somebody has to print and post. */
+  lettersToPost: z.number(),
   /** Messages the provider took today. */
   sent: z.object({
     count: z.number(),

@@ -83,7 +83,7 @@ describe("a level that repeats", () => {
 });
 
 describe("a delay from the end of the month", () => {
-  const after = (days: number): Policy =>
+  const counting = (days: number): Policy =>
     withLevels({ ...REMINDER, delay: { from: "endOfMonth", days } satisfies Delay });
   it.each([
     ["due on the second of November: ten days after the thirtieth", "2026-11-02", 10, "2026-12-10"],
@@ -97,9 +97,9 @@ describe("a delay from the end of the month", () => {
     ["no days after it: on the last day itself", "2026-11-02", 0, "2026-11-30"],
     ["no days after it, and due on the last day: not before it is overdue", "2026-11-30", 0, "2026-12-01"],
   ])("%s", (_, due, days, expected) => {
-    const plan = planInWords(factsAbout([invoice("1001", { due })]), due, after(days));
+    const plan = planInWords(factsAbout([invoice("1001", { due })]), due, counting(days));
     expect(plan).toBe(`notYetDue until ${expected}`);
-    expect(planInWords(factsAbout([invoice("1001", { due })]), expected, after(days))).toBe(
+    expect(planInWords(factsAbout([invoice("1001", { due })]), expected, counting(days))).toBe(
       "level 1: 1001 = EUR 10000",
     );
   });

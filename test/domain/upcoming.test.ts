@@ -100,19 +100,27 @@ describe("reminders before the due date, day by day", () => {
       "an invoice that comes into its days later has its own, five days after the other",
       [...one, invoice("1002", { due: "2026-11-25" })],
       { ...november, paid: { "1001": "2026-11-17" } },
-      ["2026-11-13 upcoming: 1001 = EUR 10000", "2026-11-20 upcoming: 1002 = EUR 10000"],
+      [
+        "2026-11-13 upcoming: 1001 = EUR 10000",
+        "2026-11-20 upcoming: 1002 = EUR 10000",
+        "2026-11-30 level 1: 1002 = EUR 10000",
+      ],
     ],
     [
       "too soon after the other it waits for the days between two notices",
       [...one, invoice("1002", { due: "2026-11-20" })],
       { ...november, paid: { "1001": "2026-11-17" } },
-      ["2026-11-13 upcoming: 1001 = EUR 10000", "2026-11-18 upcoming: 1002 = EUR 10000"],
+      [
+        "2026-11-13 upcoming: 1001 = EUR 10000",
+        "2026-11-18 upcoming: 1002 = EUR 10000",
+        "2026-11-23 level 1: 1002 = EUR 10000",
+      ],
     ],
     [
       "and where those days end after its due date, there is none",
-      [...one, invoice("1002", { due: "2026-11-18", total: 60_00 })],
-      { ...november, facts: {}, misses: (day) => day < "2026-11-18", paid: { "1001": "2026-11-19" } },
-      ["2026-11-18 upcoming: 1001 1002 = EUR 16000", "2026-11-23 level 1: 1002 = EUR 6000"],
+      [invoice("1001", { due: "2026-11-16" }), invoice("1002", { due: "2026-11-17" })],
+      { ...november, policy: { ...REMINDING, daysBetweenNotices: 7 }, paid: { "1001": "2026-11-16" } },
+      ["2026-11-11 upcoming: 1001 = EUR 10000", "2026-11-20 level 1: 1002 = EUR 10000"],
     ],
     [
       "instalments each",
@@ -124,7 +132,6 @@ describe("reminders before the due date, day by day", () => {
             ["2026-11-11", 100_00],
             ["2026-11-27", 100_00],
           ],
-          paid: 0,
         }),
       ],
       november,
@@ -161,7 +168,10 @@ describe("reminders before the due date, day by day", () => {
           ["2026-11-27", 100_00],
         ],
       });
-    expect(livedInWords([parts(100_00)], november)).toEqual(["2026-11-23 upcoming: 1001(2/2) = EUR 10000"]);
+    expect(livedInWords([parts(100_00)], november)).toEqual([
+      "2026-11-23 upcoming: 1001(2/2) = EUR 10000",
+      "2026-11-30 level 1: 1001(2/2) = EUR 10000",
+    ]);
   });
 
   it("each invoice on its own gets a message of its own, several on a day", () => {

@@ -157,7 +157,12 @@ describe("a notice that a person asks for", () => {
     world.at("2026-11-03");
     await ask(world, 1);
     const { history } = await world.backend.customer(TAMM);
-    expect(history.map(({ text }) => text).toReversed().slice(0, 3)).toEqual([
+    expect(
+      history
+        .map(({ text }) => text)
+        .toReversed()
+        .slice(0, 3),
+    ).toEqual([
       "Became overdue",
       "Payment reminder asked for by liis",
       "Payment reminder sent for 1 invoice",
@@ -225,8 +230,16 @@ describe("a notice is not sent by hand either", () => {
       (world) => world.sync([invoiceRow("F-2", { due: "2026-12-01" })]),
       /^No longer readable in the workbook: F-1\./,
     ],
-    ["where nothing is overdue", (world) => world.sync([invoiceRow("F-1", { due: "2026-12-01" })]), /overdue yet/],
-    ["where all is paid", (world) => world.sync([invoiceRow("F-1", { paid: 100_00 })]), /^Nothing is owed\.$/],
+    [
+      "where nothing is overdue",
+      (world) => world.sync([invoiceRow("F-1", { due: "2026-12-01" })]),
+      /overdue yet/,
+    ],
+    [
+      "where all is paid",
+      (world) => world.sync([invoiceRow("F-1", { paid: 100_00 })]),
+      /^Nothing is owed\.$/,
+    ],
     [
       "where there is no address",
       (world) => world.syncCustomers([customerRow("Tamm Ehitus OÜ", { email: null })]),

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { addDays, type CalendarDate } from "#domain/base/calendar";
-import { day, daysFrom, invoiceRow } from "../support/ledger";
-import { closeWorlds, openWorld, type World } from "../support/world";
+import type { CalendarDate } from "#domain/base/calendar";
+import { daysFrom, invoiceRow } from "../support/ledger";
+import { closeWorlds, openWorld } from "../support/world";
+import { live } from "../support/world-deeds";
 import {
   accountOf,
   historiesThatDisagree,
@@ -12,11 +13,6 @@ import {
 } from "../support/world-views";
 
 afterEach(closeWorlds);
-
-/** Every day from `first` to `last` is run, as the timer does. */
-async function live(world: World, first: string, last: string): Promise<void> {
-  for (const date of daysFrom(first, last)) await world.day(date);
-}
 
 const TAMM = "jaan@tamm.example";
 
@@ -95,28 +91,6 @@ describe("an account, day by day", () => {
     await world.sync([invoiceRow("1001", { due: "2026-11-04" })]);
     await live(world, "2026-11-05", "2026-11-10");
     expect(await mailsOf(world)).toEqual([`2026-11-09 Payment reminder to ${TAMM}`]);
-  });
-});
-
-describe("the clock jumps", () => {
-  it.each<[string, string, string]>([
-    ["three days", "2026-11-08", "2026-11-09 Payment reminder to jaan@tamm.example"],
-    ["five weeks", "2026-12-10", "2026-12-10 Demand for payment to jaan@tamm.example"],
-  ])("over %s: one mail at the right level", async (_, wakesOn, expected) => {
-    const world = await openWorld();
-    await world.sync([invoiceRow("1001", { due: "2026-11-02" }), invoiceRow("1002", { due: "2026-11-03" })]);
-    await live(world, wakesOn, addDays(day(wakesOn), 2));
-    expect(await mailsOf(world)).toEqual([expected]);
-  });
-
-  it("and the final notice keeps its distance from a demand that came late", async () => {
-    const world = await openWorld();
-    await world.sync([invoiceRow("1001", { due: "2026-11-02" })]);
-    await live(world, "2026-12-10", "2027-01-10");
-    expect(await mailsOf(world)).toEqual([
-      `2026-12-10 Demand for payment to ${TAMM}`,
-      `2026-12-24 Final notice to ${TAMM}`,
-    ]);
   });
 });
 

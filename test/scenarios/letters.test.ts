@@ -4,7 +4,14 @@ import type { CustomerRow } from "#domain/ledger/customer";
 import type { LettersAnswer } from "#wire/actions";
 import { customerRow, day, daysFrom, invoiceRow, POLICY } from "../support/ledger";
 import { closeWorlds, openWorld, type World, type WorldOptions } from "../support/world";
-import { accountOf, historiesThatDisagree, holdOf, mailsOf, outboxOf, overviewOf } from "../support/world-views";
+import {
+  accountOf,
+  historiesThatDisagree,
+  holdOf,
+  mailsOf,
+  outboxOf,
+  overviewOf,
+} from "../support/world-views";
 
 /** Customers without an e-mail address get a letter, which somebody prints and posts. */
 
@@ -58,7 +65,9 @@ describe("a letter", () => {
     await days(world, "2026-11-06", "2026-11-30");
     expect(await mailsOf(world)).toEqual([]);
     expect(await holdOf(world)).toBe("letterToPost");
-    expect((await outboxOf(world)).map(({ state, channel }) => [state, channel])).toEqual([["toPost", "letter"]]);
+    expect((await outboxOf(world)).map(({ state, channel }) => [state, channel])).toEqual([
+      ["toPost", "letter"],
+    ]);
   });
 
   it("is a page with the customer's address and invoices", async () => {
@@ -66,7 +75,7 @@ describe("a letter", () => {
     const { messageId } = await theLetter(world);
     const { html, customer } = await world.backend.letterPage(messageId);
     expect(customer).toBe(TAMM);
-    for (const part of ["<!doctype html>", TAMM, "Pikk 1", "10123 Tallinn", "F-1", "100.00"])
+    for (const part of ["<!DOCTYPE html>", TAMM, "Pikk 1", "10123 Tallinn", "F-1", "100.00"])
       expect(html).toContain(part);
   });
 
@@ -80,8 +89,14 @@ describe("a letter", () => {
     // The demand is due on the 16th, and the customer had the letter four days before.
     expect((await world.backend.letters()).letters).toEqual([]);
     await world.day("2026-11-17");
-    expect(await theLetter(world)).toMatchObject({ levelName: "Demand for payment", decidedOn: "2026-11-17" });
-    expect((await overviewOf(world)).lastNotice).toMatchObject({ level: "Payment reminder", on: "2026-11-12" });
+    expect(await theLetter(world)).toMatchObject({
+      levelName: "Demand for payment",
+      decidedOn: "2026-11-17",
+    });
+    expect((await overviewOf(world)).lastNotice).toMatchObject({
+      level: "Payment reminder",
+      on: "2026-11-12",
+    });
     const { history } = await world.backend.customer(ACCOUNT);
     expect(history.map(({ text }) => text)).toContain(
       "Payment reminder posted by liis, registered as RR 1234 for 1 invoice",
@@ -98,7 +113,10 @@ describe("a letter", () => {
     await world.sync([invoiceRow("F-1", { email: null, paid: 90_00 })]);
     await posted(world, messageId, "2026-11-09");
     const [message] = await outboxOf(world);
-    expect(message).toMatchObject({ state: "accepted", notice: { totalsMinor: { EUR: 60_00 }, plannedOn: "2026-11-09" } });
+    expect(message).toMatchObject({
+      state: "accepted",
+      notice: { totalsMinor: { EUR: 60_00 }, plannedOn: "2026-11-09" },
+    });
   });
 
   it("may be looked at and printed on a day off", async () => {
@@ -145,9 +163,7 @@ describe("a letter", () => {
     await world.syncCustomers([customerRow(TAMM)]);
     expect(await world.backend.letters()).toEqual({
       letters: [],
-      withdrawn: [
-        { customer: TAMM, levelName: "Payment reminder", because: "it goes out another way now" },
-      ],
+      withdrawn: [{ customer: TAMM, levelName: "Payment reminder", because: "it goes out another way now" }],
     });
     expect((await world.backend.letters()).withdrawn).toEqual([]);
     await world.day("2026-11-06");
@@ -218,7 +234,9 @@ describe("what is said of a letter is refused", () => {
       code: "notToPost",
       message: "This letter has been posted already.",
     });
-    await world.sync([invoiceRow("S-1", { customer: "Saar AS", email: "saar@saar.example" })], { table: "Saar" });
+    await world.sync([invoiceRow("S-1", { customer: "Saar AS", email: "saar@saar.example" })], {
+      table: "Saar",
+    });
     await world.day("2026-11-06");
     const mailed = (await outboxOf(world)).find(({ channel }) => channel === "email")?.messageId ?? "";
     expect(await refusalOf(posted(world, mailed, "2026-11-06"))).toMatchObject({ code: "notToPost" });

@@ -50,7 +50,12 @@ const refusalOf = (call: Promise<unknown>): Promise<{ readonly code: string; rea
 
 describe("case 22: a customer is left in peace", () => {
   it.each<[string, AddMarkRequest["mark"], readonly string[], RegExp]>([
-    ["disputed", { kind: "disputed" }, [], /^Disputed: F-1, F-2\. Nothing is sent until the dispute is settled\.$/],
+    [
+      "disputed",
+      { kind: "disputed" },
+      [],
+      /^Disputed: F-1, F-2\. Nothing is sent until the dispute is settled\.$/,
+    ],
     [
       "promised",
       { kind: "promised", by: day("2026-12-01"), amountsMinor: { EUR: 100_00 } },
@@ -166,7 +171,9 @@ describe("a mark", () => {
   });
 
   it("includes a document from before the switch-on", async () => {
-    const { world } = await withTwo({ policy: { startedOn: day("2026-11-01"), olderDocuments: { kind: "none" } } });
+    const { world } = await withTwo({
+      policy: { startedOn: day("2026-11-01"), olderDocuments: { kind: "none" } },
+    });
     await world.sync([invoiceRow("F-1", { issued: "2026-10-01" }), invoiceRow("F-2", { due: "2026-10-20" })]);
     await world.day("2026-11-05");
     expect(await mailsOf(world)).toEqual([]);
@@ -202,8 +209,20 @@ describe("a mark", () => {
 
 describe("a mark that cannot be made is refused with the remedy:", () => {
   it.each<[string, AddMarkRequest["mark"], readonly string[], string, RegExp]>([
-    ["a pause until today", { kind: "paused", until: day("2026-11-02") }, [], "badMark", /later than 2026-11-02/],
-    ["a pause of ten years", { kind: "paused", until: day("2036-11-02") }, [], "badMark", /more than five years/],
+    [
+      "a pause until today",
+      { kind: "paused", until: day("2026-11-02") },
+      [],
+      "badMark",
+      /later than 2026-11-02/,
+    ],
+    [
+      "a pause of ten years",
+      { kind: "paused", until: day("2036-11-02") },
+      [],
+      "badMark",
+      /more than five years/,
+    ],
     [
       "a promise for yesterday",
       { kind: "promised", by: day("2026-11-01"), amountsMinor: {} },

@@ -4,9 +4,11 @@ import type { SyncReport } from "../../addin/sync/sync-workbook";
 import type { LocalCloud } from "../cloud/local-cloud";
 import { type DayOptions, dayOfBook, runAndHear, syncBook } from "../day";
 import { EXIT } from "./exit-codes";
+import { lines } from "./layout";
 import { dayText, holdsText, outboxText, runText, statusText, syncText } from "./print";
 import { todayText } from "./print-today";
 import { howFar, progressLine } from "./progress-line";
+import { remindersOff, remindersOffText } from "./reminders-off";
 import { type BookOptions, bookSettings, type CommonOptions, openCloud } from "./settings";
 
 /** What a command found out: its exit code, the text for a person, and the same for a program. */
@@ -43,11 +45,19 @@ export const sync: Command = (options, book) => {
 export const run: Command = (options) =>
   withCloud(options, async (cloud) => {
     const ran = await runAndHear(cloud);
-    const overview = await openBackend(cloud).accounts();
+    const backend = openBackend(cloud);
+    const overview = await backend.accounts();
+    const off = await remindersOff(backend);
+    const parts = [
+      `${overview.organisation}, ${ran.today}`,
+      runText(ran),
+      remindersOffText(off),
+      holdsText(overview),
+    ];
     return {
       code: needsPerson(ran, overview) ? EXIT.personNeeded : EXIT.done,
-      text: [`${overview.organisation}, ${ran.today}`, runText(ran), holdsText(overview)].join("\n"),
-      json: { run: ran, accounts: overview.accounts },
+      text: lines(parts),
+      json: { run: ran, accounts: overview.accounts, remindersOff: off },
     };
   });
 
@@ -55,12 +65,15 @@ export const day: Command = (options, book) => {
   const settings = bookSettings(options);
   return withCloud(options, async (cloud) => {
     const report = await watched(options, (watch) => dayOfBook(cloud, book, settings, watch));
-    const overview = await openBackend(cloud).accounts();
+    const backend = openBackend(cloud);
+    const overview = await backend.accounts();
+    const off = await remindersOff(backend);
     const { run: ran, written, savedTo } = report;
+    const { accounts } = overview;
     return {
       code: needsPerson(ran, overview) ? EXIT.personNeeded : codeOf(report.synced),
-      text: dayText(report, overview),
-      json: { sync: syncJson(report.synced), run: ran, written, savedTo, accounts: overview.accounts },
+      text: dayText(report, overview, remindersOffText(off)),
+      json: { sync: syncJson(report.synced), run: ran, written, savedTo, accounts, remindersOff: off },
     };
   });
 };
@@ -103,6 +116,7 @@ export const resume: Command = (options) =>
 const needsPerson = (ran: RunAnswer, { accounts }: OverviewAnswer): boolean =>
   ran.held + ran.swept.held > 0 ||
   ran.stoppedBecause !== null ||
+  ran.stormWaiting !== null ||
   accounts.some(({ hold }) => hold?.kind === "messageHeld");
 
 const codeOf = (synced: SyncReport): number => (synced.refused.length > 0 ? EXIT.rowsRefused : EXIT.done);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import type { CalendarDate } from "#domain/base/calendar";
 import { isTimeZone } from "#domain/base/clock";
-import type { Organisation } from "#domain/dunning/organisation";
+import { NOTHING_AUTOMATED, type Organisation } from "#domain/dunning/organisation";
 import type { OlderDocuments, Policy } from "#domain/policy/policy";
 import { policyProblems } from "#domain/policy/policy-problems";
 import { startingPolicy, switchedOn } from "#domain/policy/starting-policy";
@@ -127,5 +127,6 @@ function organisationOf(
     stoppedBecause: null,
     storm: { kind: "passed" },
     applying: null,
+    ...NOTHING_AUTOMATED,
   };
 }

@@ -44,6 +44,12 @@ export function runText(run: RunAnswer): string {
           `            ${plural(run.held + run.swept.held, "message")} may or may not have gone out: see outbox --held`,
         ]
       : []),
+    ...(run.stormWaiting !== null
+      ? [
+          `            ${plural(run.stormWaiting, "first message")} wait for you, and none was sent.`,
+          "            See them: dunbook simulate · let them go out: dunbook agree --per-day 20",
+        ]
+      : []),
     ...(run.stoppedBecause
       ? [`            Sending is stopped: ${run.stoppedBecause}. Once mended: dunbook resume`]
       : []),
@@ -79,12 +85,14 @@ function names(accounts: readonly AccountAnswer[]): string {
     : shown.join(", ");
 }
 
-export function dayText(report: DayReport, overview: OverviewAnswer): string {
+/** The day as it went; `more`: what else is to be said of the run. */
+export function dayText(report: DayReport, overview: OverviewAnswer, more = ""): string {
   const { written, savedTo } = report;
   return lines([
     `${overview.organisation}, ${overview.today}`,
     syncText(report.synced),
     runText(report.run),
+    more,
     holdsText(overview),
     `Workbook    ${writtenText(written)} ${savedTo}`,
   ]);

@@ -7,14 +7,18 @@ import { checkText, removeText, saveText, type TextOptions, texts } from "./text
 export function textCommands(dunbook: Commander): void {
   const command = dunbook.command("texts").description("your own texts, in place of the built-in ones");
   withCommonOptions(command).action((options: CommonOptions) => told(texts(options), options));
-  for (const [name, description, act] of WITH_FILE)
-    withCommonOptions(command.command(`${name} <file>`).description(description))
+  for (const [name, description, act] of WITH_FILE) {
+    const one = command
+      .command(`${name} <file>`)
+      .description(description)
       .requiredOption("--id <id>", "own: and a short name: own:gentle")
       .requiredOption("--language <code>", "en, hu, el, es, et or pl")
-      .option("--name <name>", "as people know it")
-      .action((file: string, options: TextOptions) => told(act(options, file), options));
-  withCommonOptions(command.command("remove <id>").description("remove one in all its languages")).action(
-    (id: string, options: CommonOptions) => told(removeText(options, id), options),
+      .option("--name <name>", "as people know it");
+    one.action((file: string) => told(act(one.optsWithGlobals<TextOptions>(), file), one.optsWithGlobals()));
+  }
+  const removing = command.command("remove <id>").description("remove one in all its languages");
+  removing.action((id: string) =>
+    told(removeText(removing.optsWithGlobals<CommonOptions>(), id), removing.optsWithGlobals()),
   );
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { ConnectView } from "../connect/connect-view";
 import { CustomerView } from "../customer/customer-view";
 import { useDesk } from "../desk-context";
+import { RemindersView } from "../reminders/reminders-view";
 import { SyncView } from "../sync/sync-view";
 import { TodayView } from "../today/today-view";
 import type { AskedFor, View } from "../views";
@@ -73,6 +74,8 @@ function OneView({ shown: { view, asked } }: { readonly shown: Shown }) {
       return <TodayView />;
     case "customer":
       return <CustomerView intent={asked} />;
+    case "reminders":
+      return <RemindersView />;
     case "columns":
       return <ConnectView moment="later" />;
   }

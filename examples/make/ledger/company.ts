@@ -7,7 +7,6 @@ import { asCalendarDate } from "#domain/base/calendar";
 const COMPANY = {
   name: "Tormikask OÜ",
   timeZone: "Europe/Tallinn",
-  holidayCountry: "EE",
   sender: { email: "ledger@tormikask.example", person: "Liis Tamm", phone: "+372 600 0142" },
   bankDetails: [
     { currency: "EUR", iban: "EE559900104277183054", bank: "Kaldapank AS" },
@@ -25,7 +24,17 @@ export const COMPANY_NAME: string = COMPANY.name;
 /** Who keeps the ledger: the author of its notes. */
 export const LEDGER_KEEPER: string = COMPANY.sender.person;
 
-/** The text of examples/receivables.json: the day to start on, and the organisation with its sender and accounts. */
+/** It keeps its country's holidays; the rest of its policy is the one that every organisation starts with. */
+const POLICY = { holidays: { country: "EE" } } as const;
+
+/** It has had reminders on since the year began, for everything it is owed. */
+const REMINDERS_ON = { since: "2026-01-01", olderDocuments: "all" } as const;
+
+/**
+ * The text of examples/receivables.json: the day to start on, the organisation with its sender and accounts, and how it
+ * chases.
+ */
 export function settingsText(): string {
-  return `${JSON.stringify({ startsOn: STARTS_ON, organisation: COMPANY }, null, 2)}\n`;
+  const settings = { startsOn: STARTS_ON, organisation: COMPANY, policy: POLICY, remindersOn: REMINDERS_ON };
+  return `${JSON.stringify(settings, null, 2)}\n`;
 }

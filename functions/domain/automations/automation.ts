@@ -32,16 +32,8 @@ export type Deed =
   /** A mail to the responsible colleague about documents whose dunning has ended. */
   | { readonly kind: "report" };
 
-/** An automation that does `Kind`. */
-export type AutomationThat<Kind extends Deed["kind"]> = Automation & {
-  readonly does: Extract<Deed, { kind: Kind }>;
-};
-
-/** Whether an automation does that, for the compiler too. */
-export const doesThat =
-  <Kind extends Deed["kind"]>(kind: Kind) =>
-  (automation: Automation): automation is AutomationThat<Kind> =>
-    automation.does.kind === kind;
+/** One that is switched on. */
+export type SwitchedOn = Automation & { readonly since: CalendarDate };
 
 /** The automation's id as typed or stored; null where there is none such. */
 export const parseAutomationId = (text: string): AutomationId | null =>

@@ -1,6 +1,5 @@
 import type { Condition, Filter } from "../audiences/filter";
-import type { CalendarDate } from "../base/calendar";
-import type { Automation, AutomationId } from "./automation";
+import type { Automation, AutomationId, SwitchedOn } from "./automation";
 
 /** The automations as every organisation has them from the start: all of them off. */
 const BUILT_IN: readonly Automation[] = [
@@ -75,10 +74,8 @@ export const withAutomation = (
   automation: Automation,
 ): readonly Automation[] => [...changed.filter(({ id }) => id !== automation.id), automation];
 
-/** Those that are switched on, with the day since. */
-export const switchedOnOf = (
-  changed: readonly Automation[],
-): readonly (Automation & { readonly since: CalendarDate })[] =>
+/** Those that are switched on. */
+export const switchedOnOf = (changed: readonly Automation[]): readonly SwitchedOn[] =>
   automationsOf(changed).flatMap((automation) =>
     automation.since === null ? [] : [{ ...automation, since: automation.since }],
   );

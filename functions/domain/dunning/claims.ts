@@ -3,8 +3,8 @@ import { type CurrencyCode, parseCurrency } from "../base/currency";
 import { type MinorUnits, minorUnits, sumPerCurrency, ZERO } from "../base/money";
 import { type IsOffDay, isWeekend, lastDayToPay } from "../interest/due-day";
 import type { AskExchangeRate } from "../interest/exchange-rates";
-import { flatSum } from "../interest/flat-sum";
-import { type LateInterest, lateInterest } from "../interest/late-interest";
+import { type FlatSum, flatSum } from "../interest/flat-sum";
+import { lateInterest } from "../interest/late-interest";
 import { type Law, lawOf, type Party } from "../interest/laws";
 import { type AskRate, rateBook } from "../interest/rates";
 import { reminderFeeLimit } from "../interest/reminder-fee";
@@ -59,17 +59,6 @@ export function chargesFor(
   return { kind: "charged", charges, interestMinor: interest };
 }
 
-/** The calculation for one open invoice, to be shown; null where the country's law is not known. */
-export function interestOn(
-  item: OpenItem,
-  policy: Policy,
-  party: Party,
-  today: CalendarDate,
-): { readonly law: Law; readonly interest: LateInterest } | null {
-  const law = lawOf(policy.interest.law, party);
-  return law && { law, interest: lateInterest(claimOn(item, law, policy, today)) };
-}
-
 /** What late interest on one item rests on, as of `today`. */
 export function claimOn(
   { currency, dueOn, openMinor }: OpenItem,
@@ -118,22 +107,27 @@ function flatSumsOf(
   law: Law,
   policy: Policy,
 ): readonly LetterAmount[] | AskExchangeRate {
-  const isOffDay = offDaysOf(policy);
   const sums: LetterAmount[] = [];
   const invoices = new Map(items.toReversed().map((item) => [item.invoiceId, item]));
-  for (const { currency, totalMinor, dueOn } of invoices.values()) {
-    const sum = flatSum({
-      law,
-      invoice: { minor: totalMinor, currency },
-      dueOn,
-      firstInterestDay: addDays(lastDayToPay(law.offDayDue, dueOn, isOffDay), 1),
-      exchange: policy.interest.exchangeRates,
-      isOffDay,
-    });
+  for (const item of invoices.values()) {
+    const sum = flatSumOn(item, law, policy);
     if (sum.kind === "askExchangeRate") return sum;
     if (sum.kind === "sum") sums.push(sum);
   }
   return sums;
+}
+
+/** The flat sum for recovery of one invoice, or the rate it takes. */
+export function flatSumOn({ currency, totalMinor, dueOn }: OpenItem, law: Law, policy: Policy): FlatSum {
+  const isOffDay = offDaysOf(policy);
+  return flatSum({
+    law,
+    invoice: { minor: totalMinor, currency },
+    dueOn,
+    firstInterestDay: addDays(lastDayToPay(law.offDayDue, dueOn, isOffDay), 1),
+    exchange: policy.interest.exchangeRates,
+    isOffDay,
+  });
 }
 
 /** The organisation's own fee, in each currency of the notice that it is set for. */

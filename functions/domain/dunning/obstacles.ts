@@ -21,12 +21,14 @@ export function obstacleOf(
   const { history } = facts;
   const underWay = messageInTheWayOf(history, alone);
   if (underWay) return underWay;
-  // The next of several single invoices is decided when those before it have gone out.
-  if (Object.keys(history.underWay).length > 0 && !hasRoomToday(history, terms, today))
-    return { kind: "messageUnderWay" };
   const { mostPerEpisode } = terms;
-  if (mostPerEpisode !== null && (history.episode?.notices ?? 0) >= mostPerEpisode)
+  const notices = history.episode?.notices ?? 0;
+  if (mostPerEpisode !== null && notices >= mostPerEpisode)
     return { kind: "episodeMaximum", most: mostPerEpisode };
+  // The next of several single invoices is decided when those before it have gone out, if there is room beside them.
+  const onTheirWay = Object.keys(history.underWay).length;
+  const isFull = mostPerEpisode !== null && notices + onTheirWay >= mostPerEpisode;
+  if (onTheirWay > 0 && (isFull || !hasRoomToday(history, terms, today))) return { kind: "messageUnderWay" };
   if (!facts.customerReadable) return { kind: "customerUnreadable" };
   const { syncedOn } = facts;
   const mostDays = policy.mostDataAgeDays;

@@ -16,7 +16,7 @@ export function passesOn(
   course: Chased,
   courses: readonly Chased[],
   { history }: AccountFacts,
-  { mostPerAccountAndDay }: Terms,
+  { mostPerAccountAndDay, mostPerEpisode }: Terms,
   today: CalendarDate,
 ): CalendarDate | null {
   return mayPass() ? addDays(today, 1) : null;
@@ -25,7 +25,9 @@ export function passesOn(
     switch (obstacle.kind) {
       case "messageUnderWay": {
         const waiting = Object.keys(history.underWay).length;
-        return messageInTheWayOf(history, course.alone) === null && waiting < mostPerAccountAndDay;
+        const isLast = mostPerEpisode !== null && (history.episode?.notices ?? 0) + waiting >= mostPerEpisode;
+        const isOther = messageInTheWayOf(history, course.alone) === null;
+        return isOther && !isLast && waiting < mostPerAccountAndDay;
       }
       case "noAddress":
       case "addressFailed":

@@ -110,7 +110,8 @@ function decideOn(facts: AccountFacts, policy: Policy, today: CalendarDate): Not
   if (next === null) return hold(because, lookOn);
   const channel = channelOf(next.course.terms, next.level, facts, policy);
   const obstacle = obstacleOf(facts, policy, terms, next.course, channel, today);
-  const passes = (one: HoldReason) => passesOn(one, next.course, courses, facts, terms, today);
+  const passes = (one: HoldReason) =>
+    earliestOf(lookOn, passesOn(one, next.course, courses, facts, terms, today));
   if (obstacle) return hold(obstacle, passes(obstacle));
   const free = freeFrom(facts.history, terms, next.course.alone, today);
   const earliest = laterOf(laterOf(next.on, free), today);

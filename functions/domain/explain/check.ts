@@ -50,6 +50,8 @@ export type CheckId =
   | "no-message-under-way"
   | "room-today"
   | "episode-maximum"
+  | "episode-room"
+  | "episode-room"
   | "customer-readable"
   | "data-age"
   | "address"

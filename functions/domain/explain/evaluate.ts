@@ -7,6 +7,7 @@ import type {
   Explanation,
   ItemName,
   LevelExplanation,
+  NoticeExplanation,
   UpcomingExplanation,
 } from "./explanation";
 
@@ -21,14 +22,16 @@ export type Evaluated =
     }
   | { readonly kind: "hold"; readonly because: HoldReason["kind"] };
 
-/** The decision with what it rests on. `decisive`: the condition that does not hold; null: nothing is owed. */
+/** The decision with what it rests on. */
 export type Verdict =
   | { readonly kind: "notify"; readonly next: NextNotice; readonly items: readonly ItemName[] }
   | {
       readonly kind: "hold";
       readonly because: HoldReason["kind"];
+      /** The condition that does not hold; null: nothing is owed. */
       readonly decisive: Check | null;
-      readonly next: NextNotice | null;
+      /** Of the notice that would be next; null: it is not about any one. */
+      readonly levelName: string | null;
     };
 
 /** What would go out next, and from which day on by its own counting. */
@@ -73,19 +76,22 @@ export function judge(explanation: Explanation, courses = explanation.courses): 
   if (next === null) return nothingLeft(courses);
   const { course, notice } = next;
   const obstacle = firstFailing([course.underWay, ...explanation.account, ...notice.address]);
-  if (obstacle) return held(obstacle, next);
-  if (next.on > explanation.day) return { ...held(tooEarly(next), next), because: "notYetDue" };
+  if (obstacle) return held(obstacle, notice);
+  if (next.on > explanation.day) return { ...held(tooEarly(next), notice), because: "notYetDue" };
   const late = firstFailing([...spacingFor(course, explanation), ...explanation.sendingDay]);
-  if (late) return held(late, next);
-  if ("rates" in notice && notice.rates && !isTrue(notice.rates)) return held(notice.rates, next);
+  if (late) return held(late, notice);
+  if ("rates" in notice && notice.rates && !isTrue(notice.rates)) return held(notice.rates, notice);
   return { kind: "notify", next, items: listed(next) };
 }
 
-const held = (decisive: Check, next: NextNotice | null = null): Extract<Verdict, { kind: "hold" }> => ({
+const held = (
+  decisive: Check,
+  notice: NoticeExplanation | null = null,
+): Extract<Verdict, { kind: "hold" }> => ({
   kind: "hold",
   because: decisive.otherwise,
   decisive,
-  next,
+  levelName: notice?.levelName ?? null,
 });
 
 function nothingChased({ items, credits }: Explanation): Verdict {
@@ -95,20 +101,21 @@ function nothingChased({ items, credits }: Explanation): Verdict {
     if (found) return held(found);
   }
   const credit = firstFailing(credits);
-  return credit ? held(credit) : { kind: "hold", because: "nothingOwed", decisive: null, next: null };
+  return credit ? held(credit) : { kind: "hold", because: "nothingOwed", decisive: null, levelName: null };
 }
 
-/** No course has anything to come: some level waits for a higher sum, or all have been sent. */
-function nothingLeft(courses: readonly CourseExplanation[]): Verdict {
-  const open = courses.find(({ levelsLeft }) => isTrue(levelsLeft));
-  const [first] = courses;
-  if (!open)
-    return first
-      ? held(first.levelsLeft)
-      : { kind: "hold", because: "levelsExhausted", decisive: null, next: null };
-  const minimum = open.levels.toReversed().flatMap(({ currencies }) => currencies.map((one) => one.minimum));
-  const missing = firstFailing(minimum) ?? null;
-  return { kind: "hold", because: "belowMinimum", decisive: missing, next: null };
+/** No course has anything to come: a level waits for a higher sum, or all have been sent. */
+function nothingLeft([first, ...others]: readonly CourseExplanation[]): Verdict {
+  if (!first) throw new Error("An account without anything to chase");
+  const open = [first, ...others].find(({ levelsLeft }) => isTrue(levelsLeft));
+  if (!open) return held(first.levelsLeft);
+  for (const notice of open.levels.toReversed()) {
+    const minimums = notice.currencies.map(({ minimum }) => minimum);
+    const missing = firstFailing(notice.turn) ? undefined : firstFailing(minimums);
+    if (missing) return { ...held(missing, notice), because: "belowMinimum" };
+  }
+  const turn = firstFailing(open.levels.flatMap((notice) => notice.turn));
+  return { ...held(turn ?? open.levelsLeft), because: "belowMinimum" };
 }
 
 /** What is due today in the order of the courses, else what falls due first; a course with a message out waits. */

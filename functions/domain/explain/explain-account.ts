@@ -31,21 +31,33 @@ export function accountChecks(
 ): readonly Check[] {
   const { history, syncedOn } = facts;
   const checks: Check[] = [];
-  if (Object.keys(history.underWay).length > 0)
-    checks.push(
-      roomCheck("room-today", facts, terms.mostPerAccountAndDay, from("mostPerAccountAndDay"), day),
-    );
-  if (terms.mostPerEpisode !== null)
+  const notices = history.episode?.notices ?? 0;
+  const onTheirWay = Object.keys(history.underWay).length;
+  if (terms.mostPerEpisode !== null) {
+    const most = { op: "<=", needed: count(terms.mostPerEpisode - 1), from: from("mostPerEpisode") } as const;
     checks.push(
       check({
         id: "episode-maximum",
         what: "notices since the customer has been overdue",
-        actual: count(history.episode?.notices ?? 0),
-        op: "<=",
-        needed: count(terms.mostPerEpisode - 1),
-        from: from("mostPerEpisode"),
+        actual: count(notices),
+        ...most,
         otherwise: "episodeMaximum",
       }),
+    );
+    if (onTheirWay > 0)
+      checks.push(
+        check({
+          id: "episode-room",
+          what: "notices since the customer has been overdue, with those on their way",
+          actual: count(notices + onTheirWay),
+          ...most,
+          otherwise: "messageUnderWay",
+        }),
+      );
+  }
+  if (onTheirWay > 0)
+    checks.push(
+      roomCheck("room-today", facts, terms.mostPerAccountAndDay, from("mostPerAccountAndDay"), day),
     );
   checks.push(
     check({
@@ -75,7 +87,7 @@ export function accountChecks(
 
 /** Notices to the account on this day, sent and on their way, and how many more there may be. */
 function roomCheck(
-  id: "room-today" | "same-day-room",
+  id: "room-today" | "same-day-room" | "turn",
   { history: { lastContact, underWay } }: AccountFacts,
   most: number,
   from: Check["from"],
@@ -100,9 +112,12 @@ export function explainSpacing(
   day: CalendarDate,
 ): SpacingExplanation {
   const last = facts.history.lastContact;
-  if (last === null) return { daysApart: null, sameDay: null };
-  const most = terms.mostPerAccountAndDay;
+  const roomAs = (id: "same-day-room" | "turn"): Check =>
+    roomCheck(id, facts, terms.mostPerAccountAndDay, from("mostPerAccountAndDay"), day);
+  const room = roomAs("turn");
+  if (last === null) return { daysApart: null, sameDay: null, room };
   return {
+    room,
     daysApart: check({
       id: "days-apart",
       what: `${terms.daysBetweenNotices} days after the last notice (${last.on})`,
@@ -112,8 +127,7 @@ export function explainSpacing(
       from: from("daysBetweenNotices"),
       otherwise: "recentlyContacted",
     }),
-    sameDay:
-      last.on === day ? roomCheck("same-day-room", facts, most, from("mostPerAccountAndDay"), day) : null,
+    sameDay: last.on === day ? roomAs("same-day-room") : null,
   };
 }
 

@@ -100,4 +100,6 @@ export type SpacingExplanation = {
   readonly daysApart: Check | null;
   /** Room for one more single invoice on a day with a notice; null: the last one was on another day. */
   readonly sameDay: Check | null;
+  /** How many notices the account gets on this day, sent and on their way, and how many more there may be. */
+  readonly room: Check;
 };

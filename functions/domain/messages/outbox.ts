@@ -1,7 +1,6 @@
 import type { CalendarDate } from "../base/calendar";
-import { type Instant, laterBy } from "../base/clock";
+import type { Instant } from "../base/clock";
 import type { AccountId, InvoiceId, MessageId } from "../base/identity";
-import { ok, type Result, refused } from "../base/result";
 import type { ClosingOutcome, Course } from "../dunning/journal";
 import type { Language } from "../ledger/customer";
 import type { Channel } from "../policy/terms";
@@ -179,6 +178,10 @@ export const firstState = (channel: Channel): OutboxState => (channel === "lette
 /** What a message is, as lists show it. */
 export const titleOf = (message: OutboxMessage): string =>
   message.kind === "notice" ? message.notice.levelName : message.courtesy.title;
+
+/** Whether it goes to one of the organisation's own people. */
+export const isToColleague = (message: OutboxMessage): boolean =>
+  message.kind === "courtesy" && message.courtesy.to === "colleague";
 
 /** The day a message goes out or went out on, as far as it is known by now. */
 export const goesOutOn = (message: OutboxMessage): CalendarDate =>

@@ -1,9 +1,11 @@
-import { addDays, type CalendarDate, laterOf } from "../base/calendar";
+import { addDays, type CalendarDate, daysBetween, laterOf } from "../base/calendar";
 import { dayIn, type Instant, instantAt, laterInstant } from "../base/clock";
+import type { AccountFacts } from "../dunning/account-facts";
+import { decideAccount } from "../dunning/decide-account";
 import { nextRunAt } from "../dunning/run-times";
 import { offDayReason } from "../dunning/sending-days";
 import type { Policy } from "../policy/policy";
-import type { DryRun, DryRunMessage, DryRunRequest } from "./dry-run";
+import type { DryRun, DryRunMessage, DryRunRequest, SimulatedAccount } from "./dry-run";
 import { heldInWindow } from "./held-in-window";
 import { type LookedAt, lookAt, lookedAtFrom } from "./look-at";
 
@@ -12,14 +14,37 @@ import { type LookedAt, lookAt, lookedAtFrom } from "./look-at";
  * looks that are due, as in the run itself. The guard against a storm of first messages is not part of it.
  */
 export function simulate(request: DryRunRequest): DryRun {
-  const { policy, from, days, alreadyDecidedToday } = request;
+  const { policy, from, days } = request;
   const until = addDays(from.today, days - 1);
   const accounts = request.accounts.map((account) => lookedAtFrom(account, request));
+  const messages = [...runDays(accounts, request)].sort(inOrder);
+  return { messages, held: heldInWindow(accounts, policy, from.today, until), from: from.today, until };
+}
+
+/** The facts about an account when the run of `day` looks at it: as they are today, or as a dry run until then leaves them. */
+export function accountOn(
+  account: SimulatedAccount,
+  request: DryRunRequest,
+  day: CalendarDate,
+): AccountFacts {
+  const days = daysBetween(request.from.today, day);
+  const until = { ...request, days };
+  const then = lookedAtFrom(account, until);
+  runDays([then], until);
+  const facts = days > 0 ? then.facts : account.facts;
+  // Its episode opens or closes first.
+  const { history } = decideAccount(account.accountId, facts, request.policy, day, 0);
+  return { ...facts, history };
+}
+
+/** Every day of the window, as far as any account is to be looked at. */
+function runDays(accounts: readonly LookedAt[], request: DryRunRequest): readonly DryRunMessage[] {
+  const { policy, from, days, alreadyDecidedToday } = request;
   const looks: Looks = new Map();
   for (const account of accounts) schedule(looks, account, from.today);
   const messages: DryRunMessage[] = [];
   const brake: Brake = { ramp: request.ramp ?? Number.POSITIVE_INFINITY };
-  for (let day = from.today; day <= until; day = addDays(day, 1)) {
+  for (let day = from.today, passed = 0; passed < days; passed += 1, day = addDays(day, 1)) {
     const due = takeDue(looks, day);
     if (due.length === 0) continue;
     const sendAt = instantAt(policy.timeZone, day, policy.sendHour);
@@ -29,8 +54,7 @@ export function simulate(request: DryRunRequest): DryRun {
     messages.push(...dayOf(due, { policy, day, at, decided, brake }));
     for (const account of due) schedule(looks, account, addDays(day, 1));
   }
-  messages.sort(inOrder);
-  return { messages, held: heldInWindow(accounts, policy, from.today, until), from: from.today, until };
+  return messages;
 }
 
 /** The accounts by the day of their next look. */

@@ -6,7 +6,7 @@ import type { Happening, JournalEntry } from "#domain/dunning/journal";
 import { type DeliveryState, isDeliveryState } from "#domain/messages/delivery-state";
 import type { TemplateId } from "#domain/messages/template-id";
 import type { DocumentReader, Stored, Write } from "../port";
-import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
+import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 import { markKindSchema, markSchema } from "./marks";
 
 /**
@@ -73,27 +73,28 @@ export async function journalOf(
   return entries;
 }
 
-/** Happenings of one kind since an instant, in the order in which they were written down, so many at most. */
+/** What happened of one kind since an instant, in the order in which it was written down, a page at a time. */
 export async function happenedSince(
   reader: DocumentReader,
   organisation: OrganisationId,
   kind: JournalEntry["kind"],
   from: Instant,
   limit: number,
-): Promise<readonly (Happened & { readonly id: string; readonly accountId: AccountId })[]> {
-  const page = await reader.query({
-    scope: organisation,
-    collection: "journal",
-    equal: { kind },
-    range: { field: "at", from },
-    limit,
-  });
-  return page.map((stored) => ({
+  after?: Stored,
+): Promise<{ readonly happened: readonly HappenedTo[]; readonly last: Stored | undefined }> {
+  const range = { field: "at", from };
+  const query = { scope: organisation, collection: "journal", equal: { kind }, range, limit } as const;
+  const { page, last } = await pageOf(reader, query, after);
+  const happened = page.map((stored) => ({
     ...parseDocument(happenedSchema, stored),
     id: stored.ref.id,
     accountId: parseDocument(ownerSchema, stored).accountId,
   }));
+  return { happened, last };
 }
+
+/** What happened, under which id, and to which account. */
+export type HappenedTo = Happened & { readonly id: string; readonly accountId: AccountId };
 
 /** What happened to an account, with the instant at which it was written down. */
 export type Happened = { readonly at: Instant; readonly entry: JournalEntry };

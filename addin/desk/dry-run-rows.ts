@@ -1,0 +1,123 @@
+import { decimalsOf, parseCurrency } from "#domain/base/currency";
+import { UPCOMING_LEVEL } from "#domain/policy/terms";
+import type { DryRunAnswer, DryRunHoldAnswer, DryRunMessageAnswer } from "#wire/dry-run";
+import type { DryRunCell, DryRunColumn, DryRunSheet } from "../workbook/dry-run-cells";
+
+/** The two sheets of a dry run: what goes out, and what holds the others. */
+export function dryRunSheets(answer: DryRunAnswer): readonly DryRunSheet[] {
+  return [messagesSheet(answer), holdsSheet(answer)];
+}
+
+const text = (header: string, characters: number): DryRunColumn => ({
+  header,
+  shows: { kind: "text" },
+  characters,
+});
+const day = (header: string): DryRunColumn => ({ header, shows: { kind: "day" }, characters: 12 });
+
+function messagesSheet(answer: DryRunAnswer): DryRunSheet {
+  const { messages } = answer;
+  const currencies = currenciesIn(messages.map(({ totals }) => totals));
+  return {
+    sheet: "Dry run",
+    table: "DunbookDryRun",
+    lines: [titleOf(answer), caveatsOf(answer)],
+    columns: [
+      day("Day"),
+      text("Hour", 8),
+      text("Customer", 30),
+      text("Recipient", 34),
+      text("Sent by", 10),
+      text("Level", 26),
+      text("Documents", 30),
+      ...currencies.map((code) => amount(ASKED, code)),
+      text("Decided by", 26),
+    ],
+    amountsBegin: ASKED,
+    rows: messages.map((message) => messageRow(message, currencies)),
+  };
+}
+
+const ASKED = "Asked";
+const OVERDUE = "Overdue";
+
+function messageRow(message: DryRunMessageAnswer, currencies: readonly string[]): readonly DryRunCell[] {
+  const { on, hour, customer, email, channel, numbers, totals, decidedBy } = message;
+  return [
+    on,
+    hour,
+    customer,
+    email ?? "To be posted",
+    channel === "email" ? "E-mail" : "Letter",
+    levelOf(message),
+    numbers.join(", "),
+    ...currencies.map((code) => unitsOf(totals[code], code)),
+    decidedBy ?? "The organisation's own policy",
+  ];
+}
+
+/** "2 Demand for payment"; sent again: "2 Demand for payment (time 2)". */
+function levelOf({ level, levelName, occurrence }: DryRunMessageAnswer): string {
+  const name = level === UPCOMING_LEVEL ? levelName : `${level} ${levelName}`;
+  return occurrence > 1 ? `${name} (time ${occurrence})` : name;
+}
+
+function holdsSheet(answer: DryRunAnswer): DryRunSheet {
+  const { held } = answer;
+  const currencies = currenciesIn(held.map(({ overdue }) => overdue));
+  return {
+    sheet: "Dry run on hold",
+    table: "DunbookOnHold",
+    lines: [
+      `Dry run: customers who are overdue and get nothing for a while, from ${answer.from} to ${answer.until}.`,
+      answer.heldCount > held.length
+        ? `Listed are the first ${held.length} of ${answer.heldCount}.`
+        : "A customer without a day under Until gets something only once the facts change.",
+    ],
+    columns: [
+      text("Customer", 30),
+      text("Reason", 30),
+      day("Since"),
+      day("Until"),
+      ...currencies.map((code) => amount(OVERDUE, code)),
+      text("In words", 70),
+    ],
+    amountsBegin: OVERDUE,
+    rows: held.map((hold) => holdRow(hold, currencies)),
+  };
+}
+
+const holdRow = (hold: DryRunHoldAnswer, currencies: readonly string[]): readonly DryRunCell[] => [
+  hold.customer,
+  hold.name,
+  hold.from,
+  hold.until,
+  ...currencies.map((code) => unitsOf(hold.overdue[code], code)),
+  hold.sentence,
+];
+
+function titleOf({ from, until, policyVersion, messages, counts }: DryRunAnswer): string {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const part = all > messages.length ? `the first ${messages.length} of ${all} messages` : `${all} messages`;
+  return `Dry run: ${part} from ${from} to ${until} if nothing changes, by version ${policyVersion} of the policy.`;
+}
+
+const caveatsOf = ({ asIf, butNow }: DryRunAnswer): string => [...asIf, ...butNow].join(" ");
+
+const currenciesIn = (sums: readonly Readonly<Record<string, number>>[]): readonly string[] =>
+  [...new Set(sums.flatMap((sum) => Object.keys(sum)))].sort();
+
+const amount = (begin: string, code: string): DryRunColumn => ({
+  header: `${begin} ${code}`,
+  shows: { kind: "amount", decimals: decimalsIn(code) },
+  characters: 14,
+});
+
+const unitsOf = (minor: number | undefined, code: string): DryRunCell =>
+  minor === undefined ? null : minor / 10 ** decimalsIn(code);
+
+/** A currency that this version does not know yet: two decimals is what nearly all of them have. */
+function decimalsIn(code: string): number {
+  const currency = parseCurrency(code);
+  return currency ? decimalsOf(currency) : 2;
+}

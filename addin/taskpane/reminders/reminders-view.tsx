@@ -1,0 +1,59 @@
+import { Spinner } from "@fluentui/react-spinner";
+import { useCallback, useRef } from "react";
+import type { PolicyAnswer } from "#wire/policy-answers";
+import { useDesk } from "../desk-context";
+import { Heading } from "../parts/heading";
+import { useLayout } from "../parts/layout";
+import { Problem } from "../parts/problem";
+import { Stopped } from "../today/stopped";
+import { useFresh } from "../today/use-fresh";
+import { DryRunSection } from "./dry-run-section";
+import { PolicySection } from "./policy-section";
+import { RulesSection } from "./rules-section";
+import { StormSection } from "./storm-section";
+import { SwitchSection } from "./switch-section";
+
+const REFRESH_MS = 20_000;
+
+/** Whether reminders go out, what would go out in the days ahead, and the policy that decides it. */
+export function RemindersView() {
+  const { desk } = useDesk();
+  const layout = useLayout();
+  const load = useCallback(() => desk.reminders.policy(), [desk]);
+  const { value: answer, busy, problem, refresh } = useFresh(load, REFRESH_MS);
+  const title = useRef<HTMLDivElement>(null);
+  const changed = useCallback(() => {
+    // The button that was pressed goes away with what it did: whoever works by keyboard starts again from the top.
+    title.current?.focus();
+    refresh();
+  }, [refresh]);
+  return (
+    <div className={layout.view}>
+      <div ref={title} tabIndex={-1} className={layout.actions}>
+        <Heading level={2}>Reminders</Heading>
+        {busy ? <Spinner size="extra-tiny" aria-label="Looking how reminders stand" /> : null}
+      </div>
+      {problem ? <Problem text={problem} again={changed} /> : null}
+      {answer ? <Sections answer={answer} onChanged={changed} /> : null}
+    </div>
+  );
+}
+
+/** What every part of the view is given: how reminders stand, and whom to tell that this is different now. */
+export type RemindersProps = { readonly answer: PolicyAnswer; readonly onChanged: () => void };
+
+function Sections(props: RemindersProps) {
+  const { answer, onChanged } = props;
+  return (
+    <>
+      {answer.stoppedBecause === null ? null : (
+        <Stopped because={answer.stoppedBecause} onResumed={onChanged} />
+      )}
+      <StormSection {...props} />
+      <SwitchSection {...props} />
+      <DryRunSection answer={answer} />
+      <PolicySection {...props} />
+      <RulesSection policy={answer.policy} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from "@fluentui/react-button";
+import { Field } from "@fluentui/react-field";
+import { Input } from "@fluentui/react-input";
+import { useId, useState } from "react";
+import { useDesk } from "../desk-context";
+import { Heading } from "../parts/heading";
+import { useLayout } from "../parts/layout";
+import { Problem } from "../parts/problem";
+import { useTask } from "../parts/use-task";
+import { wholeNumberOf } from "./policy-draft";
+import type { RemindersProps } from "./reminders-view";
+import { stormSentence } from "./reminders-words";
+
+/** The first messages that wait for a person, and how many of them may go out a day; nothing where none wait. */
+export function StormSection({ answer, onChanged }: RemindersProps) {
+  const { desk } = useDesk();
+  const layout = useLayout();
+  const title = useId();
+  const { storm, policy } = answer;
+  const agreeing = useTask<unknown>();
+  const [text, setText] = useState(String(storm.kind === "ramp" ? storm.perDay : policy.stormLimit || 1));
+  const sentence = stormSentence(answer);
+  if (sentence === null) return null;
+  const perDay = wholeNumberOf(text);
+  const isSound = perDay !== null && perDay >= 1;
+  const agree = () => {
+    if (isSound) agreeing.run(() => desk.reminders.agreeToStorm(perDay), onChanged);
+  };
+  return (
+    <section className={layout.section} aria-labelledby={title}>
+      <Heading level={3} id={title}>
+        The first messages
+      </Heading>
+      <p className={layout.text}>{sentence}</p>
+      <Field
+        label="So many a day"
+        validationState={isSound ? "none" : "error"}
+        validationMessage={isSound ? null : "Give a whole number from 1."}
+      >
+        <Input inputMode="numeric" value={text} onChange={(_event, { value }) => setText(value)} />
+      </Field>
+      <div className={layout.actions}>
+        <Button
+          appearance={storm.kind === "waiting" ? "primary" : "secondary"}
+          disabledFocusable={agreeing.busy || !isSound}
+          onClick={agree}
+        >
+          {agreeing.busy ? "One moment…" : storm.kind === "waiting" ? "Let them go out" : "Change the number"}
+        </Button>
+      </div>
+      {agreeing.problem ? <Problem text={agreeing.problem} /> : null}
+    </section>
+  );
+}

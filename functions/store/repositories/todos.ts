@@ -1,0 +1,63 @@
+import * as z from "zod/mini";
+import type { Todo, TodoId } from "#domain/automations/todo";
+import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
+import type { DocumentReader, Ref, Stored, Write } from "../port";
+import { asFields, idSchema, pageOf, parseDocument, storedDate } from "./documents";
+
+/** What colleagues are asked to do. */
+
+const todoRef = (organisation: OrganisationId, id: TodoId): Ref => ({
+  scope: organisation,
+  collection: "todos",
+  id,
+});
+
+const fieldsOf = (todo: Todo) => ({ ...asFields(todo), isDone: todo.done !== null });
+
+/** Fails as "exists" where the same was asked before. */
+export const createTodo = (organisation: OrganisationId, todo: Todo): Write => ({
+  kind: "create",
+  ref: todoRef(organisation, todo.todoId),
+  fields: fieldsOf(todo),
+});
+
+export const updateTodo = (organisation: OrganisationId, todo: Todo, version: string): Write => ({
+  kind: "patch",
+  ref: todoRef(organisation, todo.todoId),
+  fields: fieldsOf(todo),
+  ifVersion: version,
+});
+
+/** A to-do with the version that guards the write which follows; null where there is none such. */
+export async function getTodo(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  id: TodoId,
+): Promise<{ readonly todo: Todo; readonly version: string } | null> {
+  const stored = await reader.get(todoRef(organisation, id));
+  return stored ? { todo: parseDocument(todoSchema, stored), version: stored.version } : null;
+}
+
+/** To-dos that are open, or those that are done; the oldest first. */
+export async function listTodos(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  isDone: boolean,
+  limit: number,
+  after?: Stored,
+): Promise<{ readonly todos: readonly Todo[]; readonly last: Stored | undefined }> {
+  const range = { field: "createdOn" };
+  const query = { scope: organisation, collection: "todos", equal: { isDone }, range, limit } as const;
+  const { page, last } = await pageOf(reader, query, after);
+  return { todos: page.map((stored) => parseDocument(todoSchema, stored)), last };
+}
+
+const todoSchema: z.ZodMiniType<Todo> = z.object({
+  todoId: idSchema<TodoId>(),
+  accountId: idSchema<AccountId>(),
+  invoiceIds: z.array(idSchema<InvoiceId>()),
+  text: z.string(),
+  from: z.enum(["automation", "notice", "address"]),
+  createdOn: storedDate,
+  done: z.nullable(z.object({ on: storedDate, by: z.string() })),
+});
