@@ -13,6 +13,7 @@ import { type SessionAnswer, sessionAnswerSchema } from "#wire/session";
 import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerSchema } from "#wire/sync";
 import { todayAnswerSchema } from "#wire/today";
 import { actionCalls } from "./calls/actions";
+import { automationCalls } from "./calls/automations";
 import { interestCalls } from "./calls/interest";
 import { policyCalls } from "./calls/policy";
 import { templateCalls } from "./calls/templates";
@@ -92,6 +93,7 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
     resume: () => call(resumeAnswerSchema, "/sending/resume", { body: {} }),
     ...policyCalls(call),
     ...actionCalls(call),
+    ...automationCalls(call),
     ...templateCalls(call),
     ...interestCalls(call),
   };

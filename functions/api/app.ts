@@ -8,6 +8,8 @@ import type { RunReport } from "../jobs/run-organisation";
 import type { SendPorts, SendReport } from "../jobs/send-due";
 import type { DocumentStore } from "../store/port";
 import { actionRoutes } from "./action-routes";
+import { automationRoutes } from "./automation-routes";
+import { bulkRoutes } from "./bulk-routes";
 import type { Caller, VerifyToken } from "./caller";
 import { customerRoutes } from "./customer-routes";
 import { answerError } from "./errors";
@@ -88,6 +90,8 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
   app.route("/v1", templateRoutes(ports));
   app.route("/v1", interestRoutes(ports));
   app.route("/v1", actionRoutes(ports));
+  app.route("/v1", automationRoutes(ports));
+  app.route("/v1", bulkRoutes(ports));
   app.route("/v1", letterRoutes(ports));
   app.route("/v1", policyRoutes(ports));
   app.route("/v1", outlookRoutes(ports));

@@ -43,7 +43,7 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
     const { organisation, member } = context.var.caller;
     const { moment } = await momentOf(store, organisation, clock());
     const messageId = context.req.param("message");
-    if (!/^a_[0-9a-f]{20}~[a-z0-9~]{1,100}$/.test(messageId))
+    if (!/^a_[0-9a-f]{20}~[a-z0-9~-]{1,100}$/.test(messageId))
       throw new Refusal(404, "unknownMessage", "There is no such message.");
     const settled = await settle(store, organisation, messageId as MessageId, as, member, moment);
     if (!settled.ok) throw new Refusal(409, "notHeld", settled.problem);

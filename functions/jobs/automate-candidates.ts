@@ -22,7 +22,8 @@ export function recentInvoices(
   id: OrganisationId,
   activity: Exclude<Activity, { what: "closed" }>,
 ): Promise<readonly Invoice[]> {
-  switch (activity.what) {
+  const { what } = activity;
+  switch (what) {
     case "settled":
       return invoicesSettled(reader, id, activity);
     case "issued":
@@ -30,7 +31,7 @@ export function recentInvoices(
     case "due":
       return invoicesFallenDue(reader, id, activity);
     default:
-      return activity satisfies never;
+      return what satisfies never;
   }
 }
 
@@ -61,12 +62,15 @@ export async function* matchingOf(
   }
 }
 
-function groupedByAccount(invoices: readonly Invoice[]): ReadonlyMap<AccountId, readonly Invoice[]> {
-  const groups = new Map<AccountId, Invoice[]>();
-  for (const invoice of invoices) {
-    const known = groups.get(invoice.accountId);
-    if (known) known.push(invoice);
-    else groups.set(invoice.accountId, [invoice]);
+/** What belongs to each account, in the order in which it comes. */
+export function groupedByAccount<Item extends { readonly accountId: AccountId }>(
+  items: readonly Item[],
+): ReadonlyMap<AccountId, readonly Item[]> {
+  const groups = new Map<AccountId, Item[]>();
+  for (const item of items) {
+    const known = groups.get(item.accountId);
+    if (known) known.push(item);
+    else groups.set(item.accountId, [item]);
   }
   return groups;
 }

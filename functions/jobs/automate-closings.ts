@@ -15,6 +15,7 @@ import { type HappenedTo, happenedSince } from "../store/repositories/journal";
 import { getInvoices } from "../store/repositories/ledger";
 import { createMessage, getMessages } from "../store/repositories/outbox";
 import { type LoadedAccount, loadFacts } from "./account-facts";
+import { groupedByAccount } from "./automate-candidates";
 import type { AutomationPlace } from "./automate-invoices";
 import { automationMessageId, closingReport } from "./automate-messages";
 
@@ -39,10 +40,7 @@ export async function reportClosings(
     automation.id,
     closings.map((one) => one.id),
   );
-  const byAccount = Map.groupBy(
-    closings.filter((one) => !done.has(one.id)),
-    ({ accountId }) => accountId,
-  );
+  const byAccount = groupedByAccount(closings.filter((one) => !done.has(one.id)));
   for (const [accountId, own] of byAccount)
     await store.transaction((transaction) => reportOnce(transaction, place, automation, accountId, own));
 }

@@ -1,5 +1,6 @@
 import type { OrganisationId } from "#domain/base/identity";
 import type { Language } from "#domain/ledger/customer";
+import { withBulkText } from "#domain/messages/bulk-text";
 import type { Letter } from "#domain/messages/letter";
 import type { TemplateSource } from "#domain/messages/template";
 import { isOwnTemplate } from "#domain/messages/template-id";
@@ -21,6 +22,8 @@ export function ownTexts(
 ): (letter: Letter) => Promise<WithText> {
   let reading: Promise<readonly TemplateSource[]> | undefined;
   return async (letter) => {
+    const bulk = withBulkText(letter);
+    if (bulk) return bulk;
     const { template } = letter;
     if (!isOwnTemplate(template)) return { letter, own: undefined };
     reading ??= listTemplates(reader, organisation);

@@ -4,6 +4,7 @@ import type { Organisation, StormGuard } from "#domain/dunning/organisation";
 import type { DocumentStore } from "../store/port";
 import { getOrganisation } from "../store/repositories/organisations";
 import { applyPolicy } from "./apply-policy";
+import { automate } from "./automate-organisation";
 import { changeOrganisation } from "./change-organisation";
 import { freezeAhead, type HolidaySource } from "./freeze-ahead";
 import { endRamp, guardStorm, roomToday } from "./guard-storm";
@@ -58,12 +59,25 @@ export async function planOrganisation(
   const { today } = moment;
   const organisation = await freezeAhead(ports, id, found, today);
   await applyPolicy(ports, id, organisation.applying, today);
+  const planned = await planNotices(ports, id, organisation, today, onProgress);
+  // After the plan, which may have told of documents that need no more notices; whatever the guard says, for these chase nobody.
+  await automate(ports, id, organisation, today);
+  return { today, swept, ...planned };
+}
+
+async function planNotices(
+  ports: PlanPorts,
+  id: OrganisationId,
+  organisation: Organisation,
+  today: Moment["today"],
+  onProgress?: Progress,
+): Promise<Pick<PlanningReport, "plan" | "storm">> {
   const storm = await guardStorm(ports.store, id, organisation, today);
-  if (storm.kind === "waiting") return { today, swept, plan: NOTHING_PLANNED, storm };
+  if (storm.kind === "waiting") return { plan: NOTHING_PLANNED, storm };
   const room = await roomToday(ports.store, id, organisation, storm, today);
   const plan = await planDay(ports, id, { policy: organisation.policy, today, room }, onProgress);
   const after = await endRamp(ports.store, id, { ...organisation, storm }, { ...plan, room }, today);
-  return { today, swept, plan, storm: after };
+  return { plan, storm: after };
 }
 
 const NOTHING_PLANNED: PlanReport = { looked: 0, queued: new Map(), held: new Map() };

@@ -108,7 +108,6 @@ describe("case 11: the scheduler missed for three days → one mail at the right
   });
 });
 
-
 describe("rows that were not synced for longer than the policy allows", () => {
   const rows = [invoiceRow("1001", { due: "2026-11-20" })];
 

@@ -18,9 +18,7 @@ const COPY = "juht@tamm.example";
 /** One invoice, due on Monday 2 November: a reminder goes out on the 5th. */
 async function withOne(options: WorldOptions = {}): Promise<World> {
   const world = await openWorld(options);
-  await world.syncCustomers([
-    customerRow("Tamm Ehitus OÜ", { language: "et", copyTo: [COPY] }),
-  ]);
+  await world.syncCustomers([customerRow("Tamm Ehitus OÜ", { language: "et", copyTo: [COPY] })]);
   await world.sync([invoiceRow("F-1")]);
   return world;
 }

@@ -1,12 +1,12 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useId } from "react";
-import type { AccountAnswer } from "#wire/answers";
+import type { CustomerAnswer } from "#wire/customer";
 import { Amounts } from "../parts/amounts";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Sentences } from "../sync/sentences";
-import { nextSentences } from "./customer-words";
+import { nextSentences, termsSentence } from "./customer-words";
 
 const useStyles = makeStyles({
   sums: {
@@ -24,10 +24,9 @@ const useStyles = makeStyles({
   },
 });
 
-type BalanceProps = { readonly account: AccountAnswer; readonly today: string };
-
-/** What the customer owes, and what happens next by itself or why nothing does. */
-export function Balance({ account, today }: BalanceProps) {
+/** What the customer owes, what happens next by itself or why nothing does, and which terms it is chased by. */
+export function Balance({ answer }: { readonly answer: CustomerAnswer }) {
+  const { account, today, rules } = answer;
   const styles = useStyles();
   const layout = useLayout();
   const title = useId();
@@ -51,6 +50,7 @@ export function Balance({ account, today }: BalanceProps) {
         </div>
       </dl>
       <Sentences texts={nextSentences(account, today)} />
+      <p className={layout.aside}>{termsSentence(rules)}</p>
     </section>
   );
 }

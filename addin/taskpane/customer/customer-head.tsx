@@ -5,7 +5,7 @@ import { dialled } from "./customer-words";
 
 /** How the customer is reached: the contact, the telephone and the address that messages go to. */
 export function CustomerHead({
-  answer: { contactName, phone, account },
+  answer: { contactName, phone, account, responsible },
 }: {
   readonly answer: CustomerAnswer;
 }) {
@@ -23,6 +23,9 @@ export function CustomerHead({
         <p className={layout.text}>
           <Link href={`mailto:${encodeURIComponent(account.email)}`}>{account.email}</Link>
         </p>
+      )}
+      {responsible.name === null && responsible.email === null ? null : (
+        <p className={layout.aside}>Looked after by {responsible.name ?? responsible.email}.</p>
       )}
     </div>
   );

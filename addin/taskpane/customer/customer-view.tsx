@@ -11,6 +11,7 @@ import { Spoken } from "../sync/spoken";
 import type { AskedFor, ViewProps } from "../views";
 import { Balance } from "./balance";
 import { CustomerHead } from "./customer-head";
+import { Deeds } from "./deeds";
 import { History } from "./history";
 import { InvoiceList } from "./invoice-list";
 import { withSaved } from "./note-draft";
@@ -54,9 +55,10 @@ type CardProps = {
   readonly refresh: () => void;
 };
 
-function Card({ card: { row, answer }, intent, refresh }: CardProps) {
+function Card({ card, intent, refresh }: CardProps) {
   const { desk } = useDesk();
-  const { account, today } = answer;
+  const { row, answer } = card;
+  const { account } = answer;
   const drafts = noteDraftsOf(desk);
   const draft = useLive(drafts.live).get(account.accountId);
   const place = {
@@ -67,8 +69,9 @@ function Card({ card: { row, answer }, intent, refresh }: CardProps) {
   return (
     <>
       <CustomerHead answer={answer} />
-      <Balance account={account} today={today} />
-      {/* Of another customer it is another form: a cursor or a message of this one must not stay in it. */}
+      <Balance answer={answer} />
+      {/* Of another customer they are other forms: a cursor or a message of this one must not stay in them. */}
+      <Deeds key={`deeds ${account.accountId}`} card={card} refresh={refresh} />
       <NoteForm key={account.accountId} place={place} intent={intent} onSaved={refresh} />
       <NoteList notes={withSaved(answer.notes, draft)} />
       <InvoiceList answer={answer} />

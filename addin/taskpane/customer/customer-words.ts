@@ -34,6 +34,13 @@ function lastSentence({ level, on, delivery }: NonNullable<AccountAnswer["lastNo
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+/** Which rule decided how the customer is chased: "Chased by the rule “Gold customers”." */
+export function termsSentence(rules: readonly string[]): string {
+  if (rules.length === 0) return "Chased by your organisation’s own policy.";
+  const named = listed(rules.map((rule) => `“${rule}”`));
+  return `Chased by the ${rules.length === 1 ? "rule" : "rules"} ${named}.`;
+}
+
 /** When an invoice is or was due, from `today`: "Due 22 Oct 2026, 31 days overdue". Settled ones say how they were. */
 export function dueText({ dueOn, openMinor, status }: CardInvoice, today: string): string {
   if (openMinor <= 0) return status;

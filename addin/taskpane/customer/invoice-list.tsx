@@ -1,3 +1,4 @@
+import { Badge } from "@fluentui/react-badge";
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import { useId } from "react";
@@ -7,7 +8,9 @@ import { useLayout } from "../parts/layout";
 import { Quiet } from "../parts/quiet";
 import { counted } from "../sync/counted";
 import { LongList } from "../sync/long-list";
+import { withReadableDays } from "../today/readable-days";
 import { balanceText, dueText, isOverdue } from "./customer-words";
+import { type MarkAnswer, marksOfInvoice } from "./mark-words";
 
 const useStyles = makeStyles({
   line: {
@@ -18,12 +21,13 @@ const useStyles = makeStyles({
   },
   number: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   balance: { fontVariantNumeric: "tabular-nums" },
+  badges: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
   overdue: { color: tokens.colorPaletteRedForeground1 },
 });
 
 /** The customer's invoices: what is open first, the longest overdue on top. */
 export function InvoiceList({
-  answer: { invoices, moreInvoices, today },
+  answer: { invoices, moreInvoices, today, marks },
 }: {
   readonly answer: CustomerAnswer;
 }) {
@@ -39,7 +43,13 @@ export function InvoiceList({
         items={invoices}
         keyOf={({ number }) => number}
         atATime={10}
-        render={(invoice) => <InvoiceLine invoice={invoice} today={today} />}
+        render={(invoice) => (
+          <InvoiceLine
+            invoice={invoice}
+            today={today}
+            marks={invoice.openMinor > 0 ? marksOfInvoice(marks, invoice.number) : []}
+          />
+        )}
       />
       {moreInvoices > 0 ? (
         <p className={layout.aside}>{counted(moreInvoices, "older invoice")} not listed here.</p>
@@ -48,9 +58,13 @@ export function InvoiceList({
   );
 }
 
-type InvoiceLineProps = { readonly invoice: CardInvoice; readonly today: string };
+type InvoiceLineProps = {
+  readonly invoice: CardInvoice;
+  readonly today: string;
+  readonly marks: readonly MarkAnswer[];
+};
 
-function InvoiceLine({ invoice, today }: InvoiceLineProps) {
+function InvoiceLine({ invoice, today, marks }: InvoiceLineProps) {
   const styles = useStyles();
   const layout = useLayout();
   return (
@@ -62,6 +76,15 @@ function InvoiceLine({ invoice, today }: InvoiceLineProps) {
       <p className={mergeClasses(layout.aside, isOverdue(invoice, today) && styles.overdue)}>
         {dueText(invoice, today)}
       </p>
+      {marks.length === 0 ? null : (
+        <p className={mergeClasses(layout.aside, styles.badges)}>
+          {marks.map(({ kind, sentence }) => (
+            <Badge key={kind} appearance="outline" color="informative">
+              {withReadableDays(sentence)}
+            </Badge>
+          ))}
+        </p>
+      )}
     </>
   );
 }

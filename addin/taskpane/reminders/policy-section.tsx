@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-button";
 import { useId, useState } from "react";
+import type { Policy } from "#domain/policy/policy";
 import { Fold } from "../parts/fold";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
@@ -60,14 +61,18 @@ function Notices({ answer: { policy } }: Pick<RemindersProps, "answer">) {
           }
         />
       </Fold>
-      {policy.levels.map((level, index) => (
-        <Fold key={`${index} ${level.name}`} title={`${index + 1} ${level.name}`} level={4}>
+      {numbered(policy.levels).map(({ title, level }) => (
+        <Fold key={title} title={title} level={4}>
           <Sentences texts={levelSentences(level)} />
         </Fold>
       ))}
     </>
   );
 }
+
+/** "1 Payment reminder": two levels may have the same name. */
+const numbered = (levels: Policy["levels"]) =>
+  levels.map((level, index) => ({ title: `${index + 1} ${level.name}`, level }));
 
 /** They take the service some seconds: asked for only by who wants to see them. */
 function GuaranteesFold({ version }: { readonly version: number }) {

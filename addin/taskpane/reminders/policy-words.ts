@@ -45,7 +45,9 @@ function noticeSentences(notice: NoticeTerms, claims: readonly string[]): readon
   const how = channel === "email" ? "By e-mail" : "As a letter to print and post";
   const withFiles = attachFiles ? ", with the files of its invoices" : "";
   const asks =
-    payWithinDays === 0 ? "asks for payment at once" : `asks for payment within ${counted(payWithinDays, "day")}`;
+    payWithinDays === 0
+      ? "asks for payment at once"
+      : `asks for payment within ${counted(payWithinDays, "day")}`;
   return [
     minimumSentence(notice.minimumMinor),
     `${how}${withFiles}; ${asks}${claims.length > 0 ? `, with ${listed(claims)}` : ""}.`,
@@ -56,9 +58,7 @@ function noticeSentences(notice: NoticeTerms, claims: readonly string[]): readon
 
 function minimumSentence(minimums: Minimums): string {
   const sums = amountTexts(minimums);
-  return sums.length === 0
-    ? "For any sum."
-    : `From ${listed(sums)} on; in other currencies for any sum.`;
+  return sums.length === 0 ? "For any sum." : `From ${listed(sums)} on; in other currencies for any sum.`;
 }
 
 function claimsWords({ claims: { interest, flatSum, feeMinor } }: Level): readonly string[] {
@@ -80,7 +80,9 @@ export function calendarSentences(policy: Policy): readonly string[] {
     `More than ${counted(stormLimit, "first message")} after switching on wait until you agree.`,
     ...(mostDataAgeDays === null
       ? []
-      : [`Nobody is reminded on the strength of rows last synced more than ${counted(mostDataAgeDays, "day")} ago.`]),
+      : [
+          `Nobody is reminded on the strength of rows last synced more than ${counted(mostDataAgeDays, "day")} ago.`,
+        ]),
     `A promised payment is waited for ${counted(promiseToleranceDays, "day")} longer than promised.`,
     policy.lettersWithoutAddress
       ? "Customers without an e-mail address get a letter to print and post."
@@ -141,7 +143,9 @@ const settingSentences: { readonly [One in Setting]: (value: Terms[One]) => read
       : `A reminder before the due date: ${upcomingSentences(value).join(" ")}`,
   ],
   levels: (value) => [`Levels of its own: ${listed(value.map(({ name }) => name))}.`],
-  daysBetweenNotices: (value) => [`Days with notices to one customer are at least ${counted(value, "day")} apart.`],
+  daysBetweenNotices: (value) => [
+    `Days with notices to one customer are at least ${counted(value, "day")} apart.`,
+  ],
   mostPerAccountAndDay: (value) => [
     `Where invoices go on their own, a customer gets at most ${counted(value, "notice")} a day.`,
   ],

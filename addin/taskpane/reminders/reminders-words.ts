@@ -74,11 +74,17 @@ export function dryRunSentences(answer: DryRunAnswer, days: number): readonly st
     first
       ? `${counted(all, "message")} to ${counted(customersIn(messages), "customer")} in the next ${days} days; the first on ${dayText(first.on)}.`
       : `No message in the next ${days} days.`,
-    ...(first ? [`By level: ${listed(Object.entries(counts).map(([name, count]) => `${name} ${count}`))}.`] : []),
     ...(first
-      ? [`They ask for ${listed(amountTexts(sumsOf(messages)))} in all, a document counted with each message that lists it.`]
+      ? [`By level: ${listed(Object.entries(counts).map(([name, count]) => `${name} ${count}`))}.`]
       : []),
-    ...(heldCount > 0 ? [`${counted(heldCount, "hold")} on the sheet "Dry run on hold", each with its reason.`] : []),
+    ...(first
+      ? [
+          `They ask for ${listed(amountTexts(sumsOf(messages)))} in all, a document counted with each message that lists it.`,
+        ]
+      : []),
+    ...(heldCount > 0
+      ? [`${counted(heldCount, "hold")} on the sheet "Dry run on hold", each with its reason.`]
+      : []),
     ...(all > messages.length ? [`The sheet lists the first ${messages.length.toLocaleString("en")}.`] : []),
     ...answer.butNow.map(withReadableDays),
   ];

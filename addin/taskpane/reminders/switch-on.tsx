@@ -65,7 +65,9 @@ export function SwitchOn({ answer, onSwitched, onCancel }: SwitchOnProps) {
         </Button>
         <Button onClick={onCancel}>Leave them off</Button>
       </div>
-      {unsound ? <p className={layout.aside}>The policy has problems, listed below: mend them first.</p> : null}
+      {unsound ? (
+        <p className={layout.aside}>The policy has problems, listed below: mend them first.</p>
+      ) : null}
     </section>
   );
 }

@@ -23,6 +23,7 @@ export function MessageLine({ message }: { readonly message: MessageAnswer }) {
       <p className={layout.aside}>
         {message.levelName}.{" "}
         <span className={mergeClasses(failed && styles.failed)}>{messageStateText(message)}.</span>
+        {message.askedBy === null ? "" : ` Asked for by ${message.askedBy}.`}
       </p>
     </>
   );

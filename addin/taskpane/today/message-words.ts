@@ -16,6 +16,7 @@ const DELIVERIES: ReadonlyMap<string, string> = new Map([
 const STATES: ReadonlyMap<string, string> = new Map([
   ["queued", "Waits to go out"],
   ["claimed", "About to go out"],
+  ["toPost", "Waits to be printed and posted"],
   ["submitting", "Being handed to the mail provider"],
   ["accepted", "Taken by the mail provider"],
   ["rejected", "Refused by the mail provider"],

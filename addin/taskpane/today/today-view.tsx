@@ -6,7 +6,9 @@ import { Day } from "../parts/day";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
+import { Brakes } from "./brakes";
 import { HeldList } from "./held-list";
+import { LetterList } from "./letter-list";
 import { SendNow } from "./send-now";
 import { sendingRunOf } from "./sending-run";
 import { SentToday } from "./sent-today";
@@ -61,9 +63,11 @@ function TodaySections({ today, onAnswered }: TodaySectionsProps) {
       {today.stoppedBecause === null ? null : (
         <Stopped because={today.stoppedBecause} onResumed={onAnswered} />
       )}
+      <Brakes remindersOn={today.remindersOn} stormWaiting={today.stormWaiting} />
       {today.unsettled.length > 0 ? (
         <UnsettledList messages={today.unsettled} onSettled={onAnswered} />
       ) : null}
+      {today.lettersToPost > 0 ? <LetterList today={today.today} onAnswered={onAnswered} /> : null}
       <SendNow waiting={today.waiting} stopped={today.stoppedBecause !== null} />
       <SentToday sent={today.sent} />
       <HeldList held={today.held} />

@@ -14,12 +14,22 @@ export function waitingSentence(waiting: number): string | null {
   return `${counted(waiting, "message")} ${waiting === 1 ? "is" : "are"} decided and on the way out.`;
 }
 
+/** What is said while the policy is switched off. */
+export const remindersOffSentence =
+  "Reminders are off: nothing goes out by itself. Look at what would be sent, then switch them on.";
+
+/** What is said while the first messages wait for a person. */
+export const stormSentence = (waiting: number): string =>
+  `${counted(waiting, "first message")} ${waiting === 1 ? "waits" : "wait"} for you to agree: they are more than a first run may send. Nothing goes out before.`;
+
 /** What sending by hand came to, in sentences: what went out first, then what did not and why. */
 export function runSentences(run: RunAnswer): readonly string[] {
   const sent = Object.values(run.sent).reduce((sum, count) => sum + count, 0);
   const unsure = run.held + run.swept.held;
   return [
-    ...(run.stoppedBecause !== null && sent === 0 ? [] : [sentSentence(run, sent)]),
+    ...((run.stoppedBecause !== null || run.stormWaiting !== null) && sent === 0
+      ? []
+      : [sentSentence(run, sent)]),
     ...(run.withdrawn > 0
       ? [`${counted(run.withdrawn, "message")} withdrawn: no longer due when looked at again.`]
       : []),
@@ -32,6 +42,7 @@ export function runSentences(run: RunAnswer): readonly string[] {
         ]
       : []),
     ...(unsure > 0 ? [`${counted(unsure, "message")} may or may not have gone out: please say below.`] : []),
+    ...(run.stormWaiting === null ? [] : [stormSentence(run.stormWaiting)]),
     ...(run.stoppedBecause === null ? [] : [`Sending has stopped: ${asSentence(run.stoppedBecause)}`]),
   ];
 }

@@ -69,7 +69,6 @@ const FAILED: Readonly<Record<CheckId, Sentence>> = {
     "a message is on its way, or waits for a person; the next is decided after it.",
   "room-today": isFull,
   "episode-maximum": isAtMost,
-  "episode-room": isAtMost,
   "episode-room": ({ from }) =>
     `messages are on their way, and with them there are as many as allowed (${from}).`,
   "customer-readable": () => "the customer's row cannot be read: correct it and sync again.",

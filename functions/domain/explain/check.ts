@@ -51,7 +51,6 @@ export type CheckId =
   | "room-today"
   | "episode-maximum"
   | "episode-room"
-  | "episode-room"
   | "customer-readable"
   | "data-age"
   | "address"

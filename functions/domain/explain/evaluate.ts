@@ -134,7 +134,7 @@ function nextOf(courses: readonly CourseExplanation[], day: CalendarDate): NextN
 }
 
 /** What a course could send: the reminder before the due date, and one of its levels. */
-export function candidatesOf(course: CourseExplanation, day: CalendarDate): readonly NextNotice[] {
+function candidatesOf(course: CourseExplanation, day: CalendarDate): readonly NextNotice[] {
   const { upcoming } = course;
   const upcomingOn = upcoming && upcomingFrom(upcoming, day);
   const level = nextLevel(course, day);

@@ -1,0 +1,66 @@
+import { Button } from "@fluentui/react-button";
+import { useId } from "react";
+import type { MarksAnswer } from "#wire/actions";
+import { useDesk } from "../desk-context";
+import { Day } from "../parts/day";
+import { useLayout } from "../parts/layout";
+import { Problem } from "../parts/problem";
+import { useTask } from "../parts/use-task";
+import { MARK_WORDS, type MarkAnswer, markText, standingMarks, UNMARKED } from "./mark-words";
+import type { CustomerCard } from "./use-customer";
+
+type MarkListProps = {
+  readonly card: CustomerCard;
+  readonly onDone: (said: string) => void;
+};
+
+/** What people have said of the customer and its open invoices, each with its way back. */
+export function MarkList({ card: { answer }, onDone }: MarkListProps) {
+  const layout = useLayout();
+  const marks = standingMarks(answer);
+  if (marks.length === 0) return null;
+  return (
+    <ul className={layout.list} aria-label="Said of this customer">
+      {marks.map((mark) => (
+        <li key={`${mark.kind} ${mark.invoiceNumber ?? ""}`}>
+          <MarkItem accountId={answer.account.accountId} mark={mark} onDone={onDone} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type MarkItemProps = {
+  readonly accountId: string;
+  readonly mark: MarkAnswer;
+  readonly onDone: (said: string) => void;
+};
+
+function MarkItem({ accountId, mark, onDone }: MarkItemProps) {
+  const { desk } = useDesk();
+  const layout = useLayout();
+  const undoing = useTask<MarksAnswer>();
+  const what = useId();
+  const undo = () =>
+    undoing.run(
+      () =>
+        desk.actions.unmark(accountId, {
+          kind: mark.kind,
+          invoiceNumbers: mark.invoiceNumber === null ? [] : [mark.invoiceNumber],
+        }),
+      () => onDone(UNMARKED[mark.kind]),
+    );
+  return (
+    <>
+      <div className={layout.actions}>
+        <span id={what} className={layout.text}>
+          <strong>{markText(mark)}</strong> (since <Day on={mark.on} />)
+        </span>
+        <Button size="small" aria-describedby={what} disabledFocusable={undoing.busy} onClick={undo}>
+          {MARK_WORDS[mark.kind].undo}
+        </Button>
+      </div>
+      {undoing.problem ? <Problem text={undoing.problem} again={undoing.again} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Todo } from "#domain/automations/todo";
+import type { OrganisationId } from "#domain/base/identity";
+import type { TodoAnswer, TodosAnswer } from "#wire/todos";
+import type { DocumentReader } from "../store/port";
+import { getAccounts } from "../store/repositories/accounts";
+import { getCustomers, getInvoices } from "../store/repositories/ledger";
+import { listTodos } from "../store/repositories/todos";
+
+const MOST = 500;
+
+/** The to-dos that are open, or those that are done, the oldest first. */
+export async function todosAnswer(
+  reader: DocumentReader,
+  id: OrganisationId,
+  isDone: boolean,
+): Promise<TodosAnswer> {
+  const { todos, last } = await listTodos(reader, id, isDone, MOST);
+  return { todos: [...(await todoAnswers(reader, id, todos))], more: last !== undefined };
+}
+
+/** To-dos with the names that a person knows their customers and invoices by. */
+export async function todoAnswers(
+  reader: DocumentReader,
+  id: OrganisationId,
+  todos: readonly Todo[],
+): Promise<readonly TodoAnswer[]> {
+  const accounts = await getAccounts(
+    reader,
+    id,
+    todos.map(({ accountId }) => accountId),
+  );
+  const customers = await getCustomers(
+    reader,
+    id,
+    [...accounts.values()].map(({ account }) => account.customerId),
+  );
+  const invoices = await getInvoices(
+    reader,
+    id,
+    todos.flatMap(({ invoiceIds }) => invoiceIds),
+  );
+  return todos.map(({ todoId, accountId, invoiceIds, text, createdOn, done }) => {
+    const account = accounts.get(accountId)?.account;
+    const customer = account ? customers.get(account.customerId) : undefined;
+    return {
+      todoId,
+      accountId,
+      customer: customer?.name ?? "",
+      numbers: invoiceIds.flatMap((invoiceId) => invoices.get(invoiceId)?.number ?? []),
+      text,
+      responsible: customer?.responsible ?? null,
+      createdOn,
+      done,
+    };
+  });
+}
