@@ -2,9 +2,10 @@ import { Command as Commander, CommanderError, Option } from "commander";
 import { BackendRefusal } from "../addin/backend";
 import { WorkbookRefusal } from "../addin/workbook/refusal";
 import { actionCommands } from "./cli/action-commands";
+import { automationCommands } from "./cli/automation-commands";
 import { type Command, day, outbox, run, settle, status, sync, today } from "./cli/commands";
 import { customer, note } from "./cli/customer";
-import { EXIT, UsageError } from "./cli/exit-codes";
+import { EXIT, isAskedWrongly, UsageError } from "./cli/exit-codes";
 import { interestCommands } from "./cli/interest-commands";
 import { policyCommands } from "./cli/policy-commands";
 import { common, told, withArguments } from "./cli/register";
@@ -54,6 +55,7 @@ function program(): Commander {
   textCommands(dunbook);
   interestCommands(dunbook);
   actionCommands(dunbook);
+  automationCommands(dunbook);
   dunbook
     .command("start")
     .description("the example workbook in the browser, with the pane beside it (this is npm start)")
@@ -117,7 +119,7 @@ function withBook(command: Commander, act: Command): void {
 
 const EXIT_HELP = `
 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 workbook or folder cannot be read or written
-            4 done, but rows were refused · 5 done, but a person is needed (held messages, sending stopped)`;
+            4 done, but rows were refused · 5 done, but a person is needed (held or first messages wait, sending stopped)`;
 
 /** Errors become one sentence and an exit code, here and nowhere else. */
 function exitCodeOf(error: unknown): number {
@@ -129,6 +131,7 @@ function exitCodeOf(error: unknown): number {
     error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`${text}\n`);
   if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof BackendRefusal && isAskedWrongly(error.code)) return EXIT.usage;
   return error instanceof FileRefusal || error instanceof WorkbookRefusal ? EXIT.file : EXIT.failed;
 }
 

@@ -7,6 +7,7 @@ import {
   type SwitchRequest,
   termsAnswerSchema,
 } from "#wire/policy-answers";
+import { whyAnswerSchema } from "#wire/why";
 import type { CallApi } from "../backend";
 
 /** A year ahead for a hundred thousand invoices, or a policy's guarantees tried in thousands of small worlds. */
@@ -33,6 +34,9 @@ export const policyCalls = (call: CallApi) => ({
       limitMs: LONGEST_MS,
     }),
   simulate: (body: SimulateRequest) => call(dryRunAnswerSchema, "/simulate", { body, limitMs: LONGEST_MS }),
+  /** Why an invoice is or is not in a notice on a day (2026-11-16), today where none is named. */
+  why: (invoiceId: string, on: string | null = null) =>
+    call(whyAnswerSchema, `/invoices/${invoiceId}/why${on === null ? "" : `?on=${encodeURIComponent(on)}`}`),
   /** The kill switch: from now on nothing is handed over to the mail provider. */
   stopSending: () => call(policyAnswerSchema, "/sending/stop", { body: {} }),
   /** Agrees that the first messages that wait go out, so many a day. */

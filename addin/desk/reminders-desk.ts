@@ -1,4 +1,5 @@
 import type { Policy } from "#domain/policy/policy";
+import type { AutomationsAnswer, ChangeAutomationRequest } from "#wire/automations";
 import type { DryRunAnswer, SimulateRequest } from "#wire/dry-run";
 import type { CheckPolicyAnswer, PolicyAnswer, SwitchRequest } from "#wire/policy-answers";
 import type { Backend } from "../backend";
@@ -23,6 +24,11 @@ export type RemindersDesk = {
   readonly lookAhead: (request: SimulateRequest) => Promise<DryRunAnswer>;
   /** The same, written as tables on sheets of their own, the first of which comes to the front. */
   readonly writeDryRun: (request: SimulateRequest, signal: AbortSignal) => Promise<DryRunAnswer>;
+  /** What else goes out or is asked for by itself. */
+  readonly automations: () => Promise<AutomationsAnswer>;
+  readonly switchAutomation: (id: string, on: boolean) => Promise<AutomationsAnswer>;
+  /** Another text or name of an automation; what is left out stays. */
+  readonly changeAutomation: (id: string, change: ChangeAutomationRequest) => Promise<AutomationsAnswer>;
 };
 
 /** The desk's part about reminders. */
@@ -40,5 +46,8 @@ export function openReminders(backend: Backend, turns: Turns): RemindersDesk {
       await turns.person(() => writeDryRun(dryRunSheets(answer), { signal }), signal);
       return answer;
     },
+    automations: () => backend.automations(),
+    switchAutomation: (id, on) => backend.switchAutomation(id, { on }),
+    changeAutomation: (id, change) => backend.changeAutomation(id, change),
   };
 }

@@ -1,10 +1,13 @@
 import { Hono } from "hono";
+import { type CalendarDate, daysBetween, parseCalendarDate } from "#domain/base/calendar";
+import type { InvoiceId } from "#domain/base/identity";
 import { policyProblems } from "#domain/policy/policy-problems";
-import { simulateRequestSchema } from "#wire/dry-run";
+import { MOST_DRY_DAYS, simulateRequestSchema } from "#wire/dry-run";
 import { agreeRequestSchema } from "#wire/policy-answers";
 import { dryRun } from "../jobs/dry-run";
 import { agreeToRamp } from "../jobs/policy-ramp";
 import { momentOf, stopSending } from "../jobs/run-organisation";
+import { why } from "../jobs/why-invoice";
 import type { ApiContext, ApiPorts } from "./app";
 import { parseBody, Refusal } from "./errors";
 import { presentPolicy, refusalOf } from "./policy-routes";
@@ -20,6 +23,16 @@ export function outlookRoutes(ports: ApiPorts): Hono<ApiContext> {
     const problems = policy ? policyProblems(policy) : [];
     if (problems.length > 0) throw refusalOf({ kind: "unsound", problems });
     return context.json(await dryRun(ports, context.var.caller.organisation, request));
+  });
+
+  routes.get("/invoices/:invoice/why", async (context) => {
+    const id = context.var.caller.organisation;
+    const { organisation, moment } = await momentOf(store, id, clock());
+    const on = dayAsked(context.req.query("on"), moment.today);
+    const invoiceId = context.req.param("invoice");
+    const found = isInvoiceId(invoiceId) && (await why(store, id, organisation, invoiceId, on, moment));
+    if (!found) throw UNKNOWN_INVOICE;
+    return context.json(found);
   });
 
   routes.post("/sending/stop", async (context) => {
@@ -39,6 +52,30 @@ export function outlookRoutes(ports: ApiPorts): Hono<ApiContext> {
 
   return routes;
 }
+
+const isInvoiceId = (text: string): text is InvoiceId => /^i_[0-9a-f]{20}$/.test(text);
+
+/** The day that is asked about: today where none is named. */
+function dayAsked(text: string | undefined, today: CalendarDate): CalendarDate {
+  if (text === undefined) return today;
+  const day = parseCalendarDate(text);
+  if (!day) throw new Refusal(400, "noDay", "This is no day: write it as 2026-11-16.");
+  if (day < today)
+    throw new Refusal(
+      400,
+      "dayIsPast",
+      `${day} is past, and what was known then is not kept: the customer's history tells what happened. Ask about ${today} or a later day.`,
+    );
+  if (daysBetween(today, day) > MOST_DRY_DAYS)
+    throw new Refusal(400, "dayIsFar", `${day} is more than a year ahead: ask about a nearer day.`);
+  return day;
+}
+
+const UNKNOWN_INVOICE = new Refusal(
+  404,
+  "unknownInvoice",
+  "This invoice is not known yet: sync the table first.",
+);
 
 const NOTHING_WAITS = new Refusal(
   409,

@@ -44,7 +44,8 @@ export async function* matchingOf(
   invoices: readonly Invoice[],
   today: CalendarDate,
 ): AsyncGenerator<Candidate> {
-  const byAccount = groupedByAccount(invoices.filter(({ presence }) => presence === "present"));
+  const present = invoices.filter(({ presence }) => presence === "present");
+  const byAccount = groupedByAccount(present.toSorted(oldestFirst));
   const ids = [...byAccount.keys()];
   for (let from = 0; from < ids.length; from += TOGETHER) {
     const accounts = await getAccounts(reader, id, ids.slice(from, from + TOGETHER));
@@ -73,4 +74,9 @@ export function groupedByAccount<Item extends { readonly accountId: AccountId }>
     else groups.set(item.accountId, [item]);
   }
   return groups;
+}
+
+function oldestFirst(a: Invoice, b: Invoice): number {
+  const [first, second] = [a, b].map(({ dueOn, issuedOn, number }) => `${dueOn ?? issuedOn ?? ""} ${number}`);
+  return (first ?? "") < (second ?? "") ? -1 : 1;
 }

@@ -89,7 +89,10 @@ function writesOf(
     case "todo": {
       const todo = automationTodo(accountId, automation.id, deed.text, ids, moment.today);
       const mail = todoByMail(automation, deed.text, accountId, ids, moment);
-      return [createTodo(organisation, todo), ...(deed.alsoByMail ? [createMessage(organisation, mail)] : [])];
+      return [
+        createTodo(organisation, todo),
+        ...(deed.alsoByMail ? [createMessage(organisation, mail)] : []),
+      ];
     }
     default:
       return deed satisfies never;

@@ -11,6 +11,7 @@ import {
   MOST_DRY_ROWS,
   type SimulateRequest,
 } from "#wire/dry-run";
+import { brakesInWords } from "./brakes-in-words";
 
 /** The customers' names by account. */
 export type Names = ReadonlyMap<AccountId, string>;
@@ -22,8 +23,6 @@ export type ToldDryRun = {
   readonly organisation: Organisation;
   readonly request: SimulateRequest;
   readonly names: Names;
-  /** So many first messages wait for a person already; null: none do. */
-  readonly waiting: number | null;
   /** So many would wait from that day on; null: none would. */
   readonly wouldWait: { readonly count: number; readonly on: string } | null;
 };
@@ -61,29 +60,22 @@ function asIf({ request, organisation }: ToldDryRun): string[] {
   ];
 }
 
-function butNow({ policy, organisation, request, waiting, wouldWait }: ToldDryRun): string[] {
-  const { stoppedBecause } = organisation;
+function butNow({ policy, organisation, request, wouldWait }: ToldDryRun): string[] {
   const agreed = request.perDay !== undefined;
+  const { storm } = organisation;
+  const waits = storm.kind === "waiting" && !request.switchOn && !agreed;
+  const brakes = brakesInWords(waits ? organisation : { ...organisation, storm: { kind: "passed" } });
   return [
     ...(policy.switchedOn ? [] : ["Reminders are switched off: nothing goes out."]),
-    ...(stoppedBecause === null
-      ? []
-      : [`Sending is stopped (${endless(stoppedBecause)}): nothing goes out until it is resumed.`]),
-    ...(waiting === null || agreed
-      ? []
-      : [
-          `${waiting} first messages wait for you: none goes out until you agree to so many a day. Listed is what goes out once you have.`,
-        ]),
+    ...brakes,
     ...(wouldWait === null || agreed
       ? []
       : [
-          `On ${wouldWait.on} ${wouldWait.count} first messages would be due, more than the ${policy.stormLimit} that go out unasked: none does until you agree to so many a day. Listed is what goes out once you have.`,
+          `On ${wouldWait.on} ${wouldWait.count} first messages would be due, more than the ${policy.stormLimit} that go out unasked: none does until you agree to so many a day.`,
         ]),
+    ...(waits || (wouldWait !== null && !agreed) ? ["Listed is what goes out once you have agreed."] : []),
   ];
 }
-
-/** A sentence within another has no full stop. */
-const endless = (sentence: string): string => sentence.replace(/\.$/, "");
 
 const messageRow = (message: DryRunMessage, timeZone: string, names: Names): DryRunMessageAnswer => ({
   on: message.on,

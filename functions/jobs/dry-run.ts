@@ -39,10 +39,9 @@ export async function dryRun(
     ...(agreed === null ? {} : { ramp: agreed }),
   };
   const found = simulate(wanted);
-  const waiting = storm.kind === "waiting" ? storm.wouldSend : null;
   const first = storm.kind === "unchecked" ? firstWave(wanted, found) : null;
   const wouldWait = first !== null && first.count > policy.stormLimit ? first : null;
-  return dryRunAnswer({ found, policy, organisation, request, names, waiting, wouldWait });
+  return dryRunAnswer({ found, policy, organisation, request, names, wouldWait });
 }
 
 const isSupposed = ({ policy, switchOn }: SimulateRequest): boolean =>

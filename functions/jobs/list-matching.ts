@@ -1,7 +1,7 @@
-import { type FilterFacts, factsOfAccount } from "#domain/audiences/facts-of-account";
-import type { CustomerFacts, Debt, InvoiceFacts } from "#domain/audiences/facts";
-import { type Filter, matches } from "#domain/audiences/filter";
 import { describeFilter } from "#domain/audiences/describe-filter";
+import type { CustomerFacts, Debt, InvoiceFacts } from "#domain/audiences/facts";
+import { type FilterFacts, factsOfAccount } from "#domain/audiences/facts-of-account";
+import { type Filter, matches } from "#domain/audiences/filter";
 import { addDays, type CalendarDate } from "#domain/base/calendar";
 import type { Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";

@@ -9,8 +9,8 @@ import { accepted, withdrawn } from "#domain/messages/outbox-moves";
 import type { PostedRequest } from "#wire/actions";
 import type { DocumentStore } from "../store/port";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
-import { type ActionProblem, loadOne, UNKNOWN_ACCOUNT, writesAfter } from "./act-on-account";
 import { createTodo } from "../store/repositories/todos";
+import { type ActionProblem, loadOne, UNKNOWN_ACCOUNT, writesAfter } from "./act-on-account";
 import { notToPost, UNKNOWN_LETTER } from "./letters-to-post";
 import { todosAfter } from "./todos-after";
 

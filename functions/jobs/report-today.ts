@@ -6,6 +6,7 @@ import type { Policy } from "#domain/policy/policy";
 import { MOST_LISTED, type TodayAnswer } from "#wire/today";
 import type { DocumentStore, Stored } from "../store/port";
 import { countMessages, listMessages, messagesEnded } from "../store/repositories/outbox";
+import { countOpenTodos } from "../store/repositories/todos";
 import { heldAccounts } from "./held-accounts";
 import { messageAnswers } from "./list-messages";
 import { count } from "./progress";
@@ -20,12 +21,13 @@ export async function reportToday(
   organisation: Organisation,
   moment: Moment,
 ): Promise<TodayAnswer> {
-  const [sent, unsettled, waiting, held, lettersToPost] = await Promise.all([
+  const [sent, unsettled, waiting, held, lettersToPost, openTodos] = await Promise.all([
     sentToday(store, id, organisation, moment.today),
     listMessages(store, id, { state: "held" }, MOST_LISTED),
     Promise.all(ON_THEIR_WAY.map((state) => countMessages(store, id, state))),
     heldAccounts(store, id, organisation.policy, moment.today),
     countMessages(store, id, "toPost"),
+    countOpenTodos(store, id),
   ]);
   const { stoppedBecause, policy, storm } = organisation;
   return {
@@ -34,6 +36,7 @@ export async function reportToday(
     remindersOn: policy.switchedOn,
     stormWaiting: storm.kind === "waiting" ? storm.wouldSend : null,
     lettersToPost,
+    openTodos,
     sent,
     waiting: waiting.reduce((sum, count) => sum + count, 0),
     unsettled: [...(await messageAnswers(store, id, unsettled.messages))],

@@ -28,6 +28,8 @@ export const todayAnswerSchema = z.object({
   stormWaiting: z.nullable(z.number()),
   /** Letters that somebody has to print and post. */
   lettersToPost: z.number(),
+  /** To-dos that nobody has said are done. */
+  openTodos: z.number(),
   /** Messages the provider took today. */
   sent: z.object({
     count: z.number(),

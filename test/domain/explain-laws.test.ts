@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { addDays, type CalendarDate } from "#domain/base/calendar";
 import { instantAt } from "#domain/base/clock";
-import type { AccountId } from "#domain/base/identity";
+import { type AccountId, invoiceIdOf, type MessageId } from "#domain/base/identity";
 import type { AccountFacts } from "#domain/dunning/account-facts";
 import { addressKeyOf } from "#domain/dunning/journal";
 import { listedNumber } from "#domain/dunning/listed-number";
@@ -64,6 +64,19 @@ const anySituation = anyWholePolicy().chain((policy) =>
   }),
 );
 
+/** Each invoice on its own, and one of them has a message on its way. */
+const anyBusySituation = anySituation.chain((situation) =>
+  fc.constantFrom("1001", "1002", "1003").map((number) => {
+    const underWay = { ["a_1~alone~1~1~1~1~email" as MessageId]: { held: true, alone: invoiceIdOf(number) } };
+    const { facts, policy } = situation;
+    return {
+      ...situation,
+      policy: { ...policy, together: "invoice" as const },
+      facts: { ...facts, history: { ...facts.history, underWay } },
+    };
+  }),
+);
+
 const decided = (plan: AccountPlan): Evaluated =>
   plan.kind === "hold"
     ? { kind: "hold", because: plan.because.kind }
@@ -81,7 +94,7 @@ const RUNS = { numRuns: 600 };
 describe("the laws of the explanation", () => {
   it("evaluated alone, as text that was written down, it gives the decision", () => {
     fc.assert(
-      fc.property(anySituation, ({ policy, facts, today }) => {
+      fc.property(fc.oneof(anySituation, anyBusySituation), ({ policy, facts, today }) => {
         const told = JSON.parse(JSON.stringify(explain(facts, policy, today)));
         expect(evaluate(told)).toEqual(decided(planAccount(facts, policy, today)));
       }),

@@ -4,6 +4,7 @@ import { type AccountId, invoiceIdOf, type MessageId } from "#domain/base/identi
 import type { AccountFacts } from "#domain/dunning/account-facts";
 import { NO_HISTORY } from "#domain/dunning/history";
 import { type Mark, marked, NO_MARKS } from "#domain/dunning/marks";
+import { planAccount } from "#domain/dunning/plan";
 import { evaluate } from "#domain/explain/evaluate";
 import { explain } from "#domain/explain/explain";
 import { explainInvoice } from "#domain/explain/explain-invoice";
@@ -228,6 +229,19 @@ describe("what decided about an invoice due on Monday 2 November", () => {
     expect(decidedFor(facts, on, policy)).toBe(`What decided: ${sentence}`);
   });
 
+  it("the second invoice brought the sum to the minimum", () => {
+    const facts = factsAbout([
+      invoice("1001", { due: "2026-10-20", total: 6_00 }),
+      invoice("1002", { due: "2026-11-12", total: 6_00 }),
+    ]);
+    expect(decidedFor(facts, "2026-11-13", POLICY)).toBe(
+      "What decided: overdue in EUR: EUR 12.00, needed EUR 10.00 (the organisation's policy), EUR 2.00 to spare.",
+    );
+    expect(decidedFor(facts, "2026-11-12", POLICY)).toBe(
+      "What decided: Payment reminder: overdue in EUR is EUR 6.00, below the minimum of EUR 10.00 (the organisation's policy) by EUR 4.00.",
+    );
+  });
+
   it("nothing of it is open", () => {
     const paid = explain(factsAbout([invoice("1001", { paid: 100_00 })]), POLICY, day("2026-11-16"));
     expect(invoiceSentences(explainInvoice(paid, "1001"), null)).toEqual(["1001: nothing of it is open."]);
@@ -277,6 +291,96 @@ describe("a condition", () => {
     const lying = { ...weekday, holds: false };
     expect(evaluate({ ...told, sendingDay: [lying, ...rest] }).kind).toBe("notify");
   });
+});
+
+describe("at its very edge, an explanation decides as the plan does", () => {
+  const held = (because: string) => ({ kind: "hold", because });
+  const level = (number: number) => ({ kind: "notify", level: number });
+  const remindedOn = (on: string) => ({
+    ...NO_HISTORY,
+    upcoming: { count: 1, on: { [invoiceIdOf("1001")]: day(on) } },
+  });
+  const tomorrow = [invoice("1001", { due: "2026-11-20" })];
+  const promise = (by: string) => said({ kind: "promised", by: day(by), amountsMinor: {} });
+  it.each<[string, AccountFacts, string, Policy, object]>([
+    ["exactly the minimum", factsAbout([invoice("1001", { total: 10_00 })]), "2026-11-05", POLICY, level(1)],
+    [
+      "a cent less",
+      factsAbout([invoice("1001", { total: 9_99 })]),
+      "2026-11-05",
+      POLICY,
+      held("belowMinimum"),
+    ],
+    [
+      "the second is due today: it is not overdue, and does not count",
+      factsAbout([invoice("1001", { total: 9_00 }), invoice("1002", { due: "2026-11-05", total: 9_00 })]),
+      "2026-11-05",
+      POLICY,
+      held("notYetDue"),
+    ],
+    [
+      "the day after, it does",
+      factsAbout([invoice("1001", { total: 9_00 }), invoice("1002", { due: "2026-11-05", total: 9_00 })]),
+      "2026-11-06",
+      POLICY,
+      level(1),
+    ],
+    [
+      "the last day of a promise's tolerance",
+      factsAbout([invoice("1001")], promise("2026-11-16")),
+      "2026-11-18",
+      POLICY,
+      held("promised"),
+    ],
+    [
+      "the day after it",
+      factsAbout([invoice("1001")], promise("2026-11-16")),
+      "2026-11-19",
+      POLICY,
+      level(2),
+    ],
+    [
+      "reminded on the first day of its window",
+      factsAbout(tomorrow, { history: remindedOn("2026-11-15") }),
+      "2026-11-17",
+      UPCOMING,
+      held("notYetDue"),
+    ],
+    [
+      "reminded on the day before its window",
+      factsAbout(tomorrow, { history: remindedOn("2026-11-14") }),
+      "2026-11-17",
+      UPCOMING,
+      level(0),
+    ],
+    [
+      "on its due day, the reminder before it may still go out",
+      factsAbout(tomorrow),
+      "2026-11-20",
+      UPCOMING,
+      level(0),
+    ],
+    [
+      "another invoice's message is on its way: this one goes out beside it",
+      factsAbout([invoice("1001"), invoice("1002")], {
+        history: {
+          ...NO_HISTORY,
+          underWay: { ["a_1~alone~x~1~1~1~email" as MessageId]: { held: true, alone: invoiceIdOf("1001") } },
+        },
+      }),
+      "2026-11-16",
+      { ...POLICY, together: "invoice" },
+      { ...level(2), alone: invoiceIdOf("1002") },
+    ],
+  ])("%s", (_, facts, on, policy, expected) => {
+    expect(evaluate(explain(facts, policy, day(on)))).toMatchObject(expected);
+    expect(kindOf(facts, on, policy)).toMatchObject(expected);
+  });
+
+  const kindOf = (facts: AccountFacts, on: string, policy: Policy) => {
+    const plan = planAccount(facts, policy, day(on));
+    return plan.kind === "hold" ? held(plan.because.kind) : plan;
+  };
 });
 
 describe("the sentences about an account", () => {

@@ -228,3 +228,20 @@ describe("a customer's pause", () => {
     expect(refusals({ pausedUntil: "12/01/2026" })).toHaveLength(1);
   });
 });
+
+describe("a customer without an e-mail address", () => {
+  it("is taken where it has a postal address, for letters", () => {
+    expect(row({ email: "", postalAddress: "Pikk 1\n10123 Tallinn" })).toMatchObject({
+      email: null,
+      copyTo: [],
+      postalAddress: "Pikk 1\n10123 Tallinn",
+    });
+  });
+
+  it.each([
+    ["neither an e-mail nor a postal address", { email: "", postalAddress: " " }],
+    ["an e-mail address that is none", { email: "jaan", postalAddress: "Pikk 1" }],
+  ])("is refused with %s", (_, cells) => {
+    expect(refusals(cells)).toEqual([expect.stringMatching(/^email: /)]);
+  });
+});

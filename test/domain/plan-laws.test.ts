@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { addDays, type CalendarDate } from "#domain/base/calendar";
+import { addDays, type CalendarDate, daysBetween } from "#domain/base/calendar";
 import { accountIdOf, customerIdOf } from "#domain/base/identity";
 import type { AccountFacts } from "#domain/dunning/account-facts";
 import { chasableOn } from "#domain/dunning/chase";
@@ -131,15 +131,20 @@ describe("the laws of planning", () => {
     );
   });
 
+  /** The days of so many on which a notice goes out if nothing changes. */
+  const noticeDays = (facts: AccountFacts, policy: Policy, from: CalendarDate, days: number) =>
+    Array.from({ length: days }, (_, number) => addDays(from, number)).filter(
+      (day) => planAccount(facts, policy, day).kind === "notify",
+    );
+
   it("`until` is exact: no notice on any day before it, and one on it", () => {
     fc.assert(
       fc.property(anySituation, ({ policy, facts, today }) => {
         const plan = planAccount(facts, policy, today);
         if (plan.kind === "notify" || plan.until === null) return;
-        expect(plan.until > today).toBe(true);
-        for (let date = today; date < plan.until; date = addDays(date, 1))
-          expect([date, planAccount(facts, policy, date).kind]).toEqual([date, "hold"]);
-        expect(planAccount(facts, policy, plan.until).kind).toBe("notify");
+        const days = daysBetween(today, plan.until);
+        expect(days).toBeGreaterThan(0);
+        expect(noticeDays(facts, policy, today, days + 1)).toEqual([plan.until]);
       }),
       RUNS,
     );
@@ -150,8 +155,7 @@ describe("the laws of planning", () => {
       fc.property(anySituation, ({ policy, facts, today }) => {
         const plan = planAccount(facts, policy, today);
         if (plan.kind === "notify" || plan.until !== null) return;
-        for (let days = 1; days <= 200; days += 1)
-          expect([days, planAccount(facts, policy, addDays(today, days)).kind]).toEqual([days, "hold"]);
+        expect(noticeDays(facts, policy, today, 200)).toEqual([]);
       }),
       { numRuns: 400 },
     );

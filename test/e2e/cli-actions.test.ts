@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { bookRows, rowOf } from "../support/book";
 import { invoice, ledgerOf, writeBook } from "../support/book-ledger";
+import type { Book } from "../support/book-parts";
 import { bundleDunbook, type Desk, type Dunbook, type Ended, jsonOf, openDesk } from "../support/command";
 
 /** What a person does about a customer, from a terminal: marks, a notice now, letters, previews, tests. */
@@ -14,12 +15,14 @@ beforeAll(async () => {
   desk = openDesk();
   writeBook(
     desk.path("ledger.xlsx"),
-    ledgerOf([
-      invoice("F-1", "Tamm OÜ", "2026-11-10"),
-      invoice("F-2", "Tamm OÜ", "2026-11-11"),
-      invoice("F-3", "Kovács Kft.", "2026-11-10"),
-      invoice("F-4", "Müller & Söhne", "2026-11-10", { email: null }),
-    ]),
+    withCustomers(
+      ledgerOf([
+        invoice("F-1", "Tamm OÜ", "2026-11-10"),
+        invoice("F-2", "Tamm OÜ", "2026-11-11"),
+        invoice("F-3", "Kovács Kft.", "2026-11-10"),
+        invoice("F-4", "Müller & Söhne", "2026-11-10", { email: null }),
+      ]),
+    ),
   );
   const organisation = {
     name: "Kase & Co",
@@ -41,6 +44,19 @@ afterAll(() => {
   dunbook.remove();
 });
 beforeEach(() => desk.restore("synced"));
+
+/** One customer has a postal address only. */
+const withCustomers = ({ sheets }: Book): Book => ({
+  sheets: [
+    ...sheets,
+    {
+      name: "Customers",
+      table: "Customers",
+      headers: ["Customer", "E-mail", "Postal address"],
+      rows: [["Müller & Söhne", null, "Hauptstr. 1\n10115 Berlin"]],
+    },
+  ],
+});
 
 const give = (...args: readonly string[]): Promise<Ended> => dunbook.run(desk.folder, ...args);
 
@@ -131,7 +147,11 @@ Not sent yet. To send it: dunbook send "tamm" --level 2 --yes
 describe("dunbook letters and posted", () => {
   it("prints what waits, and what was posted waits no more", async () => {
     const asked = await give("send", "F-4", "--yes");
-    expect([asked.code, asked.stderr, asked.stdout]).toEqual([0, "", expect.stringContaining("Ready to be printed")]);
+    expect([asked.code, asked.stderr, asked.stdout]).toEqual([
+      0,
+      "",
+      expect.stringContaining("Ready to be printed"),
+    ]);
     const listed = await give("letters", "--print", "letters");
     expect(listed.stdout).toMatch(
       /^1 letter to post:\nDecided .*\n2026-11-13 {2}Payment reminder {2}Müller & Söhne /,

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { accountIdOf, customerIdOf, invoiceIdOf } from "#domain/base/identity";
-import { customerRow, invoiceRow } from "../support/ledger";
+import { customerRow, day, invoiceRow, POLICY } from "../support/ledger";
 import { closeWorlds, openWorld, type World } from "../support/world";
 
 afterEach(closeWorlds);
 
 const DAY = "2026-11-16";
 const TAMM = accountIdOf(customerIdOf("Tamm Ehitus OÜ"));
+const markId = (nth: number) => `m_${String(nth).padStart(20, "0")}`;
 const cardOf = (world: World) => world.backend.customer(TAMM);
 const refused = (asking: Promise<unknown>) =>
   asking.then(
@@ -134,6 +135,53 @@ describe("a customer's card", () => {
     expect(hours).toEqual([...hours].sort().reverse());
     expect(history.map(({ at }) => at)).toEqual(hours);
     expect(notes.slice(0, 10).every(({ text }) => Number(text.slice(5)) >= 220)).toBe(true);
+  });
+
+  it("says what people have said of it and its invoices, until it is taken back", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    await world.sync([invoiceRow("F-1"), invoiceRow("F-2")]);
+    expect((await cardOf(world)).marks).toEqual([]);
+    const until = day("2026-12-01");
+    await world.backend.addMark(TAMM, {
+      mark: { kind: "paused", until },
+      invoiceNumbers: [],
+      markId: markId(1),
+    });
+    await world.backend.addMark(TAMM, {
+      mark: { kind: "disputed" },
+      invoiceNumbers: ["F-2"],
+      markId: markId(2),
+    });
+    expect((await cardOf(world)).marks).toEqual([
+      { kind: "paused", sentence: "Paused until 2026-12-01", invoiceNumber: null, on: DAY },
+      { kind: "disputed", sentence: "Disputed", invoiceNumber: "F-2", on: DAY },
+    ]);
+    await world.backend.removeMark(TAMM, { kind: "paused", invoiceNumbers: [] });
+    expect((await cardOf(world)).marks.map(({ kind }) => kind)).toEqual(["disputed"]);
+  });
+
+  it("names its levels, who looks after it, and the rule that decides how it is chased", async () => {
+    const gold = { id: "gold", name: "Gold customers", for: { kind: "group", group: "gold" } } as const;
+    const other = { id: "other", name: "Others", for: { kind: "group", group: "silver" } } as const;
+    const policy = {
+      ...POLICY,
+      rules: [
+        { ...gold, set: { daysBetweenNotices: 20 } },
+        { ...other, set: { daysBetweenNotices: 2 } },
+      ],
+    };
+    const world = await openWorld({ startsOn: DAY, policy });
+    await world.sync([invoiceRow("F-1")]);
+    const before = await cardOf(world);
+    expect(before.levels).toEqual(POLICY.levels.map(({ name }, index) => ({ level: index + 1, name })));
+    expect([before.rules, before.responsible]).toEqual([[], { name: null, email: null }]);
+    const row = customerRow("Tamm Ehitus OÜ", { group: "gold", responsible: "Liis Kask" });
+    await world.syncCustomers([row]);
+    const after = await cardOf(world);
+    expect([after.rules, after.responsible]).toEqual([
+      ["Gold customers"],
+      { name: "Liis Kask", email: null },
+    ]);
   });
 
   it.each([

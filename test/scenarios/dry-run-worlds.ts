@@ -37,34 +37,34 @@ export type Organisation = {
 };
 
 /** So many days are lived before the ledger is frozen. */
-const PAST = 16;
+const PAST = 12;
 
-const NAMES = [TAMM.customerKey, "Kase Puit AS", "Nõmme Aiand OÜ"];
+const AHEAD = { arrangements: true, least: 6, due: { min: -20, max: 80 } };
 
-/** Up to three customers under a policy of any kind. */
+const NAMES = [TAMM.customerKey, "Kase Puit AS", "Nõmme Aiand OÜ", "Lillepood Õis", "Sadama Kohvik"];
+
+/** Five customers with many invoices each, most of them due soon, under a policy of any kind. */
 export const anyOrganisation = (): fc.Arbitrary<Organisation> =>
   fc
     .record({
       policy: anyPolicy(),
       mostPerDay: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 2 }),
-      parties: fc.tuple(anyParty(0), anyParty(1), anyParty(2)),
-      count: fc.integer({ min: 1, max: 3 }),
+      parties: fc.tuple(anyParty(0), anyParty(1), anyParty(2), anyParty(3), anyParty(4)),
       missed: fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { maxLength: 5 }),
       morning: fc.constantFrom<Morning>("before", "decided", "run"),
     })
-    .map(({ policy, mostPerDay, parties, count, ...rest }) => ({
-      ...rest,
-      policy: { ...policy, mostPerDay },
-      parties: parties.slice(0, count),
-    }));
+    .map(({ policy, mostPerDay, ...rest }) => ({ ...rest, policy: { ...policy, mostPerDay } }));
 
 function anyParty(place: number): fc.Arbitrary<Party> {
   const name = NAMES[place] ?? "";
   return fc
     .record({
-      ledger: anyLedger({ arrangements: true, least: 2, due: { min: -60, max: 40 } }),
+      ledger: fc.oneof(
+        { weight: 3, arbitrary: anyLedger({ ...AHEAD, cancellations: false }) },
+        { weight: 1, arbitrary: anyLedger(AHEAD) },
+      ),
       facts: anyCustomerFacts(),
-      marks: fc.array(anySaid(), { maxLength: 2 }),
+      marks: fc.array(anySaid(), { maxLength: 1 }),
     })
     .map(({ ledger, facts, marks }) => ({
       invoices: ledger.map((invoice) => renumbered(invoice, name, place)),

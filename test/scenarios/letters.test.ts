@@ -170,6 +170,20 @@ describe("a letter", () => {
     expect(await mailsOf(world)).toEqual(["2026-11-06 Payment reminder to jaan@tamm.example"]);
   });
 
+  it("takes the place of an e-mail where the address is gone when it is about to be sent", async () => {
+    const world = await openWorld({ policy: { lettersWithoutAddress: true } });
+    await world.syncCustomers([customerRow(TAMM)]);
+    await world.sync([invoiceRow("F-1", { email: null }), invoiceRow("S-1", { customer: "Saar AS" })]);
+    world.at("2026-11-05");
+    await world.plan();
+    await world.syncCustomers([customerRow(TAMM, { email: null })]);
+    expect((await world.run()).send).toMatchObject({ withdrawn: 1 });
+    expect(await mailsOf(world)).toHaveLength(1);
+    await world.day("2026-11-06");
+    expect((await theLetter(world)).customer).toBe(TAMM);
+    expect(await historiesThatDisagree(world)).toEqual([]);
+  });
+
   it("is decided anew after a person took it back, time and again", async () => {
     const world = await withLetter();
     for (const date of ["2026-11-06", "2026-11-09", "2026-11-10"]) {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { customerIdOf } from "#domain/base/identity";
+import { accountIdOf, customerIdOf } from "#domain/base/identity";
 import type { InvoiceRow } from "#domain/ledger/invoice";
 import { MOST_LISTED, type TodayAnswer } from "#wire/today";
-import { customerRow, type InvoiceWords, invoiceRow } from "../support/ledger";
+import { customerRow, day, type InvoiceWords, invoiceRow } from "../support/ledger";
 import { closeWorlds, openWorld, type World } from "../support/world";
 import { outboxOf } from "../support/world-views";
 
@@ -223,11 +223,48 @@ describe("today", () => {
     expect((await world.backend.today()).held.count).toBe(205);
   });
 
+  it("says that reminders are off, and that the first messages wait for a person", async () => {
+    const policy = { switchedOn: false, stormLimit: 1 };
+    const world = await openWorld({ startsOn: DAY, policy });
+    await world.sync([owes("First"), owes("Second")]);
+    const off = await world.backend.today();
+    expect([off.remindersOn, off.stormWaiting]).toEqual([false, null]);
+    await world.backend.switchPolicy({ on: true, olderDocuments: { kind: "all" } });
+    expect((await world.backend.today()).remindersOn).toBe(true);
+    await world.day(DAY);
+    expect(await world.backend.today()).toMatchObject({ stormWaiting: 2, sent: { count: 0 } });
+    await world.backend.agreeToStorm(5);
+    await world.day(DAY);
+    expect(await world.backend.today()).toMatchObject({ stormWaiting: null, sent: { count: 2 } });
+  });
+
+  it("counts the letters that somebody has to post, and says who asked for a message by hand", async () => {
+    const world = await openWorld({ startsOn: DAY, policy: { lettersWithoutAddress: true } });
+    await world.sync([owes("Paper", { email: null }), owes("Mail")]);
+    await world.day(DAY);
+    const today = await world.backend.today();
+    expect([today.lettersToPost, today.sent.count]).toEqual([1, 1]);
+    expect(today.sent.messages).toMatchObject([{ customer: "Mail", askedBy: null }]);
+    const [letter] = (await world.backend.letters()).letters;
+    await world.backend.letterPosted(letter?.messageId ?? "", { on: day(DAY), registered: null });
+    expect((await world.backend.today()).lettersToPost).toBe(0);
+    world.at("2026-11-17", 12);
+    const mail = accountIdOf(customerIdOf("Mail"));
+    await world.backend.askNotice(mail, { level: 1, askId: "0".repeat(20), confirm: true });
+    expect((await world.backend.today()).sent.messages).toMatchObject([
+      { customer: "Mail", askedBy: expect.stringMatching(/./) },
+    ]);
+  });
+
   it("is empty where nothing was ever synced", async () => {
     const world = await openWorld({ startsOn: DAY });
     expect(await world.backend.today()).toEqual({
       today: DAY,
       stoppedBecause: null,
+      remindersOn: true,
+      stormWaiting: null,
+      lettersToPost: 0,
+      openTodos: 0,
       sent: { count: 0, byLevel: {}, messages: [] },
       waiting: 0,
       unsettled: [],

@@ -8,6 +8,7 @@ import {
   historyDays,
   isOverdue,
   nextSentences,
+  termsSentence,
 } from "../../addin/taskpane/customer/customer-words";
 
 const TODAY = "2026-11-22";
@@ -120,6 +121,16 @@ describe("what happens next with the customer", () => {
     ["nothing is owed and nothing was sent", {}, []],
   ])("%s", (_name, told, sentences) => {
     expect(nextSentences(account(told), TODAY)).toEqual(sentences);
+  });
+});
+
+describe("what decides how a customer is chased", () => {
+  it.each([
+    [[], "Chased by your organisation’s own policy."],
+    [["Gold customers"], "Chased by the rule “Gold customers”."],
+    [["Gold customers", "Hotels"], "Chased by the rules “Gold customers” and “Hotels”."],
+  ])("%j", (rules, sentence) => {
+    expect(termsSentence(rules)).toBe(sentence);
   });
 });
 

@@ -24,6 +24,7 @@ const run = (told: Partial<RunAnswer>): RunAnswer => ({
   waiting: 0,
   swept: { requeued: 0, held: 0 },
   stoppedBecause: null,
+  stormWaiting: null,
   ...told,
 });
 
@@ -70,6 +71,13 @@ describe("what sending by hand came to", () => {
       "sending has stopped",
       { stoppedBecause: "the mail provider refuses the key" },
       ["Sending has stopped: The mail provider refuses the key."],
+    ],
+    [
+      "the first messages wait for a person",
+      { stormWaiting: 300 },
+      [
+        "300 first messages wait for you to agree: they are more than a first run may send. Nothing goes out before.",
+      ],
     ],
     [
       "sending stopped on the way",
@@ -170,6 +178,11 @@ describe("sentences of the service", () => {
     ["No longer readable in the workbook: 2026-11-05.", "No longer readable in the workbook: 2026-11-05."],
     ["Paid on 2026-11-05/7.", "Paid on 2026-11-05/7."],
     ["Paid on 2026-13-05.", "Paid on 2026-13-05."],
+    [
+      "Paused until 2026-12-01; reminders go on by themselves then.",
+      "Paused until 1 Dec 2026; reminders go on by themselves then.",
+    ],
+    ["Payment promised by 2026-12-01", "Payment promised by 1 Dec 2026"],
   ])("write days as the pane does, and numbers as they are: %s", (sentence, readable) => {
     expect(withReadableDays(sentence)).toBe(readable);
   });

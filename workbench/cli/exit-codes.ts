@@ -17,3 +17,20 @@ export const EXIT = {
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** What the service refuses because the command asked for something that cannot be, and not because something failed. */
+const ASKED_WRONGLY: readonly string[] = [
+  "unsoundPolicy",
+  "changedMeanwhile",
+  "alreadyOn",
+  "alreadyOff",
+  "nothingWaits",
+  "noDay",
+  "dayIsPast",
+  "dayIsFar",
+  "unknownInvoice",
+  "unknownVersion",
+];
+
+/** Whether a refusal's code says that the command itself was wrong. */
+export const isAskedWrongly = (code: string): boolean => ASKED_WRONGLY.includes(code);

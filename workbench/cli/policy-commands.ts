@@ -11,8 +11,9 @@ import {
   switchOff,
   switchOn,
 } from "./policy";
-import { told, withCommonOptions } from "./register";
+import { DATA, told, withCommonOptions } from "./register";
 import { type SimulateOptions, simulate } from "./simulate";
+import { type WhyOptions, why } from "./why";
 
 /** The commands about how accounts are chased: the policy, what it would send, and the brakes. */
 export function policyCommands(dunbook: Commander): void {
@@ -46,6 +47,7 @@ export function policyCommands(dunbook: Commander): void {
     .option("--policy <file>", "as if the policy were changed to what this JSON file says")
     .option("--per-day <number>", "as if you had agreed to so many first messages a day");
   does<SimulateOptions>(simulating, simulate);
+  whyCommand(dunbook);
   does(
     withCommonOptions(dunbook.command("stop")).description("stop all sending at once; resume undoes it"),
     stop,
@@ -58,6 +60,17 @@ export function policyCommands(dunbook: Commander): void {
     .description("let the first messages that wait for you go out, so many a day")
     .requiredOption("--per-day <number>", "so many notices a day at most until none is left over");
   does(agreeing, agree);
+}
+
+/** `--on` is here the day that is asked about; the clock stays. */
+function whyCommand(dunbook: Commander): void {
+  const command = dunbook
+    .command("why <invoice>")
+    .description("why an invoice is in a notice or not: the rule, the condition, and the first day")
+    .option("--data <folder>", "where the ledger is kept", DATA)
+    .option("--on <day>", "the day that is asked about, today or later")
+    .option("--json", "one JSON document instead of text");
+  command.action((number: string, options: WhyOptions) => told(why(options, number), options));
 }
 
 /** What a command does with its options and the words before them. */

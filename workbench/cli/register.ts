@@ -3,7 +3,8 @@ import type { Command, Outcome } from "./commands";
 
 /** How commands are put into the program: the options all of them have, and what becomes of what they found out. */
 
-const DATA = ".dunbook/books";
+/** The data folder where none is named. */
+export const DATA = ".dunbook/books";
 
 /** The options of every command. */
 export const withCommonOptions = (command: Commander): Commander =>

@@ -11,6 +11,7 @@ import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
+import { withReadableDays } from "../today/readable-days";
 
 const useStyles = makeStyles({
   line: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-start" },
@@ -71,7 +72,7 @@ function Guarantee({ guarantee }: { readonly guarantee: GuaranteeAnswer }) {
         <ul className={styles.story}>
           {guarantee.story.map(({ on, text }) => (
             <li key={`${on} ${text}`} className={layout.text}>
-              <Day on={on} />: {text}
+              <Day on={on} />: {withReadableDays(text)}
             </li>
           ))}
         </ul>

@@ -33,10 +33,12 @@ export function PolicySection({ answer, onChanged }: RemindersProps) {
         <PolicyForm policy={policy} onSaved={done} onCancel={done} />
       ) : (
         <>
-          <Notices answer={answer} />
-          <Fold title="Days and limits" level={4}>
-            <Sentences texts={[...spacingSentences(policy), ...calendarSentences(policy)]} />
-          </Fold>
+          <div>
+            <Notices answer={answer} />
+            <Fold title="Days and limits" level={4}>
+              <Sentences texts={[...spacingSentences(policy), ...calendarSentences(policy)]} />
+            </Fold>
+          </div>
           <GuaranteesFold version={policy.version} />
           <div className={layout.actions}>
             <Button onClick={() => setEditing(true)}>Change the policy…</Button>

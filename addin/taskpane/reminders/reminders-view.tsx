@@ -7,6 +7,7 @@ import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { Stopped } from "../today/stopped";
 import { useFresh } from "../today/use-fresh";
+import { AutomationsSection } from "./automations-section";
 import { DryRunSection } from "./dry-run-section";
 import { PolicySection } from "./policy-section";
 import { RulesSection } from "./rules-section";
@@ -54,6 +55,7 @@ function Sections(props: RemindersProps) {
       <DryRunSection answer={answer} />
       <PolicySection {...props} />
       <RulesSection policy={answer.policy} />
+      <AutomationsSection />
     </>
   );
 }

@@ -35,7 +35,7 @@ export function versionSentence({ policy, versions }: PolicyAnswer): string {
   const saved = versions.find(({ version }) => version === policy.version);
   return saved
     ? `Version ${policy.version}, saved by ${saved.by} on ${momentText(saved.at)}.`
-    : `Version ${policy.version}, as it came with Dunbook.`;
+    : `Version ${policy.version}; nobody has saved another yet.`;
 }
 
 /** Why the first messages wait or go out slowly, or null where they do not. */

@@ -1,9 +1,10 @@
-import { type CalendarDate, earlierOf, laterOf } from "../base/calendar";
+import { addDays, type CalendarDate, earlierOf, laterOf } from "../base/calendar";
 import type { InvoiceId } from "../base/identity";
 import type { HoldReason } from "../dunning/hold-reason";
 import { type Check, firstFailing, isTrue } from "./check";
 import type {
   CourseExplanation,
+  CurrencyExplanation,
   Explanation,
   ItemName,
   LevelExplanation,
@@ -165,7 +166,7 @@ const soonDue = ({ items, minimums }: UpcomingExplanation): readonly ItemName[] 
 function nextLevel(course: CourseExplanation, day: CalendarDate): NextNotice | null {
   let first: NextNotice | null = null;
   for (const notice of course.levels) {
-    const on = dueFrom(notice);
+    const on = dueFrom(notice, day);
     if (on === null) continue;
     if (on <= day) return { course, notice, on };
     if (first === null || on <= first.on) first = { course, notice, on };
@@ -174,15 +175,24 @@ function nextLevel(course: CourseExplanation, day: CalendarDate): NextNotice | n
 }
 
 /** The first day on which a level is due in some currency; null: never with these invoices. */
-function dueFrom({ turn, currencies }: LevelExplanation): CalendarDate | null {
+function dueFrom({ turn, currencies }: LevelExplanation, day: CalendarDate): CalendarDate | null {
   if (firstFailing(turn)) return null;
   let earliest: CalendarDate | null = null;
-  for (const { delay, minimumOn } of currencies) {
-    if (minimumOn === null || delay.needed.kind !== "day") continue;
-    const on = laterOf(delay.needed.on, minimumOn);
-    earliest = earliest === null ? on : earlierOf(earliest, on);
+  for (const one of currencies) {
+    const on = dueIn(one, day);
+    if (on !== null) earliest = earliest === null ? on : earlierOf(earliest, on);
   }
   return earliest;
+}
+
+/** In one currency: today where everything is fulfilled, else once the delay has passed and the minimum is reached. */
+function dueIn(
+  { overdue, delay, minimum, minimumOn }: CurrencyExplanation,
+  day: CalendarDate,
+): CalendarDate | null {
+  if (firstFailing([overdue, delay, minimum]) === undefined) return day;
+  if (minimumOn === null || delay.needed.kind !== "day") return null;
+  return laterOf(laterOf(delay.needed.on, minimumOn), addDays(day, 1));
 }
 
 /** Days between notices; a single invoice may follow another on the same day where there is room. */
@@ -203,9 +213,11 @@ function tooEarly({ notice, on }: NextNotice): Check {
     ({ delay, minimumOn }) =>
       minimumOn !== null && delay.needed.kind === "day" && laterOf(delay.needed.on, minimumOn) === on,
   );
-  const [any] = notice.currencies;
-  const { delay, minimum, overdue } = first ?? any ?? {};
-  const failing = firstFailing([delay, minimum, overdue].filter((one) => one !== undefined));
+  const { delay, minimum, overdue, minimumOn } = first ?? notice.currencies[0] ?? {};
+  // What takes longest is what it waits for.
+  const sumComesLast = delay?.needed.kind === "day" && minimumOn != null && minimumOn > delay.needed.on;
+  const asked = sumComesLast ? [overdue, minimum, delay] : [delay, minimum, overdue];
+  const failing = firstFailing(asked.filter((one) => one !== undefined));
   if (!failing) throw new Error("A level that is not due without a condition that fails");
   return failing;
 }

@@ -94,17 +94,17 @@ function turnOf(course: CourseExplanation, explanation: Explanation): Check {
   return check({ ...room, id: "turn", actual: count(sent + ahead) });
 }
 
-/** Of what a notice waited for, what was fulfilled last: the least to spare in days, else the minimum. */
-function lastFulfilled({ notice, on }: NextNotice): Check {
+/** Of what a notice waited for, what was fulfilled last. */
+function lastFulfilled({ notice }: NextNotice): Check {
   if (!("turn" in notice)) {
     const opened = notice.items.flatMap(({ checks }) => (firstFailing(checks) ? [] : checks));
     return opened.find(({ id }) => id === "window-open") ?? notice.nothingOverdue;
   }
-  const first = notice.currencies.find(
-    ({ delay, minimum, overdue }) => isTrue(delay) && isTrue(minimum) && isTrue(overdue),
+  const due = notice.currencies.find(
+    ({ delay, minimum, overdue }) => firstFailing([delay, minimum, overdue]) === undefined,
   );
-  if (!first) throw new Error("A level that is due in no currency");
-  return first.minimumOn === on && first.delay.needed.kind === "day" && first.delay.needed.on < on
-    ? first.minimum
-    : first.delay;
+  if (!due) throw new Error("A level that is due in no currency");
+  const { delay, minimum, minimumOn } = due;
+  const sumCameLast = delay.needed.kind === "day" && minimumOn !== null && minimumOn > delay.needed.on;
+  return sumCameLast ? minimum : delay;
 }

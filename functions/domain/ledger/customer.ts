@@ -17,7 +17,7 @@ export type CreditLimit = { readonly minor: MinorUnits; readonly currency: Curre
 export type CustomerRow = {
   readonly customerKey: string;
   readonly name: string;
-  /** Where notices go. Null only for a customer known from invoice rows alone. */
+  /** Where notices go. Null for a customer with a postal address only, or one known from invoice rows alone. */
   readonly email: string | null;
   readonly contactName: string | null;
   readonly phone: string | null;

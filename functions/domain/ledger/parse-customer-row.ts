@@ -37,12 +37,11 @@ function readName(row: Row): Named | null {
   const { cells } = row;
   const code = row.take("customerCode", parseCode(FIELD_LABELS.customerCode, cells.customerCode));
   const name = needed(row, "name", parseText(FIELD_LABELS.name, cells.name), "enter the customer's name");
-  const addresses = needed(
-    row,
-    "email",
-    parseEmails(FIELD_LABELS.email, cells.email),
-    "enter the address that reminders go to",
-  );
+  const emails = parseEmails(FIELD_LABELS.email, cells.email);
+  // Who has a postal address only gets letters.
+  const addresses = isBlank(cells.postalAddress)
+    ? needed(row, "email", emails, "enter the address that reminders go to")
+    : (row.take("email", emails) ?? { email: null, copyTo: [] });
   return name === null || addresses === null ? null : { customerKey: code ?? name, name, ...addresses };
 }
 

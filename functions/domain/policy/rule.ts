@@ -30,13 +30,6 @@ export type Origins = { readonly [Setting in keyof Terms]: Rule | null };
 
 export type ResolvedTerms = { readonly terms: Terms; readonly origins: Origins };
 
-const SPECIFICITY: Readonly<Record<RuleAudience["kind"], number>> = {
-  group: 1,
-  field: 2,
-  customer: 3,
-  invoice: 4,
-};
-
 const SETTINGS = [
   "together",
   "upcoming",
@@ -49,15 +42,22 @@ const SETTINGS = [
 
 /** The terms for a customer, or for one invoice of theirs where `number` is given, and which rule gave each. */
 export function resolveTerms(policy: Policy, customer: CustomerTraits, number?: string): ResolvedTerms {
-  const rules = policy.rules
-    .filter((rule) => concerns(rule.for, customer, number))
-    .sort((a, b) => SPECIFICITY[a.for.kind] - SPECIFICITY[b.for.kind]);
+  const rules = rulesFor(policy, customer, number);
   const ruleOf = (setting: keyof Terms): Rule | null =>
     rules.findLast((rule) => rule.set[setting] !== undefined) ?? null;
-  const terms = Object.assign(ownTerms(policy), ...rules.map((rule) => rule.set));
   const origins = Object.fromEntries(SETTINGS.map((setting) => [setting, ruleOf(setting)]));
-  return { terms, origins: origins as Origins };
+  return { terms: termsBy(policy, rules), origins: origins as Origins };
 }
+
+/** The terms for a customer; where no rule concerns it they are the policy itself, and nothing is made. */
+export function termsFor(policy: Policy, customer: CustomerTraits): Terms {
+  if (policy.rules.length === 0) return policy;
+  const rules = rulesFor(policy, customer);
+  return rules.length === 0 ? policy : termsBy(policy, rules);
+}
+
+const termsBy = (policy: Policy, rules: readonly Rule[]): Terms =>
+  Object.assign(ownTerms(policy), ...rules.map((rule) => rule.set));
 
 const ownTerms = (policy: Policy): Terms => ({
   together: policy.together,
@@ -69,32 +69,67 @@ const ownTerms = (policy: Policy): Terms => ({
   mostPerEpisode: policy.mostPerEpisode,
 });
 
-/** The terms for a customer; where there are no rules they are the policy itself, and nothing is made. */
-export function termsFor(policy: Policy, customer: CustomerTraits): Terms {
-  return policy.rules.length === 0 ? policy : resolveTerms(policy, customer).terms;
-}
-
 /** The rule for one invoice, which puts it on its own; null where none names it. */
-export function ruleOfInvoice(policy: Policy, number: string): Rule | null {
-  if (policy.rules.length === 0) return null;
-  return (
-    policy.rules.find((rule) => rule.for.kind === "invoice" && sameName(rule.for.number, number)) ?? null
-  );
+export function ruleOfInvoice({ rules }: Policy, number: string): Rule | null {
+  if (rules.length === 0) return null;
+  const { invoices } = indexOf(rules);
+  return invoices.size === 0 ? null : (invoices.get(nameKey(number))?.[0] ?? null);
 }
 
-function concerns(audience: RuleAudience, customer: CustomerTraits, number: string | undefined): boolean {
-  switch (audience.kind) {
-    case "group":
-      return customer.group !== null && sameName(audience.group, customer.group);
-    case "field":
-      return sameName(audience.value, customer.fields[audience.field] ?? "");
-    case "customer":
-      return sameName(audience.customerKey, customer.customerKey);
-    case "invoice":
-      return number !== undefined && sameName(audience.number, number);
-    default:
-      return audience satisfies never;
+/** The rules that concern a customer or one of its invoices, the widest first. */
+function rulesFor({ rules }: Policy, customer: CustomerTraits, number?: string): readonly Rule[] {
+  if (rules.length === 0) return [];
+  const { groups, fields, customers, invoices } = indexOf(rules);
+  const found = (index: ByName, name: string | null | undefined): readonly Rule[] =>
+    name == null || index.size === 0 ? [] : (index.get(nameKey(name)) ?? []);
+  return [
+    ...found(groups, customer.group),
+    ...[...fields].flatMap(([field, values]) => found(values, customer.fields[field] ?? "")),
+    ...found(customers, customer.customerKey),
+    ...found(invoices, number),
+  ];
+}
+
+type ByName = ReadonlyMap<string, readonly Rule[]>;
+
+/** The rules by whom they are for: a ledger asks for them once for every account and invoice. */
+type RuleIndex = {
+  readonly groups: ByName;
+  /** By the field's name, then its value. */
+  readonly fields: ReadonlyMap<string, ByName>;
+  readonly customers: ByName;
+  readonly invoices: ByName;
+};
+
+const indexes = new WeakMap<readonly Rule[], RuleIndex>();
+
+function indexOf(rules: readonly Rule[]): RuleIndex {
+  const known = indexes.get(rules);
+  if (known) return known;
+  const fields = new Set(rules.flatMap((rule) => (rule.for.kind === "field" ? [rule.for.field] : [])));
+  const made: RuleIndex = {
+    groups: byName(rules, (audience) => (audience.kind === "group" ? audience.group : null)),
+    fields: new Map(
+      [...fields].map((name) => [
+        name,
+        byName(rules, (one) => (one.kind === "field" && one.field === name ? one.value : null)),
+      ]),
+    ),
+    customers: byName(rules, (audience) => (audience.kind === "customer" ? audience.customerKey : null)),
+    invoices: byName(rules, (audience) => (audience.kind === "invoice" ? audience.number : null)),
+  };
+  indexes.set(rules, made);
+  return made;
+}
+
+/** The rules by the name that `nameOf` finds in their audience, in whatever case it is written. */
+function byName(rules: readonly Rule[], nameOf: (audience: RuleAudience) => string | null): ByName {
+  const found = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const name = nameOf(rule.for);
+    if (name === null) continue;
+    const key = nameKey(name);
+    found.set(key, [...(found.get(key) ?? []), rule]);
   }
+  return found;
 }
-
-const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);

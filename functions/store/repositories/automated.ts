@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type AutomationId, AUTOMATION_IDS } from "#domain/automations/automation";
+import { AUTOMATION_IDS, type AutomationId } from "#domain/automations/automation";
 import type { CalendarDate } from "#domain/base/calendar";
 import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
 import type { DocumentReader, Ref, Write } from "../port";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Todo, TodoId } from "#domain/automations/todo";
 import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
-import type { DocumentReader, Ref, Stored, Write } from "../port";
+import type { DocumentReader, DocumentStore, Ref, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedDate } from "./documents";
 
 /** What colleagues are asked to do. */
@@ -51,6 +51,10 @@ export async function listTodos(
   const { page, last } = await pageOf(reader, query, after);
   return { todos: page.map((stored) => parseDocument(todoSchema, stored)), last };
 }
+
+/** How many are open. */
+export const countOpenTodos = (store: DocumentStore, organisation: OrganisationId): Promise<number> =>
+  store.count({ scope: organisation, collection: "todos", equal: { isDone: false } });
 
 const todoSchema: z.ZodMiniType<Todo> = z.object({
   todoId: idSchema<TodoId>(),
