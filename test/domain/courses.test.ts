@@ -103,6 +103,11 @@ describe("all of a customer's invoices in one message, or each on its own", () =
     ]);
   });
 
+  it("and no more of them than an account gets at most, also where several go out on one day", () => {
+    const five = [1, 2, 3, 4, 5].map((n) => invoice(`100${n}`, { due: DUE }));
+    expect(livedInWords(five, { ...NOVEMBER, policy: { ...ALONE, mostPerEpisode: 3 } })).toHaveLength(3);
+  });
+
   it("a look decides all of the day's at once, each under its own id", () => {
     const account = accountIdOf(customerIdOf(TAMM.customerKey));
     const { notices, nextActionOn } = decideAccount(account, factsAbout(two), ALONE, day("2026-11-05"));

@@ -33,6 +33,18 @@ describe("a level that repeats", () => {
       ],
     ],
     [
+      "also where it would come sooner than the repeat",
+      withLevels(
+        { ...REMINDER, repeat: { everyDays: 14, times: 1 } },
+        { ...FINAL, delay: { from: "previousNotice", days: 7 } },
+      ),
+      [
+        "2026-11-05 level 1: 1001 = EUR 10000",
+        "2026-11-19 level 1, time 2: 1001 = EUR 10000",
+        "2026-11-26 level 2: 1001 = EUR 10000",
+      ],
+    ],
+    [
       "a level that counts from the due date does not wait for it",
       withLevels({ ...REMINDER, repeat: { everyDays: 7, times: 9 } }, DEMAND),
       [
@@ -90,6 +102,8 @@ describe("a delay from the end of the month", () => {
     ["due on the last day of November", "2026-11-30", 10, "2026-12-10"],
     ["due in December: over the year's end", "2026-12-15", 5, "2027-01-05"],
     ["due on the last day of December", "2026-12-31", 5, "2027-01-05"],
+    ["due on the last day of January, before a short month", "2027-01-31", 1, "2027-02-01"],
+    ["due on the day before it", "2027-01-30", 1, "2027-02-01"],
     ["due in February", "2027-02-10", 1, "2027-03-01"],
     ["due on 28 February", "2027-02-28", 1, "2027-03-01"],
     ["due in February of a leap year: the twenty-ninth counts", "2028-02-10", 7, "2028-03-07"],

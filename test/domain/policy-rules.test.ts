@@ -50,6 +50,17 @@ describe("the most specific rule wins, and is named", () => {
     expect(terms).toMatchObject({ mostPerEpisode: 2, mostPerDocument: 1, levels: POLICY.levels });
   });
 
+  it("an invoice before its customer, a customer before a field, a field before a group", () => {
+    const setting = (most: number, one: Rule): Rule => ({ ...one, set: { mostPerDocument: most } });
+    const all = [setting(4, SINGLE), setting(3, OURS), setting(2, NORTH), setting(1, GOLD)];
+    const most = (...rules: readonly Rule[]) =>
+      resolveTerms(withRules(...rules), both, "1001").terms.mostPerDocument;
+    expect([most(...all), most(...all.slice(1)), most(...all.slice(2)), most(...all.slice(3))]).toEqual([
+      4, 3, 2, 1,
+    ]);
+    expect(most(...all.toReversed())).toBe(4);
+  });
+
   it("the rule for an invoice does not count for its customer as such", () => {
     expect(resolveTerms(policy, TAMM).terms.mostPerDocument).toBeNull();
     expect(resolveTerms(policy, TAMM, "1002").terms.mostPerDocument).toBeNull();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
+import { invoiceIdOf } from "#domain/base/identity";
+import { NO_HISTORY } from "#domain/dunning/history";
 import type { Invoice } from "#domain/ledger/invoice";
 import type { Policy } from "#domain/policy/policy";
 import { PLAIN_NOTICE } from "#domain/policy/starting-policy";
-import { factsAbout, invoice, POLICY } from "../support/ledger";
+import { day, factsAbout, invoice, POLICY } from "../support/ledger";
 import { livedInWords } from "../support/ledger-life";
 import { planInWords } from "../support/ledger-words";
 
@@ -172,6 +174,27 @@ describe("reminders before the due date, day by day", () => {
       "2026-11-23 upcoming: 1001(2/2) = EUR 10000",
       "2026-11-30 level 1: 1001(2/2) = EUR 10000",
     ]);
+  });
+
+  it("though the invoice was reminded of before, when the first of them was due", () => {
+    const parts = invoice("1001", {
+      total: 200_00,
+      paid: 100_00,
+      due: "2026-11-27",
+      instalments: [
+        ["2026-11-11", 100_00],
+        ["2026-11-27", 100_00],
+      ],
+    });
+    const reminded = (on: string) => ({
+      history: { ...NO_HISTORY, upcoming: { count: 1, on: { [invoiceIdOf("1001")]: day(on) } } },
+    });
+    expect(planInWords(factsAbout([parts], reminded("2026-11-06")), "2026-11-23", REMINDING)).toBe(
+      "upcoming: 1001(2/2) = EUR 10000",
+    );
+    expect(planInWords(factsAbout([parts], reminded("2026-11-23")), "2026-11-24", REMINDING)).toBe(
+      "notYetDue until 2026-11-30",
+    );
   });
 
   it("each invoice on its own gets a message of its own, several on a day", () => {

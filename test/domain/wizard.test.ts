@@ -39,6 +39,12 @@ describe("the wizard's policy", () => {
     );
   });
 
+  it("the days between two notices give way to a shorter repeat, and stay beside a longer one", () => {
+    const every = (repeatEveryDays: number) =>
+      policyFromWizard(POLICY, { ...ANSWERS, demands: { ...ANSWERS.demands, repeatEveryDays } });
+    expect([every(3), every(14)].map((one) => one.daysBetweenNotices)).toEqual([3, 5]);
+  });
+
   it("answers that make no sense are refused with the field", () => {
     const odd = policyFromWizard(POLICY, {
       ...ANSWERS,
