@@ -1,3 +1,4 @@
+import type { InvoiceId } from "#domain/base/identity";
 import type {
   AddMarkRequest,
   AskNoticeAnswer,
@@ -11,6 +12,8 @@ import type {
   TestSendAnswer,
   TestSendRequest,
 } from "#wire/actions";
+import type { TodoAnswer, TodosAnswer } from "#wire/todos";
+import type { WhyAnswer } from "#wire/why";
 import type { Backend } from "../backend";
 import type { PreviewQuery } from "../calls/actions";
 
@@ -23,6 +26,8 @@ export type CustomerActions = {
   readonly askNotice: (accountId: string, request: AskNoticeRequest) => Promise<AskNoticeAnswer>;
   /** A notice as it would go out; nothing is sent. */
   readonly preview: (accountId: string, query: PreviewQuery) => Promise<PreviewAnswer>;
+  /** Why an invoice is in a notice on that day, today or later, or in none. */
+  readonly why: (invoiceId: InvoiceId, on: string) => Promise<WhyAnswer>;
   /** Sends a notice to the tester alone. */
   readonly testSend: (accountId: string, request: TestSendRequest) => Promise<TestSendAnswer>;
 };
@@ -35,9 +40,16 @@ export type LetterActions = {
   readonly takenBack: (messageId: string) => Promise<void>;
 };
 
+/** What colleagues are asked to do. */
+export type TodoActions = {
+  readonly open: () => Promise<TodosAnswer>;
+  readonly done: (todoId: string) => Promise<TodoAnswer>;
+};
+
 /** Does something in its turn, then writes into the rows what has become of them. */
 export type WithRows = <Value>(deed: () => Promise<Value>) => Promise<Value>;
 
+/** Marks and notices of one customer, as the service does them. */
 export function customerActions(backend: Backend, withRows: WithRows): CustomerActions {
   return {
     mark: (accountId, mark) => withRows(() => backend.addMark(accountId, mark)),
@@ -47,10 +59,12 @@ export function customerActions(backend: Backend, withRows: WithRows): CustomerA
       return request.confirm ? withRows(ask) : ask();
     },
     preview: (accountId, query) => backend.preview(accountId, query),
+    why: (invoiceId, on) => backend.why(invoiceId, on),
     testSend: (accountId, request) => backend.testSend(accountId, request),
   };
 }
 
+/** Letters on paper, as the service keeps them. */
 export function letterActions(backend: Backend, withRows: WithRows): LetterActions {
   return {
     waiting: () => backend.letters(),
@@ -62,4 +76,9 @@ export function letterActions(backend: Backend, withRows: WithRows): LetterActio
       await withRows(() => backend.letterTakenBack(messageId));
     },
   };
+}
+
+/** To-dos, as the service keeps them. */
+export function todoActions(backend: Backend): TodoActions {
+  return { open: () => backend.todos(), done: (todoId) => backend.todoDone(todoId) };
 }

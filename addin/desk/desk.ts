@@ -6,7 +6,7 @@ import type { RunAnswer } from "#wire/answers";
 import type { CustomerAnswer, NoteAnswer } from "#wire/customer";
 import type { TodayAnswer } from "#wire/today";
 import type { RefusedRow, SyncProgress } from "../sync/sync-workbook";
-import type { CustomerActions, LetterActions } from "./actions-desk";
+import type { CustomerActions, LetterActions, TodoActions } from "./actions-desk";
 import type { RemindersDesk } from "./reminders-desk";
 
 /**
@@ -39,6 +39,7 @@ export type Desk = {
   /** Marks, notices by hand, previews and tests. */
   readonly actions: CustomerActions;
   readonly letters: LetterActions;
+  readonly todos: TodoActions;
   /** Adds a note about the customer and writes it into the rows. Given again after a failure, the note is kept once. */
   readonly addNote: (accountId: string, note: NewNote) => Promise<NoteAnswer>;
   /** Writes statuses into the rows now and whenever they have changed, until it is ended by the function it gives. */

@@ -89,7 +89,7 @@ function holdsSheet(answer: DryRunAnswer): DryRunSheet {
 
 const holdRow = (hold: DryRunHoldAnswer, currencies: readonly string[]): readonly DryRunCell[] => [
   hold.customer,
-  hold.name,
+  hold.name.charAt(0).toUpperCase() + hold.name.slice(1),
   hold.from,
   hold.until,
   ...currencies.map((code) => unitsOf(hold.overdue[code], code)),

@@ -5,7 +5,7 @@ import { keepConnection, readConnectionAndTables } from "../workbook/connection"
 import { loadWithWorkbook, workbookAddress } from "../workbook/office-start";
 import { WorkbookRefusal } from "../workbook/refusal";
 import { addStarterSheets } from "../workbook/starter-sheets";
-import { customerActions, letterActions, type WithRows } from "./actions-desk";
+import { customerActions, letterActions, todoActions, type WithRows } from "./actions-desk";
 import { checkChoice } from "./connect";
 import type { ConnectionChoice, Desk, SelectedRow } from "./desk";
 import { Keeping, type KeepingOptions } from "./keep-status";
@@ -73,6 +73,7 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
     customer: (selected) => customerOf(backend, selected),
     actions: customerActions(backend, withRows),
     letters: letterActions(backend, withRows),
+    todos: todoActions(backend),
     addNote: (accountId, note) =>
       turns.person(async () => {
         const kept = await backend.addNote(accountId, note);

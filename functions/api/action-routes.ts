@@ -125,6 +125,7 @@ const STATUS: Readonly<Record<ActionProblem["code"], 404 | 409 | 422 | 429>> = {
   nothingToShow: 409,
   cannotBeWritten: 422,
   tooManyTests: 429,
+  notYours: 422,
   stopped: 409,
 };
 

@@ -40,7 +40,9 @@ export function automationRoutes(ports: ApiPorts): Hono<ApiContext> {
       const switched = on
         ? await switchOn(ports, id, olderDocuments ?? { kind: "none" }, member)
         : await switchOff(ports, id, member);
-      if (!switched.ok) throw refusalOf(switched.problem);
+      // One that is so already is left as it is, as with every automation.
+      const isSo = !switched.ok && ["alreadyOn", "alreadyOff"].includes(switched.problem.kind);
+      if (!switched.ok && !isSo) throw refusalOf(switched.problem);
       return context.json(await answered(id));
     }
     const automation = parseAutomationId(name);

@@ -23,6 +23,7 @@ export type ActionProblem = {
     | "nothingToShow"
     | "cannotBeWritten"
     | "tooManyTests"
+    | "notYours"
     | "stopped";
   readonly text: string;
 };

@@ -113,8 +113,8 @@ export async function listMatching(
   return {
     today,
     sentence: describeFilter(filter),
-    invoices: invoices.slice(0, limit),
-    customers: customers.slice(0, limit),
+    invoices: invoices.slice(0, limit).sort(byCustomer),
+    customers: customers.slice(0, limit).sort(byCustomer),
     more: invoices.length > limit || customers.length > limit,
   };
 }
@@ -159,4 +159,11 @@ function openSums(debts: readonly Debt[]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { currency, openMinor } of debts) sums[currency] = (sums[currency] ?? 0) + openMinor;
   return sums;
+}
+
+type Listed = { readonly customer: string; readonly dueOn?: string | null; readonly number?: string };
+
+function byCustomer(a: Listed, b: Listed): number {
+  const [first, second] = [a, b].map(({ customer, dueOn, number }) => [customer, dueOn, number].join("\n"));
+  return (first ?? "") < (second ?? "") ? -1 : 1;
 }

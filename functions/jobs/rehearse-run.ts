@@ -17,7 +17,7 @@ import { ownTexts, type WithText } from "./own-texts";
 import { count } from "./progress";
 import { momentOf } from "./run-organisation";
 import type { SendPorts } from "./send-due";
-import { isStopped, sentence, takePlace, testEmail } from "./test-send";
+import { isOf, isStopped, notYours, sentence, takePlace, testEmail } from "./test-send";
 
 const PAGE = 100;
 /** Sent at most: a rehearsal shows what a run is like, it need not fill the mailbox. */
@@ -40,6 +40,8 @@ export async function rehearseRun(
   if (!organisation.policy.switchedOn)
     return ok({ ...nothing, because: "Reminders are switched off: today's run would send nothing." });
   const due = await dueToday(ports, id, organisation, moment.today);
+  const owner = due.find(({ loaded }) => isOf(loaded.customer, to));
+  if (owner) return refused(notYours(owner.loaded.customer));
   const emails = due.filter(({ notice }) => notice.channel === "email");
   const letters = due.length - emails.length;
   const started = { ...nothing, letters, more: Math.max(0, emails.length - MOST) };

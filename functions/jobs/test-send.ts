@@ -1,5 +1,5 @@
 import { type Instant, msOf } from "#domain/base/clock";
-import type { AccountId, OrganisationId } from "#domain/base/identity";
+import { type AccountId, nameKey, type OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { Organisation } from "#domain/dunning/organisation";
 import type { Customer, Language } from "#domain/ledger/customer";
@@ -32,6 +32,7 @@ export async function testSend(
   if (organisation.stoppedBecause !== null) return refused(isStopped(organisation.stoppedBecause));
   const loaded = await loadOne(store, id, accountId);
   if (!loaded) return refused(UNKNOWN_ACCOUNT);
+  if (isOf(loaded.customer, to)) return refused(notYours(loaded.customer));
   const shown = shownLetter(loaded, organisation, { level, language, template: null }, moment.today);
   if (!shown.ok) return shown;
   const textFor = ownTexts(store, id, organisation.policy.fallbackLanguage);
@@ -52,6 +53,15 @@ const TOO_MANY: ActionProblem = {
 export const isStopped = (because: string): ActionProblem => ({
   code: "stopped",
   text: `Sending is stopped, tests included (${because}): let it go on first.`,
+});
+
+/** Whether an address is one of the customer's own: a test must not reach it. */
+export const isOf = ({ email, copyTo }: Customer, to: string): boolean =>
+  [email, ...copyTo].some((own) => own !== null && nameKey(own) === nameKey(to));
+
+export const notYours = ({ name }: Customer): ActionProblem => ({
+  code: "notYours",
+  text: `This is an address of the customer ${name}, who would get the test: give your own.`,
 });
 
 /** Counts one more test of the day; false where there have been as many as a day has. */
@@ -83,7 +93,7 @@ const TEST: Readonly<Record<Language, string>> = {
   pl: "Test",
 };
 
-/** A message as the tester gets it: no copies, no answers to a colleague who knows nothing of it. */
+/** A message as the tester gets it: nobody gets a copy, and no answer reaches a colleague who knows nothing of it. */
 export function testEmail(
   rendered: RenderedMessage,
   { language }: Pick<Letter, "language">,
@@ -100,7 +110,6 @@ export function testEmail(
     tag: { organisation: id, message: `${TEST_TAG}${msOf(now)}`, attempt: 1 },
     ...envelopeOf(recipient, customer, organisation, []),
     replyTo: null,
-    copies: [],
   };
 }
 

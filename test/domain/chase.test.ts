@@ -82,6 +82,14 @@ describe("a pause ends by itself", () => {
     expect(planInWords(factsAbout(invoices, changes), today)).toBe(expected);
   });
 
+  it("an older invoice's pause that ends before another falls due is the day of the next notice", () => {
+    const later = invoice("1002", { due: "2026-11-30" });
+    expect(planInWords(factsAbout([one({ pausedUntil: "2026-11-20" }), later]), TODAY)).toBe(
+      "notYetDue until 2026-11-20",
+    );
+    expect(planInWords(factsAbout([later]), TODAY)).toBe("notYetDue until 2026-12-03");
+  });
+
   it("two invoices of which one is paused, day by day", () => {
     expect(
       livedInWords([one({ pausedUntil: "2026-11-18" }), invoice("1002", { due: DUE, total: 50_00 })], {

@@ -116,7 +116,7 @@ describe("what an accountant does by hand about a customer", () => {
     await frame.getByText(number).first().waitFor();
     await keepPicture(window, "preview");
     await form.getByLabel("Shown in").selectOption({ label: "Hungarian" });
-    await form.getByText(/^Subject: .*számla/i).waitFor();
+    await form.getByText(/^Subject: .*emlékeztet/i).waitFor();
     await form.getByLabel("As", { exact: true }).selectOption({ label: "SMS" });
     await form.getByText(/^\d+ characters, sent as \d+ messages?\.$/).waitFor();
     expect(mails()).toEqual([]);
@@ -149,13 +149,24 @@ describe("what an accountant does by hand about a customer", () => {
     await form.getByText(/went out yesterday, on 16 Nov 2026/).waitFor();
     await keepPicture(window, "send-again");
     expect(await accessFaults(window.page, paneFrame(window))).toEqual([]);
-    await form.press("Escape");
+    await form.getByLabel("Notice").press("Escape");
     await form.waitFor({ state: "hidden" });
-    expect(
-      await reminders()
-        .getByRole("button", { name: "Send now…" })
-        .evaluate((button) => button === document.activeElement),
-    ).toBe(true);
+    expect(await paneFrame(window).evaluate(() => document.activeElement?.textContent)).toBe("Send now…");
+  });
+
+  inBrowser(`why an invoice gets nothing today is told to the last condition${why}`, async () => {
+    const balance = window.pane.getByRole("region", { name: "Balance" });
+    await balance.getByRole("button", { name: "Why?" }).click();
+    await balance.getByText(`On 17 Nov 2026: ${number} is in no notice.`).waitFor();
+    await balance.getByText("Decided by").waitFor();
+    await balance.getByText("First day").waitFor();
+    await keepPicture(window, "why");
+    await balance.getByLabel("On", { exact: true }).fill("2027-01-15");
+    await balance
+      .getByText(/^On 15 Jan 2027: /)
+      .first()
+      .waitFor();
+    expect(await accessFaults(window.page, paneFrame(window))).toEqual([]);
   });
 
   inBrowser(`nothing has made the browser complain${why}`, () => {

@@ -113,6 +113,7 @@ describe("a notice that a person asks for", () => {
       `2026-11-16 Demand for payment ${TO}`,
       `2026-11-16 Demand for payment ${TO}`,
     ]);
+    expect(await historiesThatDisagree(world)).toEqual([]);
   });
 
   it("goes out while reminders are switched off, with a warning", async () => {

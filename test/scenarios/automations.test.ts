@@ -112,7 +112,7 @@ describe("thank you for the payment", () => {
 
   it("a thank-you the provider never answered for keeps no reminder waiting", async () => {
     const world = await worldWith(["thank-you"], { startsOn: "2026-11-04", mailerTimeoutMs: 200 });
-    world.answerWith(() => ({ kind: "loseAnswer" }));
+    world.answerWith(() => ({ kind: "acceptThenReset" }));
     await world.sync([paid("1001", "2026-11-04"), invoiceRow("1002", { due: "2026-11-02" })]);
     world.at("2026-11-04");
     const { send } = await world.run();

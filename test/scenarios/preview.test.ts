@@ -157,6 +157,18 @@ describe("a test", () => {
     expect((await testOf(world)).sent).toBe(true);
   });
 
+  it.each(["jaan@tamm.example", "JAAN@tamm.example", COPY])(
+    "is not sent to the customer's own %s",
+    async (to) => {
+      const world = await withOne();
+      world.at("2026-11-05");
+      const call = world.backend.testSend(TAMM, { to, level: null, language: null });
+      expect(await refusalOf(call)).toMatchObject({ code: "notYours" });
+      expect(await refusalOf(world.backend.rehearse(to))).toMatchObject({ code: "notYours" });
+      expect(world.catcher.count()).toBe(0);
+    },
+  );
+
   it("is not sent after sending has been stopped, nor to what is no address", async () => {
     const world = await withOne();
     expect(

@@ -96,7 +96,7 @@ describe("a to-do of a level", () => {
   it("comes once the provider says that a message of unknown fate went out", async () => {
     const world = await openWorld({ policy: { levels }, mailerTimeoutMs: 200 });
     await world.sync([invoiceRow("1001", { due: "2026-11-02" })]);
-    world.answerWith(() => ({ kind: "loseAnswer" }));
+    world.answerWith(() => ({ kind: "acceptThenReset" }));
     world.at("2026-11-05");
     await world.run();
     expect(await todosOf(world)).toEqual([]);

@@ -92,7 +92,7 @@ describe("the sheet of a dry run", () => {
     expect(rowsOf(workbook, "DunbookOnHold")).toEqual([
       {
         Customer: "Cala",
-        Reason: "paused",
+        Reason: "Paused",
         Since: 46_342,
         Until: "",
         "Overdue EUR": 42,

@@ -216,7 +216,9 @@ describe("the form of the policy", () => {
     levels: draftOf(POLICY).levels.map((one, index) => (index === 0 ? { ...one, ...changes } : one)),
   });
 
-  const LARGE = Object.fromEntries(Object.keys(levelOf(POLICY, 2).minimumMinor).map((code) => [code, "90000"]));
+  const LARGE = Object.fromEntries(
+    Object.keys(levelOf(POLICY, 2).minimumMinor).map((code) => [code, "90000"]),
+  );
 
   it("untouched is the policy as it was", () => {
     expect(read({})).toEqual({ policy: POLICY, problems: new Map() });
@@ -248,7 +250,12 @@ describe("the form of the policy", () => {
     ["no weekday", { sendOn: [] }, "sendOn", /at least one weekday/],
     ["no spacing", { daysBetweenNotices: "0" }, "daysBetweenNotices", /from 1 to 365/],
     ["a negative delay", level({ days: "-3" }), "levels[0].delay.days", /from 1 to 3650/],
-    ["a delay that is overtaken", level({ days: "99", minimums: LARGE }), "levels[0].delay.days", /never goes out/],
+    [
+      "a delay that is overtaken",
+      level({ days: "99", minimums: LARGE }),
+      "levels[0].delay.days",
+      /never goes out/,
+    ],
     ["a sum that is none", level({ minimums: { EUR: "ten" } }), "levels[0].minimumMinor.EUR", /ten/],
     ["a negative sum", level({ minimums: { EUR: "-5" } }), "levels[0].minimumMinor.EUR", /0 or more/],
   ])("says at its field what cannot be taken: %s", (_name, changes, field, sentence) => {

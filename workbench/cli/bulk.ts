@@ -57,8 +57,15 @@ function bulkText({
     withoutAddressCount > 0 ? `Without a working address, and left out: ${left}` : "",
     queued === null
       ? `It would go to ${plural(customers, "customer")}. Nothing is sent yet: give --yes to send it.`
-      : `Queued for ${plural(queued, "customer")} of ${customers}; it goes out with the next run.`,
+      : queuedText(queued, customers),
   ]);
+}
+
+function queuedText(queued: number, customers: number): string {
+  if (queued === 0) return `Nothing new is sent: ${plural(customers, "customer")} had been sent it before.`;
+  const before = customers - queued;
+  const others = before > 0 ? ` ${plural(before, "customer")} had been sent it before.` : "";
+  return `Queued for ${plural(queued, "customer")}; it goes out with the next run.${others}`;
 }
 
 function textIn(file: string): string {

@@ -1,12 +1,13 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useId } from "react";
-import type { CustomerAnswer } from "#wire/customer";
 import { Amounts } from "../parts/amounts";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Sentences } from "../sync/sentences";
 import { nextSentences, termsSentence } from "./customer-words";
+import type { CustomerCard } from "./use-customer";
+import { Why } from "./why";
 
 const useStyles = makeStyles({
   sums: {
@@ -25,8 +26,8 @@ const useStyles = makeStyles({
 });
 
 /** What the customer owes, what happens next by itself or why nothing does, and which terms it is chased by. */
-export function Balance({ answer }: { readonly answer: CustomerAnswer }) {
-  const { account, today, rules } = answer;
+export function Balance({ card }: { readonly card: CustomerCard }) {
+  const { account, today, rules } = card.answer;
   const styles = useStyles();
   const layout = useLayout();
   const title = useId();
@@ -51,6 +52,7 @@ export function Balance({ answer }: { readonly answer: CustomerAnswer }) {
       </dl>
       <Sentences texts={nextSentences(account, today)} />
       <p className={layout.aside}>{termsSentence(rules)}</p>
+      <Why card={card} />
     </section>
   );
 }

@@ -69,7 +69,7 @@ function Card({ card, intent, refresh }: CardProps) {
   return (
     <>
       <CustomerHead answer={answer} />
-      <Balance answer={answer} />
+      <Balance key={`balance ${account.accountId}`} card={card} />
       {/* Of another customer they are other forms: a cursor or a message of this one must not stay in them. */}
       <Deeds key={`deeds ${account.accountId}`} card={card} refresh={refresh} />
       <NoteForm key={account.accountId} place={place} intent={intent} onSaved={refresh} />

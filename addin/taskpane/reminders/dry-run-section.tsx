@@ -9,7 +9,7 @@ import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
 import { Sentences } from "../sync/sentences";
 import { OlderChoice, type OlderDraft, olderOf } from "./older-choice";
-import type { RemindersProps } from "./reminders-view";
+import type { RemindersProps } from "./reminders-props";
 import { dryRunSentences } from "./reminders-words";
 
 const DAYS = 90;

@@ -42,7 +42,7 @@ export const draftOf = ({ sendHour, sendOn, daysBetweenNotices, levels }: Policy
 });
 
 /** What the form says: the policy it makes of `before`, and what stands in the way, by the way to its field. */
-export type DraftReading = {
+type DraftReading = {
   readonly policy: Policy;
   /** "levels[0].delay.days": a sentence or two with the remedy. Nothing: it may be saved. */
   readonly problems: ReadonlyMap<string, string>;

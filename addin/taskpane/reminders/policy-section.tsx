@@ -8,7 +8,7 @@ import { Sentences } from "../sync/sentences";
 import { Guarantees } from "./guarantees";
 import { PolicyForm } from "./policy-form";
 import { calendarSentences, levelSentences, spacingSentences, upcomingSentences } from "./policy-words";
-import type { RemindersProps } from "./reminders-view";
+import type { RemindersProps } from "./reminders-props";
 import { versionSentence } from "./reminders-words";
 
 /** The policy in an accountant's words, and a form for what is changed most often. */

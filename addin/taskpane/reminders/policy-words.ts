@@ -91,7 +91,7 @@ export function calendarSentences(policy: Policy): readonly string[] {
 }
 
 /** "09:00". */
-export const hourText = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
+const hourText = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
 
 /** Monday first, as the policy counts them from 1. */
 export const WEEKDAY_NAMES = [

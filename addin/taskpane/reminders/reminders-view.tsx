@@ -1,6 +1,5 @@
 import { Spinner } from "@fluentui/react-spinner";
 import { useCallback, useRef } from "react";
-import type { PolicyAnswer } from "#wire/policy-answers";
 import { useDesk } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
@@ -10,6 +9,7 @@ import { useFresh } from "../today/use-fresh";
 import { AutomationsSection } from "./automations-section";
 import { DryRunSection } from "./dry-run-section";
 import { PolicySection } from "./policy-section";
+import type { RemindersProps } from "./reminders-props";
 import { RulesSection } from "./rules-section";
 import { StormSection } from "./storm-section";
 import { SwitchSection } from "./switch-section";
@@ -39,9 +39,6 @@ export function RemindersView() {
     </div>
   );
 }
-
-/** What every part of the view is given: how reminders stand, and whom to tell that this is different now. */
-export type RemindersProps = { readonly answer: PolicyAnswer; readonly onChanged: () => void };
 
 function Sections(props: RemindersProps) {
   const { answer, onChanged } = props;

@@ -8,7 +8,7 @@ import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
 import { wholeNumberOf } from "./policy-draft";
-import type { RemindersProps } from "./reminders-view";
+import type { RemindersProps } from "./reminders-props";
 import { stormSentence } from "./reminders-words";
 
 /** The first messages that wait for a person, and how many of them may go out a day; nothing where none wait. */

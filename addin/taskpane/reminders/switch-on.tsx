@@ -13,7 +13,7 @@ import { useTask } from "../parts/use-task";
 import { Sentences } from "../sync/sentences";
 import { Guarantees } from "./guarantees";
 import { OlderChoice, type OlderDraft, olderOf } from "./older-choice";
-import type { RemindersProps } from "./reminders-view";
+import type { RemindersProps } from "./reminders-props";
 import { firstRunSentences } from "./reminders-words";
 
 const useStyles = makeStyles({

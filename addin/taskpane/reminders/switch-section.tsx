@@ -5,7 +5,7 @@ import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
 import { Sentences } from "../sync/sentences";
-import type { RemindersProps } from "./reminders-view";
+import type { RemindersProps } from "./reminders-props";
 import { switchSentences } from "./reminders-words";
 import { SwitchOn } from "./switch-on";
 

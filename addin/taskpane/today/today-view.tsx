@@ -13,6 +13,7 @@ import { SendNow } from "./send-now";
 import { sendingRunOf } from "./sending-run";
 import { SentToday } from "./sent-today";
 import { Stopped } from "./stopped";
+import { TodoList } from "./todo-list";
 import { UnsettledList } from "./unsettled-list";
 import { useFresh } from "./use-fresh";
 
@@ -68,6 +69,7 @@ function TodaySections({ today, onAnswered }: TodaySectionsProps) {
         <UnsettledList messages={today.unsettled} onSettled={onAnswered} />
       ) : null}
       {today.lettersToPost > 0 ? <LetterList today={today.today} onAnswered={onAnswered} /> : null}
+      {today.openTodos > 0 ? <TodoList onAnswered={onAnswered} /> : null}
       <SendNow waiting={today.waiting} stopped={today.stoppedBecause !== null} />
       <SentToday sent={today.sent} />
       <HeldList held={today.held} />
