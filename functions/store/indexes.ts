@@ -21,7 +21,7 @@ export const COLLECTIONS = {
       // What has happened lately, for the automations.
       ["issuedOn"],
       ["settledOn"],
-      ["isOpen", "firstDueOn"],
+      ["fallsDueOn"],
     ],
     unindexed: ["instalments", "fileLink"],
   },

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { LANGUAGES } from "#domain/ledger/customer";
 import { accountAnswerSchema } from "./answers";
-import { calendarDateSchema, currencySchema, emailSchema } from "./ledger";
+import { calendarDateSchema, emailSchema } from "./ledger";
 
 /** What a person does about an account by hand: marks, a notice now, letters, previews and tests. */
 
@@ -11,7 +11,7 @@ const amounts = z.record(z.string(), z.number());
 /** Of a level of the policy, from 1; 0 is the reminder before the due date. */
 const level = z.int().check(z.minimum(0), z.maximum(30));
 
-export const markKindSchema = z.enum(["paused", "disputed", "promised", "ended", "included"]);
+const markKindSchema = z.enum(["paused", "disputed", "promised", "ended", "included"]);
 
 const markSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("paused"), until: calendarDateSchema }),
@@ -20,7 +20,7 @@ const markSchema = z.discriminatedUnion("kind", [
     kind: z.literal("promised"),
     by: calendarDateSchema,
     /** Minor units; {} for all that is owed. */
-    amountsMinor: z.record(currencySchema, z.number()),
+    amountsMinor: amounts,
   }),
   z.strictObject({ kind: z.literal("ended"), how: z.enum(["agency", "lawyer", "court", "writtenOff"]) }),
   z.strictObject({ kind: z.literal("included") }),

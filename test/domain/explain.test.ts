@@ -35,6 +35,8 @@ const UPCOMING: Policy = {
 };
 const EACH: Policy = { ...POLICY, together: "invoice", mostPerAccountAndDay: 1 };
 
+const NOTICED = { level: 1, levelName: "", timesAtLevel: 1, on: day("2026-11-05"), notices: 1 };
+
 const said = (mark: Mark): Partial<AccountFacts> => ({
   history: { ...NO_HISTORY, marks: marked(NO_MARKS, mark, [invoiceIdOf("1001")], day("2026-11-10")) },
 });
@@ -371,6 +373,18 @@ describe("at its very edge, an explanation decides as the plan does", () => {
       "2026-11-16",
       { ...POLICY, together: "invoice" },
       { ...level(2), alone: invoiceIdOf("1002") },
+    ],
+    [
+      "one whose message is on its way does not come before one whose day is still to come",
+      factsAbout([invoice("1001", { due: "2026-10-20" }), invoice("1002", { due: "2026-11-10" })], {
+        history: historyAfter(2, "2026-11-16", {
+          noticed: { [invoiceIdOf("1001")]: { ...NOTICED, level: 2, on: day("2026-11-16") } },
+          underWay: { ["a_1~alone~x~1~1~1~email" as MessageId]: { held: true, alone: invoiceIdOf("1002") } },
+        }),
+      }),
+      "2026-11-17",
+      { ...POLICY, together: "invoice" },
+      held("notYetDue"),
     ],
   ])("%s", (_, facts, on, policy, expected) => {
     expect(evaluate(explain(facts, policy, day(on)))).toMatchObject(expected);

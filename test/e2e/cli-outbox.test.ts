@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/policy/policy";
 import type { CatcherOptions } from "../../workbench/cloud/catcher/catcher";
 import { openClock } from "../../workbench/cloud/clock";
 import { openLocalCloud } from "../../workbench/cloud/local-cloud";
@@ -9,6 +8,7 @@ import { bookRows, rowOf } from "../support/book";
 import { mailsIn } from "../support/book-data";
 import { addressOf, FOUR_REMINDED, ledgerOf, writeBook, writeOrganisation } from "../support/book-ledger";
 import { bundleDunbook, type Desk, type Dunbook, type Ended, jsonOf, openDesk } from "../support/command";
+import { kaseAndCo } from "../support/organisation";
 
 /** Messages of which nobody knows whether they went out, and a provider that refuses everything: what a person does then. */
 
@@ -49,13 +49,7 @@ async function runWith(fault: NonNullable<CatcherOptions["fault"]>): Promise<voi
       hour: 9,
     }),
     templatesDir: join(process.cwd(), "templates"),
-    organisation: {
-      name: "Kase & Co",
-      sender: { email: "accounts@kase.example", person: null, phone: null },
-      bankDetails: [],
-      policy: startingPolicy(ZONE),
-      stoppedBecause: null,
-    },
+    organisation: kaseAndCo(),
     fault,
   });
   try {

@@ -149,7 +149,7 @@ describe("what an accountant does by hand about a customer", () => {
     await form.getByText(/went out yesterday, on 16 Nov 2026/).waitFor();
     await keepPicture(window, "send-again");
     expect(await accessFaults(window.page, paneFrame(window))).toEqual([]);
-    await form.getByLabel("Notice").press("Escape");
+    await form.getByLabel("Notice", { exact: true }).press("Escape");
     await form.waitFor({ state: "hidden" });
     expect(await paneFrame(window).evaluate(() => document.activeElement?.textContent)).toBe("Send now…");
   });
@@ -166,6 +166,26 @@ describe("what an accountant does by hand about a customer", () => {
       .getByText(/^On 15 Jan 2027: /)
       .first()
       .waitFor();
+    expect(await accessFaults(window.page, paneFrame(window))).toEqual([]);
+  });
+
+  inBrowser(`all of it fits into the narrowest pane${why}`, async () => {
+    await window.page.getByRole("separator", { name: "Room for the pane" }).press("Home");
+    await paneFrame(window).waitForFunction(() => innerWidth === 320);
+    const form = await openDeed("Promise…", "The customer has promised to pay");
+    const room = () =>
+      paneFrame(window).evaluate(() => {
+        const main = document.querySelector("main");
+        return main === null ? -1 : main.scrollWidth - main.clientWidth;
+      });
+    expect(await room()).toBe(0);
+    await keepPicture(window, "320-promise");
+    await form.getByRole("button", { name: "Cancel" }).click();
+    const preview = await openDeed("Preview…", "Preview of a notice");
+    const frame = preview.frameLocator('iframe[title="The e-mail as it would arrive"]');
+    await frame.getByText(number).first().scrollIntoViewIfNeeded();
+    expect(await room()).toBe(0);
+    await keepPicture(window, "320-preview");
     expect(await accessFaults(window.page, paneFrame(window))).toEqual([]);
   });
 

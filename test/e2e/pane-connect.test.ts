@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/glob
 import { build } from "esbuild";
 import type { Browser, Frame, Page } from "playwright-core";
 import { asCalendarDate } from "#domain/base/calendar";
-import { startingPolicy } from "#domain/policy/policy";
 import { openBooks } from "../../workbench/cloud/books/books";
 import { openClock } from "../../workbench/cloud/clock";
 import { openDays } from "../../workbench/cloud/days";
@@ -14,6 +13,7 @@ import { openLocalCloud } from "../../workbench/cloud/local-cloud";
 import { workbenchPages } from "../../workbench/cloud/workbench-pages";
 import { bookRows } from "../support/book";
 import { browserHere, startBrowser } from "../support/browser";
+import { kaseAndCo } from "../support/organisation";
 
 /** The pane as a newcomer meets it, in the workbench: it looks at the workbook, is connected, and has its views. */
 
@@ -82,22 +82,15 @@ async function openWorkbench(): Promise<{ readonly url: string; readonly book: s
     createRequire(join(ROOT, "package.json")).resolve("@microsoft/office-js/dist/office.js"),
   );
   const folders = { web: join(built, "web"), addin: join(built, "addin"), officeJs };
-  const policy = startingPolicy(ZONE);
   const cloud = await openLocalCloud({
     dataDir,
     clock: openClock(join(dataDir, "clock.json"), {
       startsOn: asCalendarDate("2026-11-16"),
       timeZone: ZONE,
-      hour: policy.sendHour,
+      hour: 9,
     }),
     templatesDir: join(ROOT, "templates"),
-    organisation: {
-      name: "Kase & Co",
-      sender: { email: "accounts@kase.example", person: null, phone: null },
-      bankDetails: [],
-      policy,
-      stoppedBecause: null,
-    },
+    organisation: kaseAndCo(),
     pages: (opened) => workbenchPages({ cloud: opened, days: openDays(opened), books, folders }),
   });
   closings.push(() => cloud.close());

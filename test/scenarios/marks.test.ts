@@ -102,7 +102,7 @@ describe("a mark", () => {
     await days(world, "2026-11-05", "2026-11-12");
     expect(await mailsOf(world)).toEqual([`2026-11-12 Payment reminder ${TO}`]);
     const [mail] = world.catcher.mails({ limit: 10 });
-    expect([mail?.html.includes("F-2"), mail?.html.includes("F-1")]).toEqual([true, false]);
+    expect([mail?.html?.includes("F-2"), mail?.html?.includes("F-1")]).toEqual([true, false]);
   });
 
   it("ends by itself where it is a pause: the next notice goes out on its day", async () => {

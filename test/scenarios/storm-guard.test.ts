@@ -118,7 +118,7 @@ describe("a ramp that a person agreed to", () => {
     expect(await historiesThatDisagree(world)).toEqual([]);
   });
 
-  it("counts the day's messages, however often the day is run", async () => {
+  it("counts the day's messages, however often the day is run and rows are synced", async () => {
     const world = await switchedOff(60);
     await switchOnNow(world);
     await world.day("2026-11-03");
@@ -126,6 +126,8 @@ describe("a ramp that a person agreed to", () => {
     for (const hour of [9, 10, 11]) {
       world.at("2026-11-03", hour);
       await world.run();
+      // Every row changes, so that every account is looked at again.
+      await world.sync(rowsOf(customersOf(60), hour));
     }
     expect(await perDay(world)).toEqual({ "2026-11-03": 10 });
   });

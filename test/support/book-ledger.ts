@@ -53,11 +53,15 @@ export const ledgerOf = (
 
 export const writeBook = (path: string, book: Book): void => writeFileSync(path, bookFile(book));
 
-/** An organisation file for a data folder whose clock starts on a day of its own, whatever day it really is. */
+/**
+ * An organisation file for a data folder whose clock starts on a day of its own, whatever day it really is. Reminders have
+ * been on for long, for everything that is owed.
+ */
 export function writeOrganisation(path: string, startsOn: string): void {
   const sender = { email: "accounts@kase.example" };
   const organisation = { name: "Kase & Co", timeZone: "Europe/Tallinn", sender };
-  writeFileSync(path, JSON.stringify({ startsOn, organisation }));
+  const remindersOn = { since: "2026-01-01", olderDocuments: "all" };
+  writeFileSync(path, JSON.stringify({ startsOn, organisation, remindersOn }));
 }
 
 /** Four customers, each with one invoice that was due on 10 November 2026: a reminder on the 16th, a demand on the 24th. */

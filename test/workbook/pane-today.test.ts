@@ -183,6 +183,7 @@ describe("sentences of the service", () => {
       "Paused until 1 Dec 2026; reminders go on by themselves then.",
     ],
     ["Payment promised by 2026-12-01", "Payment promised by 1 Dec 2026"],
+    ["On 2026-12-01: nothing goes out.", "On 1 Dec 2026: nothing goes out."],
   ])("write days as the pane does, and numbers as they are: %s", (sentence, readable) => {
     expect(withReadableDays(sentence)).toBe(readable);
   });

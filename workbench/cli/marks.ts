@@ -122,7 +122,7 @@ function nextLine({ account: { hold, next } }: MarksAnswer): string {
 }
 
 /** "EUR 100" or "EUR 99.50", as an entry of sums by currency. */
-function amountOption(text: string): readonly [ReturnType<typeof currencyOption>, number] {
+function amountOption(text: string): readonly [string, number] {
   const parts = /^([A-Za-z]{3})\s*(\d+(?:\.\d+)?)$/.exec(text.trim());
   if (!parts) throw new UsageError(`--amount: "${text}" is no amount; write it as "EUR 100" or "EUR 99.50".`);
   const currency = currencyOption(parts[1] ?? "", "--amount");

@@ -49,7 +49,8 @@ function Sections(props: RemindersProps) {
       )}
       <StormSection {...props} />
       <SwitchSection {...props} />
-      <DryRunSection answer={answer} />
+      {/* What an earlier policy would have sent must not stand beside this one. */}
+      <DryRunSection key={`${answer.policy.version} ${answer.stoppedBecause}`} answer={answer} />
       <PolicySection {...props} />
       <RulesSection policy={answer.policy} />
       <AutomationsSection />

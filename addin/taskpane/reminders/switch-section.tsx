@@ -43,7 +43,7 @@ export function SwitchSection({ answer, onChanged }: RemindersProps) {
 }
 
 const OFF_AND_STOP =
-  "Switched off, nothing new is decided and what was not sent yet is taken back. Stopped, nothing at all leaves, thanks and letters included, until you let it go on.";
+  "Switched off, nothing new is decided and what was not sent yet is taken back. Stopped, nothing at all leaves, thanks included, until you let it go on.";
 
 type DeedProps = Pick<RemindersProps, "onChanged">;
 

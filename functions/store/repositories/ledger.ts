@@ -25,7 +25,7 @@ const customerRef = (organisation: OrganisationId, id: CustomerId): Ref => ({
 
 /**
  * `isOpen` is what a day's run reads by: whether the invoice can still matter to its account. `newestFirst` puts the
- * latest on top, for a store gives documents in rising order only.
+ * latest on top, for a store gives documents in rising order only. `fallsDueOn`: when the first of it does, while it is open.
  */
 export const putInvoice = (organisation: OrganisationId, invoice: Invoice): Write => ({
   kind: "put",
@@ -34,7 +34,7 @@ export const putInvoice = (organisation: OrganisationId, invoice: Invoice): Writ
     ...asFields(invoice),
     isOpen: mattersToStanding(invoice),
     newestFirst: newestFirst(invoice),
-    firstDueOn: firstDueOn(invoice),
+    fallsDueOn: mattersToStanding(invoice) ? firstDueOn(invoice) : null,
   },
 });
 

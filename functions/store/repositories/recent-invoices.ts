@@ -31,8 +31,7 @@ export const invoicesFallenDue = (
   reader: DocumentReader,
   organisation: OrganisationId,
   days: Days,
-): Promise<readonly Invoice[]> =>
-  within(reader, organisation, { equal: { isOpen: true }, range: { field: "firstDueOn", ...days } });
+): Promise<readonly Invoice[]> => within(reader, organisation, { range: { field: "fallsDueOn", ...days } });
 
 /** All of an account's invoices, of whatever state. */
 export const invoicesOf = (
