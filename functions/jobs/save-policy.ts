@@ -8,6 +8,7 @@ import { policyProblems } from "#domain/policy/policy-problems";
 import type { DocumentStore } from "../store/port";
 import { type Account, listAccounts } from "../store/repositories/accounts";
 import { getCustomers } from "../store/repositories/ledger";
+import { listTemplates } from "../store/repositories/templates";
 import { type HolidaySource, knownCountries, withHolidays } from "./freeze-ahead";
 import { replacePolicy } from "./policy-versions";
 import { momentOf } from "./run-organisation";
@@ -43,7 +44,8 @@ export async function savePolicy(
   const countries = await countriesFor(ports.store, id, wished, before);
   const { calendar, unknown } = await withHolidays(wished, countries, moment.today, ports.holidays);
   const own = unknown.filter(({ country }) => country === calendar.holidays.country);
-  const problems = [...policyProblems(calendar), ...own.map(({ country }) => unknownCountry(country))];
+  const texts = (await listTemplates(ports.store, id)).map((text) => text.id);
+  const problems = [...policyProblems(calendar, texts), ...own.map(({ country }) => unknownCountry(country))];
   if (problems.length > 0) return refused({ kind: "unsound", problems });
   const saved = await replacePolicy(ports.store, id, basedOn, by, moment.now, (present) => ({
     policy: calendar,

@@ -23,7 +23,6 @@ export const matchRequestSchema = z.strictObject({
   filter: filterSchema,
   limit: z.int().check(z.minimum(1), z.maximum(5_000)),
 });
-export type MatchRequest = z.infer<typeof matchRequestSchema>;
 
 const matchedInvoiceSchema = z.object({
   invoiceId: z.string(),

@@ -35,7 +35,13 @@ const UPCOMING: Policy = {
 };
 const EACH: Policy = { ...POLICY, together: "invoice", mostPerAccountAndDay: 1 };
 
-const NOTICED = { level: 1, levelName: "", timesAtLevel: 1, on: day("2026-11-05"), notices: 1 };
+const DEMANDED = {
+  level: 2,
+  levelName: "Demand for payment",
+  timesAtLevel: 1,
+  on: day("2026-11-16"),
+  notices: 2,
+};
 
 const said = (mark: Mark): Partial<AccountFacts> => ({
   history: { ...NO_HISTORY, marks: marked(NO_MARKS, mark, [invoiceIdOf("1001")], day("2026-11-10")) },
@@ -378,7 +384,7 @@ describe("at its very edge, an explanation decides as the plan does", () => {
       "one whose message is on its way does not come before one whose day is still to come",
       factsAbout([invoice("1001", { due: "2026-10-20" }), invoice("1002", { due: "2026-11-10" })], {
         history: historyAfter(2, "2026-11-16", {
-          noticed: { [invoiceIdOf("1001")]: { ...NOTICED, level: 2, on: day("2026-11-16") } },
+          noticed: Object.fromEntries([[invoiceIdOf("1001"), DEMANDED]]),
           underWay: { ["a_1~alone~x~1~1~1~email" as MessageId]: { held: true, alone: invoiceIdOf("1002") } },
         }),
       }),

@@ -14,7 +14,6 @@ import {
   missingHolidays,
   offDayReason,
   type SendingCalendar,
-  sendingCalendarProblems,
   sendingDayFrom,
 } from "#domain/dunning/sending-days";
 import { factsAbout, invoice, POLICY } from "../support/ledger";
@@ -191,30 +190,6 @@ describe("the holidays that have to be looked up", () => {
   ])("are %s", (_, on, countries, missing) => {
     const found = missingHolidays(on, countries, 2026, 2028);
     expect(found.map(({ country, year }) => `${country} ${year}`).join(", ")).toBe(missing);
-  });
-});
-
-describe("what is wrong with a calendar is named with its field", () => {
-  const twice = { on: day("2026-12-31"), name: "New Year's Eve" };
-  it.each<[string, SendingCalendar]>([
-    ["sendOn", calendar({}, [])],
-    ["sendOn", calendar({}, [8 as Weekday])],
-    ["sendOn", calendar({}, [1.5 as Weekday])],
-    ["holidays.country", calendar({ country: "Estonia" })],
-    ["holidays.country", calendar({ country: "ee" })],
-    ["holidays.extra[0].on", calendar({ extra: [{ ...twice, on: "31.12.2026" as typeof twice.on }] })],
-    ["holidays.extra[0].name", calendar({ extra: [{ ...twice, name: " " }] })],
-    ["holidays.extra[1].on", calendar({ extra: [twice, twice] })],
-    ["holidays.frozen.Estonia", calendar({ frozen: { Estonia: {} } })],
-    ["holidays.frozen.EE", calendar({ frozen: { EE: { "2026-02-30": "uusaasta" } } })],
-  ])("%s", (field, wrong) => {
-    const problems = sendingCalendarProblems(wrong);
-    expect(problems).toHaveLength(1);
-    expect(problems[0]?.startsWith(`${field}: `)).toBe(true);
-  });
-
-  it("a sound one has none", () => {
-    expect(sendingCalendarProblems(calendar({ extra: [twice], alsoCustomers: true }))).toEqual([]);
   });
 });
 

@@ -143,7 +143,9 @@ describe("the laws of the dry run", () => {
         const { messages, held, from } = dryRun(policy, accounts);
         const written = new Set(messages.map(({ accountId }) => accountId));
         const kindOn = (facts: AccountFacts, on: CalendarDate) => {
-          const { plan } = decideAccount(ANYBODY, withoutWaiting(facts), policy, on, 0);
+          // The run of the first day opens or closes the episode.
+          const { history } = decideAccount(ANYBODY, withoutWaiting(facts), policy, from, 0);
+          const { plan } = decideAccount(ANYBODY, { ...facts, history }, policy, on, 0);
           return plan.kind === "hold" ? plan.because.kind : "notify";
         };
         for (const row of held.filter(({ accountId }) => !written.has(accountId))) {

@@ -36,7 +36,7 @@ async function worldBefore(): Promise<{ readonly world: World; live(life: Life):
   await world.backend.changeAutomation("overdue-todo", { alsoByMail: true });
   const tamm = invoiceRow("1001", { due: "2026-11-02" });
   await world.sync([tamm]);
-  await live_(world);
+  await daysBefore(world);
   await world.sync([
     { ...tamm, state: "paid", paidMinor: tamm.totalMinor },
     invoiceRow("2001", {
@@ -56,10 +56,10 @@ async function worldBefore(): Promise<{ readonly world: World; live(life: Life):
   };
 }
 
-const live_ = (world: World) => live(world, "2026-11-03", "2026-11-05");
+const daysBefore = (world: World) => live(world, "2026-11-03", "2026-11-05");
 
 const outcome = async (world: World) => ({
-  mails: (await mailsOf(world)).filter((one) => one.startsWith("2026-11-06")).sort(),
+  mails: (await mailsOf(world)).filter((one) => one >= "2026-11-06" && !/reminder/.test(one)).sort(),
   todos: (await world.backend.todos()).todos.map(({ numbers, createdOn }) => [createdOn, ...numbers]),
 });
 
@@ -87,6 +87,8 @@ describe("a run that dies among the automations", () => {
         story.world.at("2026-11-06", 10);
         await story.world.run();
         await story.world.hear();
+        // What was done and not written down would be done once more now.
+        await story.world.day("2026-11-09");
         expect({ step, moment, ...(await outcome(story.world)) }).toEqual({ step, moment, ...WHOLE });
         expect(await historiesThatDisagree(story.world)).toEqual([]);
         if (!isOver) points.push({ step, moment });

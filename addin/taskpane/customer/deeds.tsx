@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-button";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { MarkKind } from "#domain/dunning/marks";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
@@ -26,13 +26,14 @@ export function Deeds({ card, refresh }: DeedsProps) {
   const title = useId();
   const panel = useId();
   const heading = useRef<HTMLDivElement>(null);
-  const buttons = useRef(new Map<Deed, HTMLButtonElement>());
+  const opener = useRef<HTMLElement | null>(null);
   const [open, setOpen] = useState<Deed | null>(null);
   const [said, setSaid] = useState("");
-  const close = () => {
-    if (open !== null) buttons.current.get(open)?.focus();
-    setOpen(null);
-  };
+  const close = () => setOpen(null);
+  useEffect(() => {
+    // The form has gone, and the focus with it: it goes back to the button that had opened the form.
+    if (open === null) opener.current?.focus();
+  }, [open]);
   const done = (what: string) => {
     close();
     setSaid(what);
@@ -44,7 +45,8 @@ export function Deeds({ card, refresh }: DeedsProps) {
     setSaid(what);
     refresh();
   };
-  const toggle = (deed: Deed) => {
+  const toggle = (deed: Deed, button: HTMLElement) => {
+    opener.current = button;
     setSaid("");
     setOpen(open === deed ? null : deed);
   };
@@ -60,14 +62,10 @@ export function Deeds({ card, refresh }: DeedsProps) {
         {DEEDS.map(({ deed, label }) => (
           <Button
             key={deed}
-            ref={(button: HTMLButtonElement | null) => {
-              if (button) buttons.current.set(deed, button);
-              else buttons.current.delete(deed);
-            }}
             size="small"
             aria-expanded={open === deed}
             aria-controls={open === deed ? panel : undefined}
-            onClick={() => toggle(deed)}
+            onClick={({ currentTarget }) => toggle(deed, currentTarget)}
           >
             {label}
           </Button>

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, parseCalendarDate, type Weekday, weekdayOf } from "../base/calendar";
+import { addDays, type CalendarDate, type Weekday, weekdayOf } from "../base/calendar";
 
 /** The days on which an organisation sends: its weekdays, less the holidays. */
 export type SendingCalendar = {
@@ -92,34 +92,6 @@ export function missingHolidays(
   }
   return missing;
 }
-
-/** What is wrong with a calendar, each with the field it concerns; empty for a sound one. */
-export function sendingCalendarProblems({ sendOn, holidays }: SendingCalendar): readonly string[] {
-  const weekdays = sendOn.length > 0 && sendOn.every((day) => Number.isInteger(day) && day >= 1 && day <= 7);
-  const { country, extra, frozen } = holidays;
-  const codes = Object.keys(frozen).filter((code) => !isCountryCode(code));
-  return [
-    ...(weekdays ? [] : ["sendOn: name at least one weekday, 1 (Monday) to 7 (Sunday)"]),
-    ...(country === null || isCountryCode(country)
-      ? []
-      : ['holidays.country: give the two letters of a country in capitals, such as "EE", or none']),
-    ...extra.flatMap(({ on, name }, index) => [
-      ...(parseCalendarDate(on) ? [] : [`holidays.extra[${index}].on: "${on}" is no day; write 2026-12-31`]),
-      ...(name.trim() === "" ? [`holidays.extra[${index}].name: give the day off a name`] : []),
-      ...(extra.findIndex((other) => other.on === on) < index
-        ? [`holidays.extra[${index}].on: ${on} is in the list already`]
-        : []),
-    ]),
-    ...codes.map((code) => `holidays.frozen.${code}: this is no country code of two capital letters`),
-    ...Object.entries(frozen).flatMap(([code, days]) =>
-      Object.keys(days)
-        .filter((day) => !parseCalendarDate(day))
-        .map((day) => `holidays.frozen.${code}: "${day}" is no day; write 2026-12-31`),
-    ),
-  ];
-}
-
-const isCountryCode = (text: string): boolean => /^[A-Z]{2}$/.test(text);
 
 /** The same calendar without any day off; the holidays written down stay, for due dates are counted by them too. */
 export const onAnyDay = <Calendar extends SendingCalendar>(calendar: Calendar): Calendar => ({
