@@ -26,8 +26,8 @@ export type CustomerActions = {
   readonly askNotice: (accountId: string, request: AskNoticeRequest) => Promise<AskNoticeAnswer>;
   /** A notice as it would go out; nothing is sent. */
   readonly preview: (accountId: string, query: PreviewQuery) => Promise<PreviewAnswer>;
-  /** Why an invoice is in a notice on that day, today or later, or in none. */
-  readonly why: (invoiceId: InvoiceId, on: string) => Promise<WhyAnswer>;
+  /** Why an invoice is in a notice on that day, or in none; null: today. A day that has passed is refused. */
+  readonly why: (invoiceId: InvoiceId, on: string | null) => Promise<WhyAnswer>;
   /** Sends a notice to the tester alone. */
   readonly testSend: (accountId: string, request: TestSendRequest) => Promise<TestSendAnswer>;
 };

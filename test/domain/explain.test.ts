@@ -41,6 +41,7 @@ const DEMANDED = {
   timesAtLevel: 1,
   on: day("2026-11-16"),
   notices: 2,
+  closed: false,
 };
 
 const said = (mark: Mark): Partial<AccountFacts> => ({

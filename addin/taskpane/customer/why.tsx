@@ -58,7 +58,7 @@ function WhyInvoice({ card: { row, answer }, numbers }: WhyInvoiceProps) {
           onChange={(_event, { value }) => setDay(value)}
         />
       </Field>
-      {on === null ? null : <WhyOn answer={answer} number={number} on={on} />}
+      {on === null ? null : <WhyOn answer={answer} number={number} on={day === null ? null : on} />}
     </>
   );
 }
@@ -66,7 +66,8 @@ function WhyInvoice({ card: { row, answer }, numbers }: WhyInvoiceProps) {
 type WhyOnProps = {
   readonly answer: CustomerCard["answer"];
   readonly number: string;
-  readonly on: string;
+  /** Null: today, whichever day that has become meanwhile. */
+  readonly on: string | null;
 };
 
 function WhyOn({ answer, number, on }: WhyOnProps) {
@@ -76,7 +77,7 @@ function WhyOn({ answer, number, on }: WhyOnProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is known of the customer has changed, so this may have too
   useEffect(refresh, [answer, refresh]);
   if (problem) return <Problem text={problem} again={refresh} />;
-  const isThis = value?.number === number && value.on === on;
+  const isThis = value?.number === number && (on === null || value.on === on);
   return isThis ? <WhyShown why={value} /> : <Quiet>Looking why…</Quiet>;
 }
 
