@@ -34,7 +34,7 @@ export function templateRoutes({ store, clock, sending }: ApiPorts): Hono<ApiCon
     const { organisation: caller } = context.var.caller;
     const { organisation } = await momentOf(store, caller, clock());
     const removal = isOwnTemplate(id)
-      ? await removeOwnText(store, caller, organisation.policy, id)
+      ? await removeOwnText(store, caller, organisation, id)
       : ({ kind: "unknown" } as const);
     if (removal.kind === "unknown") throw new Refusal(404, "unknownTemplate", "There is no such own text.");
     if (removal.kind === "inUse")

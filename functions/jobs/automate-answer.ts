@@ -5,6 +5,8 @@ import { addDays } from "#domain/base/calendar";
 import type { Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
+import { isOwnTemplate, type TemplateId } from "#domain/messages/template-id";
+import { levelTitle } from "#domain/messages/template-titles";
 import type { AutomationAnswer, AutomationsAnswer } from "#wire/automations";
 import type { DocumentReader } from "../store/port";
 import { getAccounts } from "../store/repositories/accounts";
@@ -52,7 +54,7 @@ const reminders = ({ policy }: Organisation): AutomationAnswer => ({
 function deedSentence({ does }: Automation): string {
   switch (does.kind) {
     case "message":
-      return `Sends the customer the message "${does.template}".`;
+      return `Sends the customer the message "${textName(does.template)}".`;
     case "todo":
       return `Asks the responsible colleague${does.alsoByMail ? ", also by mail" : ""}: ${does.text}`;
     case "report":
@@ -61,6 +63,10 @@ function deedSentence({ does }: Automation): string {
       return does satisfies never;
   }
 }
+
+/** A built-in text by its title, an own one by its id. */
+const textName = (template: TemplateId): string =>
+  isOwnTemplate(template) ? template : levelTitle(template, "en");
 
 async function skipped(
   reader: DocumentReader,

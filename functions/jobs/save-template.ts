@@ -1,4 +1,5 @@
 import type { OrganisationId } from "#domain/base/identity";
+import type { Organisation } from "#domain/dunning/organisation";
 import type { TemplateProblem, TemplateSource } from "#domain/messages/template";
 import type { OwnTemplate } from "#domain/messages/template-id";
 import type { Policy } from "#domain/policy/policy";
@@ -18,30 +19,34 @@ export async function saveTemplate(
   return problems;
 }
 
-/** What came of removing a text: done, unknown, or where the policy still uses it. */
+/** What came of removing a text: done, unknown, or what still uses it. */
 export type Removal =
   | { readonly kind: "removed" }
   | { readonly kind: "unknown" }
   | { readonly kind: "inUse"; readonly by: string };
 
-/** Removes an own text in all its languages, unless a level of the policy still uses it. */
+/** Removes an own text in all its languages, unless a level of the policy or an automation still uses it. */
 export async function removeOwnText(
   store: DocumentStore,
   organisation: OrganisationId,
-  policy: Policy,
+  { policy, automations }: Organisation,
   id: OwnTemplate,
 ): Promise<Removal> {
   const sources = (await listTemplates(store, organisation)).filter((source) => source.id === id);
   if (sources.length === 0) return { kind: "unknown" };
-  const by = userOf(policy, id);
+  const by = levelWith(policy, id) ?? automationWith(automations, id);
   if (by !== null) return { kind: "inUse", by };
   await store.write(sources.map((source) => removeTemplate(organisation, source)));
   return { kind: "removed" };
 }
 
 /** The level that uses a text, by name; null: none does. */
-function userOf(policy: Policy, id: OwnTemplate): string | null {
+function levelWith(policy: Policy, id: OwnTemplate): string | null {
   const all = [policy, ...policy.rules.map(({ set }) => set)];
   const notices = all.flatMap(({ levels, upcoming }) => [...(levels ?? []), ...(upcoming ? [upcoming] : [])]);
   return notices.find(({ template }) => template === id)?.name ?? null;
 }
+
+/** The automation that uses a text, by name; null: none does. */
+const automationWith = (automations: Organisation["automations"], id: OwnTemplate): string | null =>
+  automations.find(({ does }) => does.kind === "message" && does.template === id)?.name ?? null;

@@ -45,6 +45,8 @@ export function DeedForm({ title, submit, closeLabel, onClose, state, children }
   const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
+    // Excel takes the key for itself and goes to the sheet: the next one may, this one closes the form.
+    event.stopPropagation();
     onClose();
   };
   const again = () => {
