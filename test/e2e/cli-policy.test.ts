@@ -47,7 +47,9 @@ describe("a new organisation", () => {
   it("is told what it would send before anything is switched on", async () => {
     const { stdout } = await give("simulate", "--older", "all", "--days", "30");
     expect(stdout).toContain("As if reminders were switched on today; they are off.");
-    expect(stdout).toMatch(/^Messages {4}8 messages: Payment reminder 4, Demand for payment 4$/m);
+    expect(stdout).toMatch(
+      /^Messages {4}12 messages: Payment reminder 4, Demand for payment 4, Final notice 4$/m,
+    );
     expect(stdout).toMatch(/^ {2}2026-11-16 {2}09:00 {3}\S.* Payment reminder +F-\d +EUR/m);
     expect(await caught()).toBe(0);
   });
@@ -68,15 +70,12 @@ describe("a new organisation", () => {
   });
 
   it.each([
-    ["none", "0 messages"],
-    ["since:2026-11-01", "4 messages"],
-  ])("switched on with older documents: %s", async (older) => {
+    ["none", { kind: "none" }],
+    ["since:2026-11-01", { kind: "issuedFrom", on: "2026-11-01" }],
+  ])("is switched on with the word about older documents: %s", async (older, olderDocuments) => {
     await give("policy", "on", "--older", older);
-    const { policy } = jsonOf(await give("policy", "--json")) as { readonly policy: object };
-    expect(policy).toMatchObject({
-      switchedOn: true,
-      olderDocuments: older === "none" ? { kind: "none" } : { kind: "issuedFrom", on: "2026-11-01" },
-    });
+    const answer = jsonOf(await give("policy", "--json"));
+    expect(answer).toMatchObject({ policy: { switchedOn: true, startedOn: "2026-11-16", olderDocuments } });
   });
 });
 
@@ -86,7 +85,7 @@ describe("the policy", () => {
     expect(stdout).toMatch(/^Policy {6}version 1$/m);
     expect(stdout).toMatch(/^Reminders {3}off: nothing goes out by itself$/m);
     expect(stdout).toMatch(
-      /^ {2} 3 {2}Final notice +14 days after the notice before +EUR 25\.00, USD 25\.00 …$/m,
+      /^ {2}3 {2}Final notice +14 days after the notice before +EUR 25\.00, USD 25\.00 …$/m,
     );
   });
 

@@ -28,7 +28,7 @@ const day = (...more: readonly string[]): Promise<Ended> =>
 describe("a command that is wrong ends with 2 and changes nothing", () => {
   it.each([
     ["an option there is not", ["day", "ledger.xlsx", "--colour"], "error: unknown option '--colour'"],
-    ["a command there is not", ["send"], "error: unknown command 'send'"],
+    ["a command there is not", ["chase"], "error: unknown command 'chase'"],
     ["no workbook", ["day"], "error: missing required argument 'book'"],
     [
       "a day there is not",

@@ -36,7 +36,9 @@ describe("the functions' bundle", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const required = (): readonly string[] => {
-    const names = [...read("index.js").matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? "");
+    const names = [...read("index.js").matchAll(/\b(?:require|import)\("([^"]+)"\)/g)].map(
+      (match) => match[1] ?? "",
+    );
     const packages = names.map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? "");
     return [...new Set(packages)].filter(
       (name) => !name.startsWith("node:") && !builtinModules.includes(name),

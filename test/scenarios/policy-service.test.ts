@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Policy } from "#domain/policy/policy";
-import { customerRow, invoiceRow } from "../support/ledger";
+import { customerRow, day, invoiceRow } from "../support/ledger";
 import { closeWorlds, openWorld, type World, type WorldOptions } from "../support/world";
 import { live } from "../support/world-deeds";
 import { mailsOf, outboxOf } from "../support/world-views";
@@ -102,6 +102,12 @@ describe("a changed policy", () => {
     const world = await overdueWorld({ policy: { switchedOn: false, startedOn: null } });
     const saved = await change(world, { switchedOn: true, startedOn: null, version: 40 });
     expect(saved.policy).toMatchObject({ switchedOn: false, startedOn: null, version: 2 });
+  });
+
+  it("leaves the day of the switch-on as it was", async () => {
+    const world = await overdueWorld({ policy: { olderDocuments: { kind: "none" } } });
+    const saved = await change(world, { startedOn: null, sendHour: 10 });
+    expect(saved.policy).toMatchObject({ switchedOn: true, startedOn: "2026-01-01" });
   });
 
   it("that lets more of the old documents in is guarded like a switch-on", async () => {
@@ -245,6 +251,27 @@ describe("the brakes", () => {
     expect(await mailsOf(world)).toHaveLength(2);
     await world.day("2026-11-17");
     expect(await mailsOf(world)).toHaveLength(3);
+  });
+});
+
+describe("a ramp", () => {
+  it("is not over because a Saturday's run has room: those who are left over wait for Monday", async () => {
+    const world = await openWorld({
+      startsOn: "2026-11-13",
+      policy: { stormLimit: 1 },
+      organisation: { storm: { kind: "waiting", wouldSend: 9, on: day("2026-11-12") } },
+    });
+    const rows = "ABCDEFGHI".split("").map((name) => invoiceRow(name, { customer: `Customer ${name}` }));
+    await world.sync(rows);
+    await world.backend.agreeToStorm(3);
+    await live(world, "2026-11-13", "2026-11-14");
+    // Somebody works on Saturday: an account that is not due is looked at then.
+    await world.sync([...rows, invoiceRow("Z", { customer: "Somebody Else", due: "2026-12-24" })]);
+    await live(world, "2026-11-14", "2026-11-16");
+    expect((await mailsOf(world)).map((mail) => mail.slice(0, 10))).toEqual([
+      ...Array.from({ length: 3 }, () => "2026-11-13"),
+      ...Array.from({ length: 3 }, () => "2026-11-16"),
+    ]);
   });
 });
 

@@ -30,12 +30,14 @@ export function policyText({
     ...policy.rules.map((rule) => `            ${ruleText(rule)}`),
     ...problems.map(({ field, problem, remedy }) => `Wrong       ${field}: ${problem} ${remedy}`),
     ...warnings.map(({ field, problem, remedy }) => `Look at     ${field}: ${problem} ${remedy}`),
-    ...(policy.switchedOn ? [] : [`            ${nextSteps(today)}`]),
+    ...(policy.switchedOn ? [] : nextSteps(today)),
   ]);
 }
 
-const nextSteps = (today: string): string =>
-  `See what would go out (as if switched on ${today}): dunbook simulate --older none · switch on: dunbook policy on`;
+const nextSteps = (today: string): readonly string[] => [
+  `Next        See what would go out if reminders were switched on today (${today}): dunbook simulate --older all`,
+  "            Switch them on: dunbook policy on --older all",
+];
 
 function switchedText({ switchedOn, startedOn, olderDocuments }: Policy): string {
   return switchedOn

@@ -1,16 +1,18 @@
-import type { CalendarDate } from "../base/calendar";
+import { addDays, type CalendarDate } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
-import { nameKey } from "../base/identity";
+import { type InvoiceId, nameKey } from "../base/identity";
 import type { MinorUnits } from "../base/money";
 import { ZERO } from "../base/money";
+import type { UnchasedReason } from "../dunning/chase";
 import type { DunningHistory } from "../dunning/history";
 import type { HoldReason } from "../dunning/hold-reason";
 import { type LatestNote, shownNote } from "../dunning/note";
 import type { AccountPlan } from "../dunning/plan";
 import type { OpenItem } from "../dunning/standing";
 import type { Invoice } from "../ledger/invoice";
-import { levelName } from "../policy/terms";
+import { levelName, UPCOMING_LEVEL } from "../policy/terms";
 import { holdSentence, type LevelNames, nextByItself } from "./hold-sentence";
+import { unchasedSentence } from "./unchased-sentence";
 
 /** What comes back into the row of an invoice; "" and null leave a cell empty. */
 export type RowStatus = {
@@ -30,6 +32,8 @@ export type AccountView = {
   readonly history: DunningHistory;
   readonly latestNote: LatestNote | null;
   readonly plan: AccountPlan;
+  /** Why single invoices are not chased today, the account's other ones may be. */
+  readonly unchased: ReadonlyMap<InvoiceId, UnchasedReason>;
   /** The account's own terms, with every rule applied. */
   readonly terms: LevelNames;
   readonly today: CalendarDate;
@@ -40,7 +44,8 @@ export function rowStatusOf(invoice: Invoice, item: OpenItem | undefined, accoun
   if (!item) return bare(statusOfNoDebt(invoice), invoice, account.latestNote);
   const settled = item.openMinor === 0;
   const noticed = account.history.noticed[item.invoiceId];
-  const next = settled || item.chase !== "yes" ? null : nextOf(item, account);
+  const isChased = item.chase === "yes" && !account.unchased.has(item.invoiceId);
+  const next = settled || !isChased ? null : nextOf(item, account);
   return {
     status: settled ? settledStatus(item) : openStatus(item, account.today),
     level: noticed ? `${noticed.level} ${noticed.levelName}` : "",
@@ -98,10 +103,20 @@ type Next = { readonly action: string; readonly on: CalendarDate };
 function nextOf(item: OpenItem, { plan, terms, today }: AccountView): Next | null {
   const next =
     plan.kind === "notify" ? { action: levelName(terms, plan.level), on: today } : nextByItself(plan, terms);
+  if (next && isUpcoming(plan) && isInWindow(item, next.on, terms)) return next;
   // A notice lists what is overdue by then; an invoice that is not has its own due date before it.
   if (item.dueOn >= (next?.on ?? today)) return { action: "Falls due", on: item.dueOn };
   return next;
 }
+
+const isUpcoming = (plan: AccountPlan): boolean =>
+  plan.kind === "notify"
+    ? plan.level === UPCOMING_LEVEL
+    : "level" in plan.because && plan.because.level === UPCOMING_LEVEL;
+
+/** Whether a reminder before the due date that goes out on `on` lists the invoice. */
+const isInWindow = ({ dueOn }: OpenItem, on: CalendarDate, { upcoming }: LevelNames): boolean =>
+  upcoming !== null && dueOn >= on && addDays(dueOn, -upcoming.daysBefore) <= on;
 
 /** Reasons that concern an invoice before its due date as well; the others are about what is overdue. */
 const ABOUT_CUSTOMER: ReadonlySet<HoldReason["kind"]> = new Set([
@@ -113,12 +128,14 @@ const ABOUT_CUSTOMER: ReadonlySet<HoldReason["kind"]> = new Set([
   "dataTooOld",
 ]);
 
-function noteOf(item: OpenItem, { history, plan, terms, today }: AccountView): string {
+function noteOf(item: OpenItem, { history, plan, unchased, terms, today }: AccountView): string {
   if (item.chase === "excluded") return "Excluded from reminders by its own row.";
   if (item.chase === "vanished")
     return "The row has gone from its table: it is not chased until you say whether it was paid.";
   if (item.chase === "unreadable")
     return "The row can no longer be read: correct it and sync again; it is not chased meanwhile.";
+  const own = unchased.get(item.invoiceId);
+  if (own) return [sentNote(item, history), unchasedSentence(own)].filter((part) => part !== "").join(" ");
   const concerns = plan.kind === "hold" && (item.dueOn < today || ABOUT_CUSTOMER.has(plan.because.kind));
   const why = concerns ? holdSentence(plan, terms) : "";
   return [sentNote(item, history), why].filter((part) => part !== "").join(" ");
