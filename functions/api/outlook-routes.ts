@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { type CalendarDate, daysBetween, parseCalendarDate } from "#domain/base/calendar";
 import type { InvoiceId } from "#domain/base/identity";
-import { policyProblems } from "#domain/policy/policy-problems";
 import { MOST_DRY_DAYS, simulateRequestSchema } from "#wire/dry-run";
 import { agreeRequestSchema } from "#wire/policy-answers";
 import { dryRun } from "../jobs/dry-run";
 import { agreeToRamp } from "../jobs/policy-ramp";
+import { problemsOf } from "../jobs/policy-soundness";
 import { momentOf, stopSending } from "../jobs/run-organisation";
 import { why } from "../jobs/why-invoice";
 import type { ApiContext, ApiPorts } from "./app";
@@ -20,9 +20,10 @@ export function outlookRoutes(ports: ApiPorts): Hono<ApiContext> {
   routes.post("/simulate", async (context) => {
     const request = await parseBody(context, simulateRequestSchema);
     const { policy } = request;
-    const problems = policy ? policyProblems(policy) : [];
+    const id = context.var.caller.organisation;
+    const problems = policy ? await problemsOf(store, id, policy) : [];
     if (problems.length > 0) throw refusalOf({ kind: "unsound", problems });
-    return context.json(await dryRun(ports, context.var.caller.organisation, request));
+    return context.json(await dryRun(ports, id, request));
   });
 
   routes.get("/invoices/:invoice/why", async (context) => {

@@ -61,8 +61,9 @@ export function policyRoutes(ports: ApiPorts): Hono<ApiContext> {
 
   routes.post("/policy/check", async (context) => {
     const { policy } = await parseBody(context, checkPolicyRequestSchema);
-    const { organisation } = await momentOf(store, context.var.caller.organisation, clock());
-    return context.json(checkPolicy(policy ?? organisation.policy));
+    const id = context.var.caller.organisation;
+    const { organisation } = await momentOf(store, id, clock());
+    return context.json(await checkPolicy(store, id, policy ?? organisation.policy));
   });
 
   const answered = (context: Context<ApiContext>) => presentPolicy(ports, context.var.caller.organisation);

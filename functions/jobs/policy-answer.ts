@@ -3,10 +3,11 @@ import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
 import { guaranteesOf } from "#domain/guarantees/guarantees-of";
 import type { Policy } from "#domain/policy/policy";
-import { policyProblems, policyWarnings } from "#domain/policy/policy-problems";
+import { policyWarnings } from "#domain/policy/policy-problems";
 import type { CheckPolicyAnswer, PolicyAnswer } from "#wire/policy-answers";
 import type { DocumentStore } from "../store/port";
 import { policyVersions } from "../store/repositories/organisations";
+import { problemsOf } from "./policy-soundness";
 
 const MOST_VERSIONS = 100;
 
@@ -25,14 +26,18 @@ export async function policyAnswer(
     stoppedBecause,
     isApplying: applying !== null,
     versions: versions.map(({ version, by, at }) => ({ version, by, at })).reverse(),
-    problems: [...policyProblems(policy)],
+    problems: [...(await problemsOf(store, id, policy))],
     warnings: [...policyWarnings(policy)],
   };
 }
 
 /** What is wrong with a policy, what may surprise, and what it guarantees; that takes some seconds. */
-export function checkPolicy(policy: Policy): CheckPolicyAnswer {
-  const problems = policyProblems(policy);
+export async function checkPolicy(
+  store: DocumentStore,
+  id: OrganisationId,
+  policy: Policy,
+): Promise<CheckPolicyAnswer> {
+  const problems = await problemsOf(store, id, policy);
   return {
     problems: [...problems],
     warnings: [...policyWarnings(policy)],

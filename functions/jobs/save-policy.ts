@@ -4,12 +4,11 @@ import { ok, type Result, refused } from "#domain/base/result";
 import type { Organisation } from "#domain/dunning/organisation";
 import type { Policy } from "#domain/policy/policy";
 import type { PolicyProblem } from "#domain/policy/policy-problem";
-import { policyProblems } from "#domain/policy/policy-problems";
 import type { DocumentStore } from "../store/port";
 import { type Account, listAccounts } from "../store/repositories/accounts";
 import { getCustomers } from "../store/repositories/ledger";
-import { listTemplates } from "../store/repositories/templates";
 import { type HolidaySource, knownCountries, withHolidays } from "./freeze-ahead";
+import { problemsOf } from "./policy-soundness";
 import { replacePolicy } from "./policy-versions";
 import { momentOf } from "./run-organisation";
 
@@ -44,8 +43,8 @@ export async function savePolicy(
   const countries = await countriesFor(ports.store, id, wished, before);
   const { calendar, unknown } = await withHolidays(wished, countries, moment.today, ports.holidays);
   const own = unknown.filter(({ country }) => country === calendar.holidays.country);
-  const texts = (await listTemplates(ports.store, id)).map((text) => text.id);
-  const problems = [...policyProblems(calendar, texts), ...own.map(({ country }) => unknownCountry(country))];
+  const found = await problemsOf(ports.store, id, calendar);
+  const problems = [...found, ...own.map(({ country }) => unknownCountry(country))];
   if (problems.length > 0) return refused({ kind: "unsound", problems });
   const saved = await replacePolicy(ports.store, id, basedOn, by, moment.now, (present) => ({
     policy: calendar,

@@ -2,9 +2,9 @@ import type { OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { Organisation } from "#domain/dunning/organisation";
 import type { OlderDocuments } from "#domain/policy/policy";
-import { policyProblems } from "#domain/policy/policy-problems";
 import { switchedOn } from "#domain/policy/starting-policy";
 import { knownCountries, withHolidays } from "./freeze-ahead";
+import { problemsOf } from "./policy-soundness";
 import { replacePolicy } from "./policy-versions";
 import { momentOf } from "./run-organisation";
 import type { PolicyPorts, PolicyRefusal } from "./save-policy";
@@ -27,7 +27,7 @@ export async function switchOn(
   if (policy.switchedOn) return refused({ kind: "alreadyOn" });
   const { calendar } = await withHolidays(policy, knownCountries(policy), moment.today, ports.holidays);
   const next = switchedOn({ ...calendar, version: policy.version + 1 }, moment.today, olderDocuments);
-  const problems = policyProblems(next);
+  const problems = await problemsOf(ports.store, id, next);
   if (problems.length > 0) return refused({ kind: "unsound", problems });
   const saved = await replacePolicy(ports.store, id, policy.version, by, moment.now, () => ({
     policy: next,

@@ -48,7 +48,6 @@ export type PolicyVersionAnswer = z.infer<typeof policyVersionAnswerSchema>;
 
 /** A policy to be saved in place of the version it is based on. Its version and switch are not the caller's to set. */
 export const savePolicyRequestSchema = z.strictObject({ policy: policySchema, basedOn: z.number() });
-export type SavePolicyRequest = z.infer<typeof savePolicyRequestSchema>;
 
 /** Switches reminders on, saying what of the older documents is chased; or off. */
 export const switchRequestSchema = z.discriminatedUnion("on", [
@@ -59,7 +58,6 @@ export type SwitchRequest = z.infer<typeof switchRequestSchema>;
 
 /** A policy to be checked, whatever its version; absent: the one in force. */
 export const checkPolicyRequestSchema = z.strictObject({ policy: z.optional(policySchema) });
-export type CheckPolicyRequest = z.infer<typeof checkPolicyRequestSchema>;
 
 const promise = {
   id: z.string(),
@@ -92,7 +90,6 @@ export type CheckPolicyAnswer = z.infer<typeof checkPolicyAnswerSchema>;
 export const agreeRequestSchema = z.strictObject({
   perDay: z.int().check(z.minimum(1), z.maximum(100_000)),
 });
-export type AgreeRequest = z.infer<typeof agreeRequestSchema>;
 
 /** The terms that count for a customer, or for one of its invoices, and the rule that gave each. */
 export const termsAnswerSchema = z.object({

@@ -50,7 +50,7 @@ describe("a new organisation", () => {
     expect(stdout).toMatch(
       /^Messages {4}12 messages: Payment reminder 4, Demand for payment 4, Final notice 4$/m,
     );
-    expect(stdout).toMatch(/^ {2}2026-11-16 {2}09:00 {3}\S.* Payment reminder +F-\d +EUR/m);
+    expect(stdout).toMatch(/^ {2}2026-11-16 {2}09:00 {2}Tamm OÜ +Payment reminder +F-1 +EUR 100\.00$/m);
     expect(await caught()).toBe(0);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Policy } from "#domain/policy/policy";
+import { replacePolicy } from "../../functions/jobs/policy-versions";
 import { customerRow, day, invoiceRow } from "../support/ledger";
 import { closeWorlds, openWorld, type World, type WorldOptions } from "../support/world";
 import { live } from "../support/world-deeds";
@@ -72,14 +73,16 @@ describe("a changed policy", () => {
 
   it("of two people at the same moment one is saved, and the other is told", async () => {
     const world = await overdueWorld();
-    const { policy } = await world.backend.policy();
-    const both = [7, 8].map((days) =>
-      world.backend.savePolicy({ ...policy, daysBetweenNotices: days }, 1).then(
-        () => "saved",
-        ({ code }: { readonly code: string }) => code,
-      ),
+    const both = ["liis", "jaan"].map((by) =>
+      replacePolicy(world.store, world.id, 1, by, world.now(), ({ policy, storm }) => ({
+        policy: { ...policy, version: 2 },
+        storm,
+      })),
     );
-    expect((await Promise.all(both)).sort()).toEqual(["changedMeanwhile", "saved"]);
+    const [first, second] = await Promise.all(both);
+    expect([first?.ok, second?.ok].sort()).toEqual([false, true]);
+    const { versions } = await world.backend.policy();
+    expect(versions.map(({ version }) => version)).toEqual([2, 1]);
   });
 
   it.each<[string, (policy: Policy) => Partial<Policy>, string]>([
@@ -87,6 +90,11 @@ describe("a changed policy", () => {
     ["no sending day", () => ({ sendOn: [] }), "sendOn"],
     ["no such country", () => ({ holidays: holidays("QQ") }), "holidays.country"],
     ["no such time zone", () => ({ timeZone: "Europe/Tallin" }), "timeZone"],
+    [
+      "a text of its own that nobody wrote",
+      ({ levels }) => ({ levels: levels.map((level) => ({ ...level, template: "own:gentle" as const })) }),
+      "levels[0].template",
+    ],
     ["no levels", () => ({ levels: [] }), "levels"],
   ])("with %s is refused, the field named, and nothing is changed", async (_, changes, field) => {
     const world = await overdueWorld();

@@ -35,10 +35,6 @@ export function anyPolicy(): fc.Arbitrary<Policy> {
     }));
 }
 
-/** Of a policy without rules: what the guarantees of the whole policy are about. */
-export const anyPlainPolicy = (): fc.Arbitrary<Policy> =>
-  anyPolicy().map((policy) => ({ ...policy, rules: [] }));
-
 /** What a notice has, from friendly to firm, one to four levels of which the first does not count from another. */
 function anyTerms(): fc.Arbitrary<Terms> {
   return fc.record({

@@ -32,7 +32,7 @@ export function nextLevel({ items, terms, reached }: Chased, today: CalendarDate
 }
 
 /** When `level` is due with the invoices as they are; null: never with these. */
-export function dueLevel(
+function dueLevel(
   level: number,
   items: readonly OpenItem[],
   terms: Pick<Terms, "levels">,

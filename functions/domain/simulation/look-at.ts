@@ -33,11 +33,16 @@ export function lookedAtFrom(
     held || isAsked(id as MessageId) ? [] : [id as MessageId],
   );
   const history = waiting.reduce(withoutMessage, facts.history);
-  const atOnce = lookAtAll || waiting.length > 0;
+  // Every account is put on the day itself, so that they come in the order of their ids; what waits keeps its place.
+  const first = lookAtAll
+    ? today
+    : waiting.length > 0
+      ? earlierOf(nextActionOn ?? today, today)
+      : nextActionOn;
   return {
     accountId,
     facts: { ...facts, history, syncedOn: asSynced ? null : facts.syncedOn },
-    nextActionOn: atOnce ? earlierOf(nextActionOn ?? today, today) : nextActionOn,
+    nextActionOn: first,
     waiting: waiting.length,
     sent: 0,
     latest: null,
