@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { openWorkbookFile } from "../../workbench/excel/xlsx/open-workbook";
 import { browserHere, startBrowser } from "../support/browser";
+import { until } from "../support/until";
 import { madeWorkbook } from "./made-workbook";
 import { openWorkbenchSite, type WorkbenchSite } from "./workbench-site";
 
@@ -143,7 +144,7 @@ describe("typing into the sheet", () => {
       expect(await fileHolds("ledger.xlsx", 4, 2, "first")).toBe("first");
       expect(await fileHolds("ledger.xlsx", 5, 2, 12.5)).toBe(12.5);
       await goTo("D6");
-      await expect(content()).resolves.toBe("=1+1");
+      expect(await until(content, (text) => text !== "")).toBe("=1+1");
       expect(complaints).toEqual([]);
     },
   );

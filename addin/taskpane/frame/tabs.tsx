@@ -7,7 +7,8 @@ const useStyles = makeStyles({
   tabs: { display: "flex", flexWrap: "wrap", paddingInline: tokens.spacingHorizontalS },
   tab: {
     position: "relative",
-    paddingInline: tokens.spacingHorizontalS,
+    // Five names stand in one line at 320 px.
+    paddingInline: tokens.spacingHorizontalXS,
     paddingBlock: tokens.spacingVerticalS,
     border: "none",
     borderRadius: tokens.borderRadiusMedium,
@@ -26,8 +27,8 @@ const useStyles = makeStyles({
       content: '""',
       position: "absolute",
       bottom: 0,
-      left: tokens.spacingHorizontalS,
-      right: tokens.spacingHorizontalS,
+      left: tokens.spacingHorizontalXS,
+      right: tokens.spacingHorizontalXS,
       // A border, not a ground: it stays visible where people have chosen their own colours.
       borderBottom: "3px solid transparent",
       borderRadius: tokens.borderRadiusCircular,
