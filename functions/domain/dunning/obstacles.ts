@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from "../base/calendar";
 import type { InvoiceId, MessageId } from "../base/identity";
+import { isLetterId } from "../messages/message-id";
 import type { Policy } from "../policy/policy";
 import type { Channel, Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
@@ -48,13 +49,10 @@ export function messageInTheWayOf({ underWay }: DunningHistory, alone: InvoiceId
     const state = underWay[messageId];
     if (!state || !(state.alone === null || alone === null || state.alone === alone)) continue;
     if (state.held) return { kind: "messageHeld", messageId };
-    return isLetter(messageId) ? { kind: "letterToPost", messageId } : { kind: "messageUnderWay" };
+    return isLetterId(messageId) ? { kind: "letterToPost", messageId } : { kind: "messageUnderWay" };
   }
   return null;
 }
-
-/** The channel ends a message's id. */
-const isLetter = (messageId: MessageId): boolean => messageId.endsWith("~letter");
 
 /** What is wrong with the customer's address; a letter needs none. */
 export function addressObstacle(

@@ -44,6 +44,8 @@ function decisionFor(own: readonly ItemExplanation[], explanation: Explanation):
   if (verdict.kind === "hold") return held(verdict.decisive ?? course.levelsLeft, verdict.levelName);
   const { levelName } = verdict.next.notice;
   if (!verdict.items.some(isOwn)) return held(unlisted(verdict.next, isOwn), levelName);
+  const ahead = aheadOf(course, explanation);
+  if (ahead) return held(ahead, levelName);
   const turn = turnOf(course, explanation);
   return isTrue(turn)
     ? { kind: "goesOut", decisive: lastFulfilled(verdict.next), levelName }
@@ -83,6 +85,15 @@ function unlisted({ course, notice }: NextNotice, isOwn: (item: ItemName) => boo
   const failing = firstFailing(checks);
   if (!failing) throw new Error("An invoice is not listed though nothing keeps it off");
   return failing;
+}
+
+/** A rate that a course before it waits for keeps the whole account waiting: a person has to look it up. */
+function aheadOf(course: CourseExplanation, explanation: Explanation): Check | null {
+  for (const other of explanation.courses.slice(0, explanation.courses.indexOf(course))) {
+    const verdict = judge(explanation, [other]);
+    if (verdict.kind === "hold" && verdict.decisive?.id === "rates") return verdict.decisive;
+  }
+  return null;
 }
 
 /** Of single invoices only so many get their notice on one day, in the order of their courses. */

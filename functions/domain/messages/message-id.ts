@@ -33,3 +33,6 @@ export function levelOfNotice(id: MessageId): number | null {
   const level = /~(?:notice|alone|upcoming|asked)~(?:[0-9A-Za-z_-]+~)?\d+~(\d+)~\d+~[a-z]+$/.exec(id)?.[1];
   return level === undefined ? null : Number(level);
 }
+
+/** Whether the id names a letter: the channel ends it. */
+export const isLetterId = (id: MessageId): boolean => id.endsWith("~letter");

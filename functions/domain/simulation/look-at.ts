@@ -6,6 +6,8 @@ import { type DecidedNotice, type Decision, decideAccount, sentHappening } from 
 import { withEntry, withoutMessage } from "../dunning/history";
 import { listedNumber } from "../dunning/listed-number";
 import { type AccountPlan, type Notify, nextLook, planAccount } from "../dunning/plan";
+import { onAnyDay } from "../dunning/sending-days";
+import { isLetterId } from "../messages/message-id";
 import type { Policy } from "../policy/policy";
 import { resolveTerms } from "../policy/rule";
 import { UPCOMING_LEVEL } from "../policy/terms";
@@ -18,6 +20,8 @@ export type LookedAt = {
   nextActionOn: CalendarDate | null;
   /** Messages decided before the dry run began that are to go out today: they have their room already. */
   waiting: number;
+  /** A letter is among them: it is posted when a person gets to it, whatever day a changed policy calls a day off. */
+  letterWaits: boolean;
   /** Messages that the dry run has sent. */
   sent: number;
   /** What the latest look came to, and its day; null: none yet. */
@@ -44,6 +48,7 @@ export function lookedAtFrom(
     facts: { ...facts, history, syncedOn: asSynced ? null : facts.syncedOn },
     nextActionOn: first,
     waiting: waiting.length,
+    letterWaits: waiting.some(isLetterId),
     sent: 0,
     latest: null,
   };
@@ -60,8 +65,9 @@ export function lookAt(
   at: Instant,
   room: number,
 ): { readonly sent: readonly DryRunMessage[]; readonly counted: number } {
-  const { accountId, facts, waiting } = account;
-  const decision = decideAccount(accountId, facts, policy, day, room + waiting);
+  const { accountId, facts, waiting, letterWaits } = account;
+  const calendar = letterWaits ? onAnyDay(policy) : policy;
+  const decision = decideAccount(accountId, facts, calendar, day, room + waiting);
   const { notices } = decision;
   const history = notices.reduce(
     (before, { messageId, content }) => withEntry(before, sentHappening(messageId, content, day).entry),
@@ -69,6 +75,7 @@ export function lookAt(
   );
   account.facts = { ...facts, history };
   account.waiting = 0;
+  account.letterWaits = false;
   account.sent += notices.length;
   const plan = notices.length === 0 ? decision.plan : planAccount(account.facts, policy, day);
   account.latest = { plan, on: day };
