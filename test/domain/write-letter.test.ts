@@ -30,12 +30,37 @@ const customer = (changes: Partial<Customer> = {}): Customer => ({
 function letterOf(
   invoices: readonly Invoice[],
   today: string,
-  { history = NO_HISTORY as DunningHistory, to = customer() } = {},
+  { history = NO_HISTORY as DunningHistory, to = customer(), policy = POLICY } = {},
 ): Letter {
-  const plan = planAccount(factsAbout(invoices, { history }), POLICY, day(today));
+  const plan = planAccount(factsAbout(invoices, { history }), policy, day(today));
   if (plan.kind === "hold") throw new Error(`held: ${plan.because.kind}`);
   return writeLetter(plan, organisation, to, history, day(today));
 }
+
+describe("the files of the listed invoices", () => {
+  const withFiles = [
+    invoice("1001", {
+      due: "2026-11-02",
+      fileLink: "https://files.example/1001.pdf",
+      instalments: [
+        ["2026-10-20", 50_00],
+        ["2026-11-02", 50_00],
+      ],
+    }),
+    invoice("1002", { due: "2026-11-05" }),
+  ];
+  const attaching = { ...POLICY, levels: POLICY.levels.map((level) => ({ ...level, attachFiles: true })) };
+
+  it("go with the notice as links, each once, where the level says so", () => {
+    expect(letterOf(withFiles, "2026-11-16", { policy: attaching }).links).toEqual([
+      { label: "1001", url: "https://files.example/1001.pdf" },
+    ]);
+  });
+
+  it("stay away where it does not", () => {
+    expect(letterOf(withFiles, "2026-11-16").links).toEqual([]);
+  });
+});
 
 describe("a letter", () => {
   const letter = letterOf(

@@ -37,6 +37,8 @@ export type OpenItem = {
   /** The row's own pause: no notice before that day. */
   readonly pausedUntil: CalendarDate | null;
   readonly disputed: boolean;
+  /** Where the invoice's file can be had; null: its row names none. */
+  readonly fileLink: string | null;
 };
 
 /** An invoice's instalments as one item again: what is open of all, due when the earliest open one is. */
@@ -139,6 +141,7 @@ function openItem(invoice: Invoice): MutableItem {
     ownYes: invoice.subjectToDunning === "yes",
     pausedUntil: invoice.pausedUntil,
     disputed: invoice.disputed,
+    fileLink: invoice.fileLink,
   };
 }
 

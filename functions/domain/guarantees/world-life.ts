@@ -75,6 +75,7 @@ function item(invoice: WorldInvoice, day: CalendarDate): OpenItem {
     chase: "yes",
     instalment: null,
     ownYes: false,
+    fileLink: null,
     pausedUntil: invoice.pausedUntil,
     disputed: isDisputedOn(invoice, day),
   };

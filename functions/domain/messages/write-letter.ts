@@ -31,9 +31,16 @@ export function writeLetter(
     customer: { name: customer.name, contactName: customer.contactName },
     lines: plan.items.map((item, index) => lineOf(item, interestMinor[index] ?? null, today)),
     charges,
+    links: level.attachFiles ? linksOf(plan.items) : [],
     totals: [...plan.totals].map(([currency, openMinor]) => ({ currency, openMinor })),
     postalAddress: customer.postalAddress?.split("\n") ?? [],
   };
+}
+
+/** The files of the listed invoices, each once however many of its instalments are listed. */
+function linksOf(items: readonly OpenItem[]): Letter["links"] {
+  const links = new Map(items.map(({ number, fileLink }) => [number, fileLink]));
+  return [...links].flatMap(([label, url]) => (url === null ? [] : [{ label, url }]));
 }
 
 /** What the level claims. A rate that is missing holds the notice back before any letter is written. */
