@@ -9,9 +9,9 @@ import { isOwnTemplate, type TemplateId } from "#domain/messages/template-id";
 import { levelTitle } from "#domain/messages/template-titles";
 import type { AutomationAnswer, AutomationsAnswer } from "#wire/automations";
 import type { DocumentReader } from "../store/port";
-import { getAccounts } from "../store/repositories/accounts";
 import { skippedSince } from "../store/repositories/automated";
-import { getCustomers, getInvoices } from "../store/repositories/ledger";
+import { getInvoices } from "../store/repositories/ledger";
+import { customersOf } from "./customers-of";
 
 /** What was left out longer ago is no news. */
 const DAYS_OF_SKIPPED = 30;
@@ -75,15 +75,10 @@ async function skipped(
   today: Moment["today"],
 ): Promise<AutomationsAnswer["skipped"]> {
   const found = await skippedSince(reader, id, addDays(today, -DAYS_OF_SKIPPED), MOST_SKIPPED);
-  const accounts = await getAccounts(
+  const customers = await customersOf(
     reader,
     id,
     found.map(({ accountId }) => accountId),
-  );
-  const customers = await getCustomers(
-    reader,
-    id,
-    [...accounts.values()].map(({ account }) => account.customerId),
   );
   const invoices = await getInvoices(
     reader,
@@ -91,10 +86,9 @@ async function skipped(
     found.flatMap(({ invoiceIds }) => invoiceIds),
   );
   return found.toReversed().map(({ automation, accountId, invoiceIds, because, on }) => {
-    const customerId = accounts.get(accountId)?.account.customerId;
     return {
       automation: automationOf(automations, automation).name,
-      customer: customerId ? (customers.get(customerId)?.name ?? "") : "",
+      customer: customers.get(accountId)?.name ?? "",
       number: invoiceIds.flatMap((invoiceId) => invoices.get(invoiceId)?.number ?? []).join(", "),
       because: because ?? "",
       on,

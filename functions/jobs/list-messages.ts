@@ -2,9 +2,8 @@ import type { OrganisationId } from "#domain/base/identity";
 import { goesOutOn, type OutboxMessage, type OutboxState, titleOf } from "#domain/messages/outbox";
 import type { MessageAnswer } from "#wire/answers";
 import type { DocumentReader } from "../store/port";
-import { getAccounts } from "../store/repositories/accounts";
-import { getCustomers } from "../store/repositories/ledger";
 import { listMessages as pageOfMessages } from "../store/repositories/outbox";
+import { customersOf } from "./customers-of";
 
 const PAGE = 200;
 
@@ -32,20 +31,14 @@ export async function messageAnswers(
   id: OrganisationId,
   messages: readonly OutboxMessage[],
 ): Promise<readonly MessageAnswer[]> {
-  const accounts = await getAccounts(
+  const customers = await customersOf(
     reader,
     id,
     messages.map(({ accountId }) => accountId),
   );
-  const customers = await getCustomers(
-    reader,
-    id,
-    [...accounts.values()].map(({ account }) => account.customerId),
-  );
   return messages.map((message) => {
     const { messageId, accountId, because, delivery, stateAt, state, channel } = message;
-    const account = accounts.get(accountId)?.account;
-    const customer = account ? customers.get(account.customerId) : undefined;
+    const customer = customers.get(accountId);
     return {
       messageId,
       because,

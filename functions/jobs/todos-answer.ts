@@ -2,9 +2,9 @@ import type { Todo } from "#domain/automations/todo";
 import type { OrganisationId } from "#domain/base/identity";
 import type { TodoAnswer, TodosAnswer } from "#wire/todos";
 import type { DocumentReader } from "../store/port";
-import { getAccounts } from "../store/repositories/accounts";
-import { getCustomers, getInvoices } from "../store/repositories/ledger";
+import { getInvoices } from "../store/repositories/ledger";
 import { listTodos } from "../store/repositories/todos";
+import { customersOf } from "./customers-of";
 
 const MOST = 500;
 
@@ -24,15 +24,10 @@ export async function todoAnswers(
   id: OrganisationId,
   todos: readonly Todo[],
 ): Promise<readonly TodoAnswer[]> {
-  const accounts = await getAccounts(
+  const customers = await customersOf(
     reader,
     id,
     todos.map(({ accountId }) => accountId),
-  );
-  const customers = await getCustomers(
-    reader,
-    id,
-    [...accounts.values()].map(({ account }) => account.customerId),
   );
   const invoices = await getInvoices(
     reader,
@@ -40,8 +35,7 @@ export async function todoAnswers(
     todos.flatMap(({ invoiceIds }) => invoiceIds),
   );
   return todos.map(({ todoId, accountId, invoiceIds, text, createdOn, done }) => {
-    const account = accounts.get(accountId)?.account;
-    const customer = account ? customers.get(account.customerId) : undefined;
+    const customer = customers.get(accountId);
     return {
       todoId,
       accountId,

@@ -3,8 +3,8 @@ import type { Unchased, UnchasedReason } from "./chase";
 import type { HoldReason } from "./hold-reason";
 
 /** What asks a person for something comes before what merely waits. */
-const GRAVEST: readonly UnchasedReason["kind"][] = [
-  "rowMissing",
+export const GRAVEST: readonly HoldReason["kind"][] = [
+  "rowsMissing",
   "disputed",
   "ended",
   "promised",
@@ -12,13 +12,13 @@ const GRAVEST: readonly UnchasedReason["kind"][] = [
   "customerExcluded",
   "beforeSwitchOn",
   "documentMaximum",
-  "excluded",
+  "invoicesExcluded",
 ];
 
 /** Why none of the account's open invoices is chased; or that nothing is open. */
 export function whyNothingIsChased(facts: AccountFacts, unchased: readonly Unchased[]): HoldReason {
   for (const kind of GRAVEST) {
-    const those = unchased.filter(({ because }) => because.kind === kind);
+    const those = unchased.filter(({ because }) => reasonFor(because, []).kind === kind);
     const [first] = those;
     if (first) return reasonFor(first.because, [...new Set(those.map(({ item }) => item.number))]);
   }

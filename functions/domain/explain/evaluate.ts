@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, earlierOf, laterOf } from "../base/calendar";
 import type { InvoiceId } from "../base/identity";
 import type { HoldReason } from "../dunning/hold-reason";
+import { GRAVEST } from "../dunning/why-nothing";
 import { type Check, firstFailing, isTrue } from "./check";
 import type {
   CourseExplanation,
@@ -54,19 +55,6 @@ export function evaluate(explanation: Explanation): Evaluated {
     numbers: items.map(({ listedAs }) => listedAs),
   };
 }
-
-/** What asks a person for something comes before what merely waits. */
-const GRAVEST: readonly HoldReason["kind"][] = [
-  "rowsMissing",
-  "disputed",
-  "ended",
-  "promised",
-  "paused",
-  "customerExcluded",
-  "beforeSwitchOn",
-  "documentMaximum",
-  "invoicesExcluded",
-];
 
 /** The decision about the account, or about some of its courses. */
 export function judge(explanation: Explanation, courses = explanation.courses): Verdict {
