@@ -1,5 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { statSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { asCalendarDate } from "#domain/base/calendar";
 import { statuses } from "../support/book";
@@ -12,7 +11,8 @@ import { makeBook } from "../support/killable-book";
 
 const INVOICES = 10_000;
 const ACCOUNTS = 500;
-const MOST_MEMORY_KB = 1_000_000;
+/** What the process may keep alive, in MB: a hard limit, for how much garbage lies about is the machine's mood. Half of it does. */
+const MOST_HEAP_MB = 256;
 
 let dunbook: Dunbook;
 let desk: Desk;
@@ -27,23 +27,17 @@ afterAll(() => {
 });
 
 describe("a ledger of ten thousand invoices of five hundred customers", () => {
-  it("gets through its day: every customer is written to once, every row says so, within a gigabyte of memory", async () => {
+  it("gets through its day: every customer is written to once, every row says so, within a heap of 256 MB", async () => {
     writeFileSync(
       desk.path("ledger.xlsx"),
       makeBook({ invoices: INVOICES, accounts: ACCOUNTS }, asCalendarDate("2026-11-16")),
     );
     writeOrganisation(desk.path("kase.json"), "2026-11-16");
-    // The process writes its own peak when it ends: no tool of the system is needed.
-    writeFileSync(
-      desk.path("peak.mjs"),
-      `import { writeFileSync } from "node:fs"; process.on("exit", () => writeFileSync("peak", String(process.resourceUsage().maxRSS)));`,
-    );
-    const node = ["--import", pathToFileURL(desk.path("peak.mjs")).href];
+    const node = [`--max-old-space-size=${MOST_HEAP_MB}`];
     const args = ["day", "ledger.xlsx", "--organisation", "kase.json"];
     const { code, stdout, stderr } = await dunbook.begin(desk.folder, args, { node }).ended;
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("10,000 invoices and 0 customers taken; 10,000 rows new or changed\n");
-    expect(Number(readFileSync(desk.path("peak"), "utf8"))).toBeLessThan(MOST_MEMORY_KB);
     expect(new Set(mailsIn(desk.path(".dunbook/books")).map(({ message }) => message)).size).toBe(ACCOUNTS);
     expect(mailsIn(desk.path(".dunbook/books"))).toHaveLength(ACCOUNTS);
     const rows = Object.values(await statuses(desk.path("ledger.xlsx")));
