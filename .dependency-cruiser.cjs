@@ -9,6 +9,9 @@ const PORTS = [
   "^functions/store/port\\.ts$",
   "^functions/delivery/port\\.ts$",
   "^functions/render/port\\.ts$",
+  "^functions/files/port\\.ts$",
+  // Pure arithmetic on a key and a text.
+  "^functions/tokens/",
   // What writes holidays into a calendar takes the port and is none.
   "^functions/holidays/(port|freeze-holidays)\\.ts$",
 ];
@@ -51,6 +54,8 @@ module.exports = {
     room("repositories-know-the-port", REPOSITORIES, [DOMAIN, WIRE, "^functions/store/port\\.ts$"]),
     room("delivery-knows-domain", "^functions/delivery/", [DOMAIN]),
     room("render-knows-domain", "^functions/render/", [DOMAIN]),
+    room("tokens-know-domain", "^functions/tokens/", [DOMAIN]),
+    room("files-know-domain", "^functions/files/", [DOMAIN]),
     room("holidays-know-domain", "^functions/holidays/", [DOMAIN]),
     room("jobs-know-ports", "^functions/jobs/", [DOMAIN, WIRE, REPOSITORIES, ...PORTS]),
     room("api-calls-jobs", "^functions/api/", [
@@ -60,6 +65,8 @@ module.exports = {
       ...PORTS,
       "^functions/jobs/",
       "^functions/delivery/sendgrid/(events|signature)\\.ts$",
+      "^functions/delivery/twilio/(events|signature)\\.ts$",
+      "^functions/delivery/inbound/",
     ]),
     {
       name: "only-the-cloud-wires-the-cloud",
@@ -80,6 +87,10 @@ module.exports = {
     only("sqlite-by-name", ["^functions/store/sqlite/", "^workbench/", "^test/", "^bench/"], ["libsql"]),
     only("date-holidays-by-name", ["^functions/holidays/"], ["date-holidays"]),
     only("sendgrid-by-name", ["^functions/delivery/sendgrid/", "^test/"], ["@sendgrid"]),
+    only("nodemailer-by-name", ["^functions/delivery/smtp/", "^test/"], ["nodemailer"]),
+    only("twilio-by-name", ["^functions/delivery/twilio/", "^test/"], ["twilio"]),
+    only("pdfmake-by-name", ["^functions/render/pdf/"], ["pdfmake"]),
+    only("inbound-by-name", ["^functions/delivery/inbound/", "^test/"], ["busboy", "postal-mime", "html-to-text"]),
     only(
       "firebase-by-name",
       ["^functions/index\\.ts$", "^functions/firebase/", "^functions/store/firestore/", "^test/"],

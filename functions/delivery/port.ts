@@ -1,14 +1,40 @@
 import type { Instant } from "#domain/base/clock";
 import type { RenderedMessage } from "#domain/messages/letter";
 
-/** One e-mail to one recipient. `tag` is opaque to the provider and comes back with each of its events. */
+/** What is handed to a provider: to one recipient, in one call. */
+export type Outgoing = OutgoingEmail | OutgoingSms;
+
+/** Opaque to the provider; it comes back with each of its events. */
+export type Tag = { readonly organisation: string; readonly message: string; readonly attempt: number };
+
+/** One e-mail to one recipient. */
 export type OutgoingEmail = RenderedMessage & {
-  readonly tag: { readonly organisation: string; readonly message: string; readonly attempt: number };
+  readonly channel: "email";
+  readonly tag: Tag;
   readonly to: { readonly email: string; readonly name: string | null };
   readonly from: { readonly email: string; readonly name: string };
   readonly replyTo: string | null;
   /** Who gets a copy; none of them the recipient, none twice. */
   readonly copies: readonly string[];
+  readonly attachments: readonly Attachment[];
+  /** Where a click stops messages of this kind, as mail programs offer it; null: it cannot be stopped. */
+  readonly optOutUrl: string | null;
+};
+
+/** A file that goes with an e-mail. `contentId`: the HTML shows it as "cid:…"; null: it stands by itself. */
+export type Attachment = {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly contentId: string | null;
+};
+
+/** One SMS. `to`: a number in E.164. */
+export type OutgoingSms = {
+  readonly channel: "sms";
+  readonly tag: Tag;
+  readonly to: string;
+  readonly text: string;
 };
 
 /**
@@ -27,8 +53,8 @@ export type HandOver =
   | { readonly kind: "stopped"; readonly because: string }
   | { readonly kind: "unknown"; readonly because: string };
 
-export interface Mailer {
-  send(email: OutgoingEmail): Promise<HandOver>;
+export interface Mailer<Kind extends Outgoing = Outgoing> {
+  send(message: Kind): Promise<HandOver>;
 }
 
 /** One thing a provider reports about a message, parsed from its webhook. `eventId` is the same in every repetition. */

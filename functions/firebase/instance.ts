@@ -50,10 +50,11 @@ async function openPlanPorts(firebase: App, { region }: Deployment): Promise<Sta
 
 async function openSending(deployment: Deployment): Promise<Pick<SendPorts, "mailer" | "renderer">> {
   const { sendgridMailer } = await import("../delivery/sendgrid/mailer");
+  const { byChannel } = await import("../delivery/by-channel");
   const { openRenderer } = await import("../render/renderer");
   const [apiKey, baseUrl] = [deployment.sendgridKey(), deployment.sendgridUrl()];
   return {
-    mailer: sendgridMailer({ apiKey, baseUrl, now: clock }),
+    mailer: byChannel(sendgridMailer({ apiKey, baseUrl, now: clock })),
     renderer: openRenderer({ templatesDir: deployment.templatesDir }),
   };
 }

@@ -20,7 +20,7 @@ import { writeLetter } from "#domain/messages/write-letter";
 import type { Policy } from "#domain/policy/policy";
 import { noticeTermsOf } from "#domain/policy/terms";
 import { HOLD_NAMES } from "#domain/reports/hold-sentence";
-import type { OutgoingEmail } from "../delivery/port";
+import type { Outgoing } from "../delivery/port";
 import type { Renderer } from "../render/port";
 import type { DocumentStore } from "../store/port";
 import { getAccounts, updateAccount } from "../store/repositories/accounts";
@@ -28,6 +28,7 @@ import { append } from "../store/repositories/journal";
 import { getInvoices } from "../store/repositories/ledger";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
 import { type LoadedAccount, loadFacts } from "./account-facts";
+import { type Composed, type Composing, compose } from "./compose/compose";
 import { envelopeOf, recipientOf } from "./envelope";
 import { ownTexts, type WithText } from "./own-texts";
 
@@ -38,7 +39,7 @@ export type Ready = {
   readonly content: NoticeContent | null;
   readonly facts: AccountFacts;
   readonly policy: Policy;
-  readonly email: OutgoingEmail;
+  readonly outgoing: Outgoing;
   readonly addressKey: string;
 };
 
@@ -76,11 +77,16 @@ export async function decideAgain(
     const account = byAccount.get(message.accountId);
     if (!account) throw new Error(`Message ${message.messageId} has no account`);
     const decided = decideOne(account, message, invoices, organisation, moment.today);
-    const letter =
-      decided.kind === "still" ? written(renderer, await textFor(decided.letter), moment.today) : decided;
-    if (decided.kind === "still" && letter.kind === "rendered")
-      ready.push(readyOf(message, decided, letter.rendered, account, organisationId, organisation));
-    else if (letter.kind === "gone") {
+    if (decided.kind === "gone") {
+      await withdraw(store, organisationId, message, decided, moment);
+      gone += 1;
+      continue;
+    }
+    const composing = { ...account, id: organisationId, organisation, message, moment };
+    const composed = await compose({ store }, composing, decided.letter);
+    const letter = written(renderer, await textFor(composed.letter), moment.today);
+    if (letter.kind === "rendered") ready.push(readyOf(composing, decided, composed, letter.rendered));
+    else {
       await withdraw(store, organisationId, message, letter, moment);
       gone += 1;
     }
@@ -160,24 +166,27 @@ function written(renderer: Renderer, { letter, own }: WithText, today: CalendarD
 }
 
 function readyOf(
-  message: OutboxMessage,
+  { message, customer, id, organisation }: Composing & { readonly message: OutboxMessage },
   { content, facts, copyTo }: StillDue,
+  { letter, attachments, replyTo }: Composed,
   rendered: RenderedMessage,
-  { customer }: LoadedAccount,
-  organisationId: OrganisationId,
-  organisation: Organisation,
 ): Ready {
   const to = recipientOf(message, customer, organisation);
+  const envelope = envelopeOf(to, customer, organisation, copyTo);
   return {
     message,
     content,
     facts,
     policy: organisation.policy,
     addressKey: addressKeyOf(to.email),
-    email: {
+    outgoing: {
+      channel: "email",
       ...rendered,
-      tag: { organisation: organisationId, message: message.messageId, attempt: message.attempts + 1 },
-      ...envelopeOf(to, customer, organisation, copyTo),
+      tag: { organisation: id, message: message.messageId, attempt: message.attempts + 1 },
+      ...envelope,
+      replyTo: replyTo ?? envelope.replyTo,
+      attachments,
+      optOutUrl: letter.optOutUrl,
     },
   };
 }

@@ -134,7 +134,7 @@ async function sendWave(
     return submitted;
   }
   const answers = await Promise.all(
-    submitted.wave.map(async (ready) => ({ ready, answer: await mailer.send(ready.email) })),
+    submitted.wave.map(async (ready) => ({ ready, answer: await mailer.send(ready.outgoing) })),
   );
   await writeDown(store, organisation, answers, { now: clock(), today: moment.today });
   for (const { ready, answer } of answers) {

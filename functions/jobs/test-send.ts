@@ -105,11 +105,14 @@ export function testEmail(
 ): OutgoingEmail {
   const recipient = { email: to, name: null };
   return {
+    channel: "email",
     ...rendered,
     subject: `[${TEST[language]}] ${rendered.subject}`,
     tag: { organisation: id, message: `${TEST_TAG}${msOf(now)}`, attempt: 1 },
     ...envelopeOf(recipient, customer, organisation, []),
     replyTo: null,
+    attachments: [],
+    optOutUrl: null,
   };
 }
 

@@ -18,7 +18,10 @@ export function email(changes: Partial<OutgoingEmail> = {}): OutgoingEmail {
     to: { email: "jaan@tamm.example", name: "Jaan Tamm" },
     from: { email: "accounts@kase.example", name: "Kase & Co" },
     replyTo: "liis@kase.example",
+    channel: "email",
     copies: [],
+    attachments: [],
+    optOutUrl: null,
     ...changes,
   };
 }

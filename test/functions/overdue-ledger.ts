@@ -2,6 +2,7 @@ import { type Instant, instantOf } from "#domain/base/clock";
 import { type OrganisationId, organisationId } from "#domain/base/identity";
 import type { InvoiceRow } from "#domain/ledger/invoice";
 import { BUCKETS } from "#wire/sync";
+import { byChannel } from "../../functions/delivery/by-channel";
 import type { HandOver, Mailer, OutgoingEmail } from "../../functions/delivery/port";
 import { compareRows } from "../../functions/jobs/compare-rows";
 import { receiveRows } from "../../functions/jobs/receive-rows";
@@ -83,11 +84,9 @@ export function memoryMailer(answer: (email: OutgoingEmail, nth: number) => Hand
   readonly handed: readonly OutgoingEmail[];
 } {
   const handed: OutgoingEmail[] = [];
-  return {
-    handed,
-    async send(email) {
-      handed.push(email);
-      return answer(email, handed.length);
-    },
+  const send = async (email: OutgoingEmail): Promise<HandOver> => {
+    handed.push(email);
+    return answer(email, handed.length);
   };
+  return { handed, ...byChannel({ send }) };
 }

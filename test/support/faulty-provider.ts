@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Instant, laterBy } from "#domain/base/clock";
+import { byChannel } from "../../functions/delivery/by-channel";
 import type { DeliveryEvent, HandOver, Mailer, OutgoingEmail } from "../../functions/delivery/port";
 import { parseSendGridEvents } from "../../functions/delivery/sendgrid/events";
 import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
@@ -48,7 +49,7 @@ export function countingProvider(
     return { kind: "unknown", because: "the answer is missing: ECONNRESET" };
   };
   return {
-    mailer: (now) => ({ send: (email) => send(email, now) }),
+    mailer: (now) => byChannel({ send: (email) => send(email, now) }),
     taken: () => mails,
     countOf: (message) => mails.filter((mail) => mail.message === message).length,
     events: () => mails.flatMap(reportsOn),
@@ -86,7 +87,7 @@ export async function catchingProvider(fault: (nth: number) => Fault): Promise<T
   return {
     mailer: (now) => {
       const mailer = sendgridMailer({ apiKey: "SG.test", baseUrl, now, timeoutMs: 500 });
-      return { send: (email) => watched(mailer.send(email)) };
+      return byChannel({ send: (email) => watched(mailer.send(email)) });
     },
     quiet: async () => {
       if (underWay.size === 0 && catcher.requests() === answered) return;

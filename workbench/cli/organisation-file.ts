@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { CalendarDate } from "#domain/base/calendar";
 import { isTimeZone } from "#domain/base/clock";
 import { NOTHING_AUTOMATED, type Organisation } from "#domain/dunning/organisation";
+import { PLAIN_DELIVERY } from "#domain/messages/delivery-settings";
 import type { OlderDocuments, Policy } from "#domain/policy/policy";
 import { policyProblems } from "#domain/policy/policy-problems";
 import { startingPolicy, switchedOn } from "#domain/policy/starting-policy";
@@ -123,6 +124,7 @@ function organisationOf(
       iban,
       bank: bank ?? null,
     })),
+    delivery: PLAIN_DELIVERY,
     policy,
     stoppedBecause: null,
     storm: { kind: "passed" },

@@ -7,6 +7,7 @@ import { organisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
 import { api } from "../../functions/api/app";
 import type { Caller } from "../../functions/api/caller";
+import { byChannel } from "../../functions/delivery/by-channel";
 import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
 import { openPublicHolidays } from "../../functions/holidays/public-holidays";
 import { type RunReport, runOrganisation, sendOrganisation } from "../../functions/jobs/run-organisation";
@@ -71,7 +72,7 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
   const fault = options.fault ? { fault: options.fault } : {};
   const catcher = mailCatcher({ file: join(dataDir, "mails.sqlite"), now, ...fault });
   const provider = options.provider ?? { baseUrl: await catcher.listen(), eventKey: catcher.publicKey };
-  const mailer = sendgridMailer({ apiKey: "SG.local", baseUrl: provider.baseUrl, now });
+  const mailer = byChannel(sendgridMailer({ apiKey: "SG.local", baseUrl: provider.baseUrl, now }));
   const renderer = openRenderer({ templatesDir });
   const ports = { store, mailer, renderer, clock: now, ownerIsGone, holidays: openPublicHolidays };
   const run = () => asOwner((owner) => runOrganisation(ports, LOCAL, owner));

@@ -28,7 +28,7 @@ const TIMEOUT_MS = 10_000;
  * A mailer on SendGrid's v3 API. One e-mail is one request to one recipient, made once: nothing here repeats a request,
  * and what may have been accepted is answered as `unknown`. Throws on creation where the settings cannot work.
  */
-export function sendgridMailer(settings: SendGridSettings): Mailer {
+export function sendgridMailer(settings: SendGridSettings): Mailer<OutgoingEmail> {
   const account = accountOf(settings);
   const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
   const sandbox = settings.sandbox ?? false;

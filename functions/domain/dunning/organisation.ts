@@ -3,6 +3,7 @@ import type { Automation } from "../automations/automation";
 import type { CalendarDate } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
 import type { AccountId } from "../base/identity";
+import type { DeliverySettings } from "../messages/delivery-settings";
 import type { Policy } from "../policy/policy";
 
 /** One company using Dunbook: who its messages come from, and how it chases. */
@@ -17,6 +18,7 @@ export type Organisation = {
     readonly copyToResponsible: boolean;
   };
   readonly bankDetails: readonly BankDetails[];
+  readonly delivery: DeliverySettings;
   readonly policy: Policy;
   /** Why nothing is sent any more (the provider refuses the key, a person stopped it), until a person has looked. */
   readonly stoppedBecause: string | null;

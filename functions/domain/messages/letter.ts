@@ -44,6 +44,18 @@ export type ClosingLine = {
   readonly notices: number;
 };
 
+/** What a payment should carry. `qr`: the payment code for banking apps, as a picture (PNG). */
+export type PayBox = {
+  /** Printed in groups, as its standard says. */
+  readonly reference: string | null;
+  readonly qr: { readonly png: Uint8Array; readonly amount: LetterAmount } | null;
+};
+
+/** The answers that a message offers. */
+export const ANSWER_KINDS = ["paid", "dispute", "promise", "copy"] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+export type AnswerLink = { readonly kind: AnswerKind; readonly url: string };
+
 /** Everything the text of a message may use; templates see nothing else. What a template has no use for is empty or null. */
 export type Letter = {
   readonly template: TemplateId;
@@ -83,6 +95,12 @@ export type Letter = {
     readonly numbers: readonly string[];
   } | null;
   readonly closing: { readonly lines: readonly ClosingLine[] } | null;
+  /** How to pay, for machines and people; null: the bank details alone. */
+  readonly payBox: PayBox | null;
+  /** What the customer can answer with a click. */
+  readonly answers: readonly AnswerLink[];
+  /** Where messages of this kind can be stopped; null: they cannot. */
+  readonly optOutUrl: string | null;
   /** A bulk message's own words; blank lines part its paragraphs. */
   readonly body: { readonly subject: string; readonly text: string } | null;
 };
@@ -90,7 +108,16 @@ export type Letter = {
 /** The parts of a letter that a plain notice leaves empty. */
 export const NOTHING_MORE: Pick<
   Letter,
-  "charges" | "links" | "postalAddress" | "paid" | "todo" | "closing" | "body"
+  | "charges"
+  | "links"
+  | "postalAddress"
+  | "paid"
+  | "todo"
+  | "closing"
+  | "payBox"
+  | "answers"
+  | "optOutUrl"
+  | "body"
 > = {
   charges: { interest: [], flatSums: [], fees: [], note: null },
   links: [],
@@ -98,6 +125,9 @@ export const NOTHING_MORE: Pick<
   paid: [],
   todo: null,
   closing: null,
+  payBox: null,
+  answers: [],
+  optOutUrl: null,
   body: null,
 };
 

@@ -3,6 +3,7 @@ import type { Instant } from "#domain/base/clock";
 import type { CurrencyCode } from "#domain/base/currency";
 import { type AccountId, type OrganisationId, organisationId } from "#domain/base/identity";
 import type { Organisation, StormGuard } from "#domain/dunning/organisation";
+import { type DeliverySettings, PLAIN_DELIVERY } from "#domain/messages/delivery-settings";
 import type { Policy } from "#domain/policy/policy";
 import { automationSchema } from "#wire/automations";
 import { filterSchema } from "#wire/filter";
@@ -86,6 +87,16 @@ const stormSchema: z.ZodMiniType<StormGuard> = z.discriminatedUnion("kind", [
 
 const applyingSchema = z.object({ version: z.number(), after: z.nullable(idSchema<AccountId>()) });
 
+const deliverySchema: z.ZodMiniType<DeliverySettings> = z.object({
+  publicUrl: z.nullable(z.string()),
+  replyDomain: z.nullable(z.string()),
+  answerLinks: z.boolean(),
+  reference: z.nullable(z.enum(["rf", "viitenumber"])),
+  paymentQr: z.boolean(),
+  filesAs: z.enum(["attachment", "link"]),
+  perMinute: z.object({ email: z.nullable(z.number()), sms: z.nullable(z.number()) }),
+});
+
 const organisationSchema: z.ZodMiniType<Organisation> = z.object({
   name: z.string(),
   sender: z.object({
@@ -101,6 +112,7 @@ const organisationSchema: z.ZodMiniType<Organisation> = z.object({
       bank: z.nullable(z.string()),
     }),
   ),
+  delivery: z._default(deliverySchema, PLAIN_DELIVERY),
   policy: policySchema,
   stoppedBecause: z.nullable(z.string()),
   storm: z._default(stormSchema, { kind: "passed" }),
