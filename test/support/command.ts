@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, fork, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,7 +32,7 @@ export type Dunbook = {
   readonly file: string;
   /** Starts a command in a folder and does not wait for it. */
   readonly begin: (folder: string, args: readonly string[], how?: How) => Running;
-  /** Gives a command in a folder and waits for its end. */
+  /** Gives a command in a folder and waits for its end. One at a time; what is about processes uses `begin`. */
   readonly run: (folder: string, ...args: readonly string[]) => Promise<Ended>;
   /** The same with its output on a terminal that the program `script` makes; what it said comes as one text. */
   readonly inTerminal: (folder: string, ...args: readonly string[]) => Promise<{ readonly said: string }>;
@@ -44,10 +44,32 @@ export async function bundleDunbook(): Promise<Dunbook> {
   const dist = join(process.cwd(), "dist");
   mkdirSync(dist, { recursive: true });
   const name = mkdtempSync(join(dist, "test-"));
-  const file = `${name}.mjs`;
-  await build({
-    entryPoints: [join(process.cwd(), "workbench", "cli.ts")],
-    outfile: file,
+  const [file, warmFile] = [`${name}.mjs`, `${name}-warm.mjs`];
+  await Promise.all([bundle("cli.ts", file), bundle("cli/program.ts", warmFile)]);
+  const begin = (folder: string, args: readonly string[], how: How = {}) =>
+    started(process.execPath, [...(how.node ?? []), file, ...args], folder, how);
+  const warm = warmProcess(warmFile);
+  return {
+    file,
+    begin,
+    run: warm.run,
+    inTerminal: async (folder, ...args) => {
+      const words = [process.execPath, file, ...args].map((word) => `'${word}'`).join(" ");
+      const { stdout } = await started("script", ["-qec", words, "/dev/null"], folder, {}).ended;
+      return { said: stdout };
+    },
+    remove: () => {
+      warm.end();
+      rmSync(name, { recursive: true });
+      for (const bundled of [file, warmFile]) rmSync(bundled, { force: true });
+    },
+  };
+}
+
+const bundle = (entry: string, outfile: string) =>
+  build({
+    entryPoints: [join(process.cwd(), "workbench", entry)],
+    outfile,
     bundle: true,
     platform: "node",
     target: "node20",
@@ -55,21 +77,42 @@ export async function bundleDunbook(): Promise<Dunbook> {
     packages: "external",
     logLevel: "warning",
   });
-  const begin = (folder: string, args: readonly string[], how: How = {}) =>
-    started(process.execPath, [...(how.node ?? []), file, ...args], folder, how);
+
+/** One process for many commands: test/support/warm-command.mjs. It starts with the first one. */
+function warmProcess(file: string): Pick<Dunbook, "run"> & { readonly end: () => void } {
+  let child: ChildProcess | undefined;
+  let before: Promise<unknown> = Promise.resolve();
+  const give = (folder: string, args: readonly string[]): Promise<Ended> => {
+    child ??= fork(join(process.cwd(), "test/support/warm-command.mjs"), [file], {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      execArgv: [],
+    });
+    const here = child;
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void): void => {
+        clearTimeout(late);
+        here.removeAllListeners();
+        settle();
+      };
+      const late = setTimeout(() => {
+        here.kill("SIGKILL");
+      }, LONGEST_MS);
+      here.once("message", (ended) => end(() => resolve(ended as Ended)));
+      here.once("error", (error) => end(() => reject(error)));
+      here.once("exit", (code) => {
+        child = undefined;
+        end(() => resolve({ code, stdout: "", stderr: "the process ended" }));
+      });
+      here.send({ folder, args });
+    });
+  };
   return {
-    file,
-    begin,
-    run: (folder, ...args) => begin(folder, args).ended,
-    inTerminal: async (folder, ...args) => {
-      const words = [process.execPath, file, ...args].map((word) => `'${word}'`).join(" ");
-      const { stdout } = await started("script", ["-qec", words, "/dev/null"], folder, {}).ended;
-      return { said: stdout };
+    run: (folder, ...args) => {
+      const ended = before.then(() => give(folder, args));
+      before = ended.catch(() => undefined);
+      return ended;
     },
-    remove: () => {
-      rmSync(name, { recursive: true });
-      rmSync(file, { force: true });
-    },
+    end: () => child?.kill("SIGKILL"),
   };
 }
 
