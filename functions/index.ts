@@ -19,16 +19,25 @@ const sendgridUrl = defineString("SENDGRID_URL", {
   description: "SendGrid's API; https://api.eu.sendgrid.com for an account of its EU region.",
 });
 
+const providerKeys = defineSecret("PROVIDER_KEYS");
+
 const instance = openInstance({
   region: REGION,
   templatesDir: path.join(import.meta.dirname, "templates"),
   sendgridKey: () => sendgridKey.value(),
   sendgridUrl: () => sendgridUrl.value(),
+  providerKeys: () => providerKeys.value(),
 });
 
 /** The HTTP API, SendGrid's event webhook included. Open to the internet: what it answers, a token or signature decides. */
 export const api = onRequest(
-  { region: REGION, memory: "512MiB", timeoutSeconds: 120, invoker: "public", secrets: [sendgridKey] },
+  {
+    region: REGION,
+    memory: "512MiB",
+    timeoutSeconds: 120,
+    invoker: "public",
+    secrets: [sendgridKey, providerKeys],
+  },
   answerWith(instance.app),
 );
 
@@ -69,9 +78,11 @@ export const runTask = onTaskDispatched(
 export const sendTask = onTaskDispatched(
   {
     ...ONE_ORGANISATION,
+    // The files of some organisations' messages at once.
+    memory: "1GiB",
     timeoutSeconds: 540,
     rateLimits: { maxConcurrentDispatches: 30 },
-    secrets: [sendgridKey],
+    secrets: [sendgridKey, providerKeys],
   },
   async ({ data }) => {
     const task = parseTask(data);

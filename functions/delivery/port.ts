@@ -1,5 +1,6 @@
 import type { Instant } from "#domain/base/clock";
 import type { RenderedMessage } from "#domain/messages/letter";
+import type { SecretName } from "#domain/messages/provider-settings";
 
 /** What is handed to a provider: to one recipient, in one call. */
 export type Outgoing = OutgoingEmail | OutgoingSms;
@@ -19,7 +20,11 @@ export type OutgoingEmail = RenderedMessage & {
   readonly attachments: readonly Attachment[];
   /** Where a click stops messages of this kind, as mail programs offer it; null: it cannot be stopped. */
   readonly optOutUrl: string | null;
+  /** What kind of message it is; the provider's statistics are kept by it. It says nothing about a person. */
+  readonly category: MessageCategory;
 };
+
+export type MessageCategory = "notice" | "courtesy" | "test";
 
 /** A file that goes with an e-mail. `contentId`: the HTML shows it as "cid:…"; null: it stands by itself. */
 export type Attachment = {
@@ -48,7 +53,13 @@ export type OutgoingSms = {
  */
 export type HandOver =
   | { readonly kind: "accepted"; readonly providerId: string | null }
-  | { readonly kind: "retryLater"; readonly notBefore: Instant | null; readonly because: string }
+  | {
+      readonly kind: "retryLater";
+      readonly notBefore: Instant | null;
+      readonly because: string;
+      /** True: it is this one message that cannot go now (a full mailbox); others may. */
+      readonly onlyThis?: boolean;
+    }
   | { readonly kind: "refused"; readonly because: string }
   | { readonly kind: "stopped"; readonly because: string }
   | { readonly kind: "unknown"; readonly because: string };
@@ -56,6 +67,14 @@ export type HandOver =
 export interface Mailer<Kind extends Outgoing = Outgoing> {
   send(message: Kind): Promise<HandOver>;
 }
+
+/** Where the keys and passwords of organisations are kept. */
+export type Secrets = {
+  /** null: none has been set. */
+  readonly read: (organisation: string, name: SecretName) => Promise<string | null>;
+  /** Absent: they are set where this installation runs, not by an organisation. */
+  readonly write?: (organisation: string, name: SecretName, secret: string) => Promise<void>;
+};
 
 /** One thing a provider reports about a message, parsed from its webhook. `eventId` is the same in every repetition. */
 export type DeliveryEvent = {
@@ -74,4 +93,6 @@ export type DeliveryEvent = {
   readonly at: Instant;
   readonly providerId: string | null;
   readonly reason: string | null;
+  /** Whose mailbox it is about, as the journal knows addresses; absent: that of the message. Copies are reported too. */
+  readonly addressKey?: string;
 };

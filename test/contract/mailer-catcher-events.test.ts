@@ -1,5 +1,6 @@
 import path from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { addressKeyOf } from "#domain/dunning/journal";
 import { parseSendGridEvents } from "../../functions/delivery/sendgrid/events";
 import {
   SIGNATURE_HEADER,
@@ -33,6 +34,23 @@ describe("the catcher reports like SendGrid", () => {
       event: { message: "m_0123456789", at: NOW, providerId: catcher.mails()[0]?.providerId },
     });
     expect(quarantined).toBe(0);
+  });
+
+  it("on copies too, each event about the address it names", async () => {
+    const webhook = await recorder();
+    const { catcher, url } = await openCatcher({ now });
+    await mailerTo(url).send(email({ copies: ["bounce@tamm.example"] }));
+    catcher.sendEventsTo(webhook.url);
+    await catcher.flushEvents();
+    const { events } = parseSendGridEvents(webhook.requests[0]?.body ?? "");
+    const [own, copy] = ["jaan@tamm.example", "bounce@tamm.example"].map(addressKeyOf);
+    expect(events.map(({ event }) => [event.kind, event.addressKey])).toEqual([
+      ["processed", own],
+      ["delivered", own],
+      ["processed", copy],
+      ["bounced", copy],
+    ]);
+    expect(new Set(events.map(({ event }) => event.eventId)).size).toBe(4);
   });
 
   it("repeats what was not confirmed, with the same ids, until it is", async () => {

@@ -108,6 +108,18 @@ describe("the catcher is as strict as SendGrid", () => {
       body({ personalizations: [{ to: [{ email: "a@b.example" }, { email: "A@B.example" }] }] }),
       "personalizations.0",
     ],
+    [
+      "a file that is not base64",
+      body({ attachments: [{ content: "%PDF", filename: "a.pdf" }] }),
+      "attachments.0.content",
+    ],
+    ["a file without a name", body({ attachments: [{ content: "JVBE" }] }), "attachments.0.filename"],
+    ["a header that is SendGrid's own", body({ headers: { "Reply-To": "a@b.example" } }), "headers"],
+    [
+      "a copy to the recipient",
+      body({ personalizations: [{ to: [{ email: "a@b.example" }], cc: [{ email: "A@b.example" }] }] }),
+      "personalizations.0",
+    ],
     ["a custom argument that is no text", body({ custom_args: { attempt: 1 } }), "custom_args.attempt"],
   ])("400 for %s", async (_, sent, field) => {
     const { catcher, url } = await openCatcher();

@@ -22,6 +22,7 @@ export function email(changes: Partial<OutgoingEmail> = {}): OutgoingEmail {
     copies: [],
     attachments: [],
     optOutUrl: null,
+    category: "notice",
     ...changes,
   };
 }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { addressKeyOf } from "#domain/dunning/journal";
 import { parseSendGridEvents } from "../../functions/delivery/sendgrid/events";
 import { verifySendGridSignature } from "../../functions/delivery/sendgrid/signature";
 
@@ -89,6 +90,7 @@ describe("what SendGrid reports", () => {
             at: "2025-11-16T08:00:00.000Z",
             providerId: "LRzXl_NHSt",
             reason: null,
+            addressKey: addressKeyOf("Jaan@tamm.example"),
           },
         },
       ],

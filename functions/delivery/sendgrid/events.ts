@@ -1,7 +1,8 @@
 import { type Instant, instantOf } from "#domain/base/clock";
 import { type OrganisationId, organisationId } from "#domain/base/identity";
+import { addressKeyOf } from "#domain/dunning/journal";
 import type { DeliveryEvent } from "../port";
-import { keepableReason } from "./reason";
+import { keepableReason } from "../reason";
 
 /** One report about a message of one organisation. The organisation is what we wrote into the message, not a claim. */
 export type OrganisationEvent = { readonly organisation: OrganisationId; readonly event: DeliveryEvent };
@@ -70,7 +71,9 @@ function parseEntry(entry: unknown): OrganisationEvent | "broken" | "notOurs" {
   const at = instantIn(fields.timestamp);
   if (!organisation || !message || !eventId || !at) return "broken";
   const providerId = providerIdIn(fields.sg_message_id);
-  return { organisation, event: { eventId, message, kind, at, providerId, reason: reasonIn(fields) } };
+  const about = typeof fields.email === "string" ? { addressKey: addressKeyOf(fields.email) } : {};
+  const event = { eventId, message, kind, at, providerId, reason: reasonIn(fields), ...about };
+  return { organisation, event };
 }
 
 function organisationIn(value: unknown): OrganisationId | null {

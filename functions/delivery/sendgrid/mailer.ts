@@ -2,8 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import type { MailDataRequired } from "@sendgrid/mail";
 import { MailService } from "@sendgrid/mail";
 import type { Instant } from "#domain/base/clock";
-import { oneLine } from "#domain/messages/letter";
 import type { HandOver, Mailer, OutgoingEmail } from "../port";
+import { mailData } from "./mail-data";
 import { type Account, OneRequestClient } from "./one-request-client";
 import { outcomeOfAnswer, outcomeOfFailure } from "./outcome";
 import { openSockets } from "./sockets";
@@ -33,7 +33,7 @@ export function sendgridMailer(settings: SendGridSettings): Mailer<OutgoingEmail
   const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
   const sandbox = settings.sandbox ?? false;
   return {
-    send: (email) => sendOnce(account, mailOf(email, sandbox), { timeoutMs, sandbox, now: settings.now }),
+    send: (email) => sendOnce(account, mailData(email, sandbox), { timeoutMs, sandbox, now: settings.now }),
   };
 }
 
@@ -71,33 +71,6 @@ async function sendOnce(account: Account, mail: MailDataRequired, terms: Terms):
 async function wholeTurn(): Promise<void> {
   await setImmediate();
   await setImmediate();
-}
-
-function mailOf(email: OutgoingEmail, sandbox: boolean): MailDataRequired {
-  return {
-    to: { email: email.to.email, ...(email.to.name ? { name: oneLine(email.to.name) } : {}) },
-    from: { email: email.from.email, name: oneLine(email.from.name) },
-    ...(email.replyTo ? { replyTo: { email: email.replyTo } } : {}),
-    ...(email.copies.length > 0 ? { cc: email.copies.map((copy) => ({ email: copy })) } : {}),
-    subject: oneLine(email.subject),
-    content: [
-      { type: "text/plain", value: email.text },
-      { type: "text/html", value: email.html },
-    ],
-    // These travel through SendGrid's logs and cannot be erased there: opaque ids only, never a name or address.
-    customArgs: {
-      dunbook_org: email.tag.organisation,
-      dunbook_message: email.tag.message,
-      dunbook_attempt: String(email.tag.attempt),
-    },
-    // Rewritten links look like phishing in a letter about money, and an unsubscribe footer does not belong into one.
-    // Whether opens are counted stays the account's own choice.
-    trackingSettings: {
-      clickTracking: { enable: false, enableText: false },
-      subscriptionTracking: { enable: false },
-    },
-    ...(sandbox ? { mailSettings: { sandboxMode: { enable: true } } } : {}),
-  };
 }
 
 function accountOf({ apiKey, baseUrl = SENDGRID_URL }: SendGridSettings): Account {

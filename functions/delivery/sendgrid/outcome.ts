@@ -1,7 +1,7 @@
 import { type Instant, instantOf, msOf } from "#domain/base/clock";
 import type { HandOver } from "../port";
+import { keepableReason } from "../reason";
 import { NotTaken, type Progress } from "./one-request-client";
-import { keepableReason } from "./reason";
 
 /** What is known of a request that did not end in an answer of the 200s. */
 export type Circumstances = {

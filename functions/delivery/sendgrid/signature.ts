@@ -33,6 +33,15 @@ export function verifySendGridSignature({
   }
 }
 
+/** Whether a text is a key as SendGrid's settings page shows it. */
+export function isEventKey(publicKey: string): boolean {
+  try {
+    return p256KeyOf(publicKey).type === "public";
+  } catch {
+    return false;
+  }
+}
+
 function p256KeyOf(publicKey: string): KeyObject {
   const key = createPublicKey({ key: Buffer.from(publicKey, "base64"), format: "der", type: "spki" });
   if (key.asymmetricKeyDetails?.namedCurve !== "prime256v1") throw new Error("SendGrid signs on P-256 only.");

@@ -26,4 +26,21 @@ export const setEventKey = (id: OrganisationId, publicKey: string): Write => ({
   fields: { publicKey },
 });
 
+/** The key that SendGrid signs incoming mail with, where the organisation has set up such a policy; null: it does not sign. */
+export async function getInboundKey(reader: DocumentReader, id: OrganisationId): Promise<string | null> {
+  const stored = await reader.get(inboundKeyRef(id));
+  return stored ? parseDocument(eventKeySchema, stored).publicKey : null;
+}
+
+export const setInboundKey = (id: OrganisationId, publicKey: string | null): Write =>
+  publicKey === null
+    ? { kind: "remove", ref: inboundKeyRef(id) }
+    : { kind: "put", ref: inboundKeyRef(id), fields: { publicKey } };
+
+const inboundKeyRef = (id: OrganisationId): Ref => ({
+  scope: id,
+  collection: "settings",
+  id: "sendgrid-inbound",
+});
+
 const eventKeySchema = z.object({ publicKey: z.string() });

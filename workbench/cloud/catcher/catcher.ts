@@ -26,7 +26,7 @@ export type CatcherOptions = {
 };
 
 /** A stand-in for SendGrid on this machine: takes mail by its v3 API, keeps it, delivers none, and reports events. */
-export type MailCatcher = Pick<Mailbox, "mails" | "mail" | "count" | "byMessage" | "repeated"> & {
+export type MailCatcher = Pick<Mailbox, "mails" | "mail" | "file" | "count" | "byMessage" | "repeated"> & {
   /** The HTTP interface; it must be served by @hono/node-server. */
   readonly app: Hono<{ Bindings: HttpBindings }>;
   /** The key its events are signed with, as SendGrid shows it. It stays the same for the same file. */
@@ -59,6 +59,7 @@ export function mailCatcher(options: CatcherOptions): MailCatcher {
   return {
     mails: mailbox.mails,
     mail: mailbox.mail,
+    file: mailbox.file,
     count: mailbox.count,
     byMessage: mailbox.byMessage,
     repeated: mailbox.repeated,

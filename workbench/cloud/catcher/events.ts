@@ -11,7 +11,7 @@ export type SendGridEvent = {
   readonly timestamp: number;
   readonly sg_event_id: string;
   readonly sg_message_id: string;
-  readonly [field: string]: string | number;
+  readonly [field: string]: string | number | readonly string[];
 };
 
 type Fate = {
@@ -22,19 +22,27 @@ type Fate = {
 
 const PROCESSED: Fate = { event: "processed", afterS: 0, details: {} };
 
-/** What becomes of a mail, told by its address: "bounce…@" bounces, "dropped…@" is never tried, all others arrive. */
-export function eventsOf(mail: CaughtMail): readonly SendGridEvent[] {
-  return fatesOf(mail.to.email).map(({ event, afterS, details }) => ({
+/**
+ * What becomes of a mail, told by its address: "bounce…@" bounces, "dropped…@" is never tried, all others arrive. Copies are
+ * reported like the mail itself, with the same custom arguments, as SendGrid does.
+ */
+export const eventsOf = (mail: CaughtMail): readonly SendGridEvent[] =>
+  [mail.to.email, ...mail.copies].flatMap((email, place) => eventsTo(mail, email, place));
+
+const eventsTo = (mail: CaughtMail, email: string, place: number): readonly SendGridEvent[] =>
+  fatesOf(email).map(({ event, afterS, details }) => ({
     ...mail.customArgs,
-    email: mail.to.email,
+    email,
+    ...(mail.categories.length > 0 ? { category: mail.categories } : {}),
     timestamp: Math.floor(msOf(mail.receivedAt) / 1000) + afterS,
     "smtp-id": `<${mail.providerId}@mail-catcher.invalid>`,
     event,
-    sg_event_id: createHash("sha256").update(`${mail.providerId} ${mail.id} ${event}`).digest("base64url"),
+    sg_event_id: createHash("sha256")
+      .update([mail.providerId, mail.id, event, ...(place === 0 ? [] : [place])].join(" "))
+      .digest("base64url"),
     sg_message_id: `${mail.providerId}.recvd-mail-catcher-${mail.id}`,
     ...details,
   }));
-}
 
 function fatesOf(email: string): readonly Fate[] {
   if (email.startsWith("dropped")) {

@@ -1,11 +1,14 @@
 import { generateKeyPairSync } from "node:crypto";
 import Database from "libsql";
 import type { Instant } from "#domain/base/clock";
+import type { CaughtFile } from "./send-parts";
 import type { AskedMail } from "./send-request";
 
 /** One e-mail the catcher said it accepted. `id` counts up in the order of arrival. */
-export type CaughtMail = AskedMail & {
+export type CaughtMail = Omit<AskedMail, "files"> & {
   readonly id: number;
+  /** The files that came with it, without what is in them. */
+  readonly files: readonly CaughtFile[];
   /** What the answer called X-Message-Id; a request to several recipients gives them the same. */
   readonly providerId: string;
   readonly receivedAt: Instant;
@@ -18,12 +21,16 @@ export type RepeatedMessage = {
   readonly times: number;
 };
 
+type KeptMail = AskedMail & Pick<CaughtMail, "providerId" | "receivedAt">;
+
 /** Everything accepted so far, in one SQLite file, duplicates included: the witness of what went out. */
 export type Mailbox = {
   /** Resolves once the mail is committed: what is answered with 202 afterwards survives the end of the process. */
-  keep(mail: Omit<CaughtMail, "id">): Promise<void>;
+  keep(mail: KeptMail): Promise<void>;
   mails(page?: { readonly after?: number; readonly limit?: number }): readonly CaughtMail[];
   mail(id: number): CaughtMail | null;
+  /** What is in the file of a mail at that place, counted from 1; null where there is none. */
+  file(id: number, place: number): Buffer | null;
   count(): number;
   byMessage(message: string): readonly CaughtMail[];
   repeated(): readonly RepeatedMessage[];
@@ -44,6 +51,8 @@ const SCHEMA = `
     organisation TEXT, message TEXT, reported INTEGER NOT NULL DEFAULT 0, mail TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS mails_by_message ON mails (message) WHERE message IS NOT NULL;
   CREATE INDEX IF NOT EXISTS mails_unreported ON mails (id) WHERE reported = 0;
+  CREATE TABLE IF NOT EXISTS files (
+    mail INTEGER NOT NULL, place INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (mail, place));
   CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY, pem TEXT NOT NULL);`;
 
 /** Opens the mailbox in `file` (":memory:" for one that is gone when closed), making it where there is none. */
@@ -87,6 +96,7 @@ function switchToWriteAheadLog(db: Database.Database): void {
 function mailReader(db: Database.Database) {
   const page = db.prepare("SELECT * FROM mails WHERE id > ? ORDER BY id LIMIT ?");
   const one = db.prepare("SELECT * FROM mails WHERE id = ?");
+  const file = db.prepare("SELECT bytes FROM files WHERE mail = ? AND place = ?");
   const all = db.prepare("SELECT count(*) AS n FROM mails");
   const ofMessage = db.prepare("SELECT * FROM mails WHERE message = ? ORDER BY id");
   const unreported = db.prepare("SELECT * FROM mails WHERE reported = 0 ORDER BY id LIMIT ?");
@@ -96,6 +106,7 @@ function mailReader(db: Database.Database) {
   return {
     mails: ({ after = 0, limit = 100 } = {}) => page.all([after, limit]).map(mailOf),
     mail: (id: number) => [one.get([id])].filter((row) => row !== undefined).map(mailOf)[0] ?? null,
+    file: (id: number, place: number) => bytesIn(file.get([id, place])),
     count: () => countIn(all.get([])),
     byMessage: (message: string) => ofMessage.all([message]).map(mailOf),
     repeated: () => repeated.all([]).map((row) => row as RepeatedMessage),
@@ -105,7 +116,7 @@ function mailReader(db: Database.Database) {
 }
 
 type Waiting = {
-  readonly mail: Omit<CaughtMail, "id">;
+  readonly mail: KeptMail;
   readonly done: () => void;
   readonly failed: (e: unknown) => void;
 };
@@ -115,11 +126,14 @@ function batchWriter(db: Database.Database) {
   const insert = db.prepare(
     "INSERT INTO mails (provider_id, received_at, organisation, message, mail) VALUES (?, ?, ?, ?, ?)",
   );
+  const insertFile = db.prepare("INSERT INTO files (mail, place, bytes) VALUES (?, ?, ?)");
   const insertAll = db.transaction((batch: readonly Waiting[]) => {
     for (const { mail } of batch) {
-      const { providerId, receivedAt, ...asked } = mail;
+      const { providerId, receivedAt, files, ...asked } = mail;
       const { dunbook_org = null, dunbook_message = null } = asked.customArgs;
-      insert.run([providerId, receivedAt, dunbook_org, dunbook_message, JSON.stringify(asked)]);
+      const text = JSON.stringify({ ...asked, files: files.map(({ bytes, ...told }) => told) });
+      const { lastInsertRowid } = insert.run([providerId, receivedAt, dunbook_org, dunbook_message, text]);
+      for (const { place, bytes } of files) insertFile.run([lastInsertRowid, place, bytes]);
     }
   });
   let waiting: Waiting[] = [];
@@ -134,7 +148,7 @@ function batchWriter(db: Database.Database) {
       for (const { failed } of batch) failed(error);
     }
   };
-  const keep = (mail: Omit<CaughtMail, "id">): Promise<void> =>
+  const keep = (mail: KeptMail): Promise<void> =>
     new Promise((done, failed) => {
       if (waiting.length === 0) setImmediate(commit);
       waiting.push({ mail, done, failed });
@@ -158,7 +172,12 @@ function mailOf(row: unknown): CaughtMail {
   const { id, provider_id, received_at, mail } = row as Readonly<Record<string, string>> & {
     readonly id: never;
   };
-  return { ...JSON.parse(mail ?? "{}"), id, providerId: provider_id, receivedAt: received_at as Instant };
+  // Mails caught by an earlier version say nothing of what they did not have.
+  const told = { copies: [], headers: {}, categories: [], files: [], ...JSON.parse(mail ?? "{}") };
+  return { ...told, id, providerId: provider_id, receivedAt: received_at as Instant };
 }
+
+const bytesIn = (row: unknown): Buffer | null =>
+  row === undefined ? null : Buffer.from((row as { readonly bytes: Uint8Array }).bytes);
 
 const countIn = (row: unknown): number => (row as { readonly n: number }).n;

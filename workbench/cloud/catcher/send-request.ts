@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type AskedFile, AttachmentPart, CategoriesPart, filesOf, HeadersPart } from "./send-parts";
 
 /** One problem of a refused request, in the shape SendGrid's API reports it. */
 export type SendProblem = { readonly message: string; readonly field: string | null; readonly help: null };
@@ -6,12 +7,17 @@ export type SendProblem = { readonly message: string; readonly field: string | n
 /** One e-mail to one recipient, as a request asked for it. */
 export type AskedMail = {
   readonly to: Addressee;
+  /** Who gets the same mail as a copy, open or blind. */
+  readonly copies: readonly string[];
   readonly from: Addressee;
   readonly replyTo: string | null;
   readonly subject: string;
   readonly text: string | null;
   readonly html: string | null;
   readonly customArgs: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly categories: readonly string[];
+  readonly files: readonly AskedFile[];
 };
 
 export type Addressee = { readonly email: string; readonly name: string | null };
@@ -28,6 +34,7 @@ const Personalization = z.object({
   bcc: z.array(Address).optional(),
   subject: z.string().optional(),
   custom_args: CustomArgs.optional(),
+  headers: HeadersPart.optional(),
 });
 
 const Body = z.object({
@@ -38,6 +45,9 @@ const Body = z.object({
   content: z
     .array(z.object({ type: z.string().min(1), value: z.string().min(1, "The content must not be empty.") }))
     .min(1, "At least one content is required."),
+  attachments: z.array(AttachmentPart).optional(),
+  headers: HeadersPart.optional(),
+  categories: CategoriesPart.optional(),
   custom_args: CustomArgs.optional(),
   mail_settings: z
     .object({ sandbox_mode: z.object({ enable: z.boolean().optional() }).optional() })
@@ -64,21 +74,26 @@ type ParsedBody = z.infer<typeof Body>;
 
 function requestOf(body: ParsedBody): SendRequest {
   const contentOf = (type: string) => body.content.find((content) => content.type === type)?.value ?? null;
+  const files = filesOf(body.attachments ?? []);
   const mails = body.personalizations.flatMap((personalization) =>
-    recipientsOf(personalization).map((to) => ({
+    personalization.to.map((to, index) => ({
       to: { email: to.email, name: to.name ?? null },
+      copies: index === 0 ? copiesOf(personalization).map(({ email }) => email) : [],
       from: { email: body.from.email, name: body.from.name ?? null },
       replyTo: body.reply_to?.email ?? null,
       subject: personalization.subject ?? body.subject ?? "",
       text: contentOf("text/plain"),
       html: contentOf("text/html"),
       customArgs: { ...body.custom_args, ...personalization.custom_args },
+      headers: { ...body.headers, ...personalization.headers },
+      categories: body.categories ?? [],
+      files,
     })),
   );
   return { mails, sandbox: body.mail_settings?.sandbox_mode?.enable ?? false };
 }
 
-const recipientsOf = ({ to, cc = [], bcc = [] }: z.infer<typeof Personalization>) => [...to, ...cc, ...bcc];
+const copiesOf = ({ cc = [], bcc = [] }: z.infer<typeof Personalization>) => [...cc, ...bcc];
 
 function subjectProblems({ subject, personalizations }: ParsedBody): SendProblem[] {
   const missing = !subject && personalizations.some((personalization) => !personalization.subject);
@@ -88,7 +103,9 @@ function subjectProblems({ subject, personalizations }: ParsedBody): SendProblem
 /** SendGrid refuses an address that stands twice in one personalization, whatever its letter case. */
 function repeatedRecipients({ personalizations }: ParsedBody): SendProblem[] {
   return personalizations.flatMap((personalization, index) => {
-    const emails = recipientsOf(personalization).map(({ email }) => email.toLowerCase());
+    const emails = [...personalization.to, ...copiesOf(personalization)].map(({ email }) =>
+      email.toLowerCase(),
+    );
     const repeats = new Set(emails).size < emails.length;
     return repeats
       ? [problem("Each recipient may stand in a personalization once.", `personalizations.${index}`)]
