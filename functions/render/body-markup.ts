@@ -1,3 +1,5 @@
+import { BOLD_OFF, BOLD_ON, MARKS, PARAGRAPH_MARK } from "./marked-text";
+
 /**
  * The body of a template is plain paragraphs with two marks: **bold** and [a link](https://…). From one source come the
  * sources of its HTML and of its plain text, before any value is in it: a customer whose name has asterisks or tags in it
@@ -32,6 +34,17 @@ export function textBody(source: string): string {
   return paragraphsOf(source)
     .map(({ kind, text }) =>
       kind === "steering" && !text.startsWith("{{>") ? text : `\n${withoutMarks(text)}\n`,
+    )
+    .join("\n");
+}
+
+/** The Handlebars source of the words with marks in them: see marked-text.ts. */
+export function markedBody(source: string): string {
+  return paragraphsOf(source.replace(MARKS, " "))
+    .map(({ kind, text }) =>
+      kind === "steering"
+        ? text
+        : `${PARAGRAPH_MARK}${withoutLinks(text).replace(BOLD, `${BOLD_ON}$1${BOLD_OFF}`)}`,
     )
     .join("\n");
 }
@@ -74,12 +87,12 @@ function inline(text: string): string {
   return html.replaceAll(MARK, () => mustaches[next++] ?? "");
 }
 
-const withoutMarks = (text: string): string =>
-  text
-    .replace(LINK, (whole, label: string, address: string) =>
-      LINK_ADDRESS.test(address) ? `${label}: ${address}` : whole,
-    )
-    .replace(BOLD, "$1");
+const withoutMarks = (text: string): string => withoutLinks(text).replace(BOLD, "$1");
+
+const withoutLinks = (text: string): string =>
+  text.replace(LINK, (whole, label: string, address: string) =>
+    LINK_ADDRESS.test(address) ? `${label}: ${address}` : whole,
+  );
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from "#domain/base/currency";
-import { add, type MinorUnits, sumPerCurrency, ZERO } from "#domain/base/money";
+import { add, type MinorUnits, ZERO } from "#domain/base/money";
 import { type LetterAmount, type LetterCharges, oneLine } from "#domain/messages/letter";
+import { withCharges } from "#domain/messages/payable";
 
 /** What is claimed besides the invoices, currency by currency, with the grand total of each. */
 export type ChargesView = {
@@ -22,7 +23,7 @@ export type ChargesView = {
 export function chargesView(overdue: readonly LetterAmount[], charges: LetterCharges): ChargesView | null {
   const { interest, flatSums, fees, note } = charges;
   if (interest.length + flatSums.length + fees.length === 0) return null;
-  const rows = payableTotals(overdue, charges).map(({ currency, minor }) => ({
+  const rows = withCharges(overdue, charges).map(({ currency, minor }) => ({
     currency,
     overdueMinor: amountIn(currency, overdue),
     interestMinor: amountIn(currency, interest),
@@ -31,15 +32,6 @@ export function chargesView(overdue: readonly LetterAmount[], charges: LetterCha
     totalMinor: minor,
   }));
   return { rows, severalRows: rows.length > 1, note: note === null ? null : oneLine(note) || null };
-}
-
-/** `base` and everything claimed besides, one sum per currency. */
-export function payableTotals(
-  base: readonly LetterAmount[],
-  { interest, flatSums, fees }: LetterCharges,
-): readonly LetterAmount[] {
-  const sums = sumPerCurrency([...base, ...interest, ...flatSums, ...fees], (amount) => amount);
-  return [...sums].map(([currency, minor]) => ({ currency, minor }));
 }
 
 function amountIn(currency: CurrencyCode, amounts: readonly LetterAmount[]): MinorUnits | null {

@@ -1,50 +1,59 @@
 import type { CalendarDate } from "#domain/base/calendar";
 import type { CurrencyCode } from "#domain/base/currency";
-import { type MinorUnits, sumPerCurrency } from "#domain/base/money";
+import type { MinorUnits } from "#domain/base/money";
 import type { Language } from "#domain/ledger/customer";
 import { type Letter, type LetterAmount, type LetterLine, oneLine } from "#domain/messages/letter";
+import { overdueTotals as overdueTotalsOf, payableNow } from "#domain/messages/payable";
 import { accentOf } from "./accents";
-import { type ChargesView, chargesView, payableTotals } from "./charges-view";
+import { type AnswersView, answersView } from "./answers-view";
+import { type ChargesView, chargesView } from "./charges-view";
 import { linksView, type OtherParts, otherParts } from "./other-parts";
+import { type PayBoxView, payBoxView } from "./pay-box-view";
 import type { Words } from "./words";
 
 /** A letter as templates see it; templates/README.md explains each variable. Every text in it is a single line. */
-export type LetterView = OtherParts & {
-  readonly language: Language;
-  readonly words: Words;
-  /** What the message is called; null where its subject says it: in a bulk message, and in an organisation's own. */
-  readonly title: string | null;
-  /** As it was written; null while it is being written. */
-  readonly subject: string | null;
-  readonly accent: string;
-  readonly organisation: string;
-  readonly sender: { readonly person: string | null; readonly email: string; readonly phone: string | null };
-  readonly customer: string;
-  readonly contact: string | null;
-  /** The contact's name, or the customer's where none is known. */
-  readonly addressee: string;
-  readonly writtenOn: CalendarDate;
-  /** The day of the last notice before this one; null for the first. */
-  readonly remindedOn: CalendarDate | null;
-  readonly payBy: CalendarDate;
-  /** More than one invoice is listed. */
-  readonly several: boolean;
-  /** At least one invoice is past its due day. */
-  readonly overdue: boolean;
-  readonly overdueTotals: readonly LetterAmount[];
-  readonly totals: readonly LetterAmount[];
-  /** What is to be paid now: what is overdue and the charges; all that is open where nothing is overdue. */
-  readonly payableTotals: readonly LetterAmount[];
-  readonly groups: readonly GroupView[];
-  readonly severalCurrencies: boolean;
-  readonly charges: ChargesView | null;
-  readonly bankDetails: readonly {
-    readonly currency: CurrencyCode | null;
-    readonly iban: string;
-    readonly bank: string | null;
-  }[];
-  readonly links: readonly { readonly label: string; readonly url: string }[];
-};
+export type LetterView = OtherParts &
+  AnswersView & {
+    readonly language: Language;
+    readonly words: Words;
+    /** What the message is called; null where its subject says it: in a bulk message, and in an organisation's own. */
+    readonly title: string | null;
+    /** As it was written; null while it is being written. */
+    readonly subject: string | null;
+    readonly accent: string;
+    readonly organisation: string;
+    readonly sender: {
+      readonly person: string | null;
+      readonly email: string;
+      readonly phone: string | null;
+    };
+    readonly customer: string;
+    readonly contact: string | null;
+    /** The contact's name, or the customer's where none is known. */
+    readonly addressee: string;
+    readonly writtenOn: CalendarDate;
+    /** The day of the last notice before this one; null for the first. */
+    readonly remindedOn: CalendarDate | null;
+    readonly payBy: CalendarDate;
+    /** More than one invoice is listed. */
+    readonly several: boolean;
+    /** At least one invoice is past its due day. */
+    readonly overdue: boolean;
+    readonly overdueTotals: readonly LetterAmount[];
+    readonly totals: readonly LetterAmount[];
+    /** What is to be paid now: what is overdue and the charges; all that is open where nothing is overdue. */
+    readonly payableTotals: readonly LetterAmount[];
+    readonly groups: readonly GroupView[];
+    readonly severalCurrencies: boolean;
+    readonly charges: ChargesView | null;
+    readonly bankDetails: readonly {
+      readonly currency: CurrencyCode | null;
+      readonly iban: string;
+      readonly bank: string | null;
+    }[];
+    readonly payBox: PayBoxView;
+    readonly links: readonly { readonly label: string; readonly url: string }[];
+  };
 
 /** The invoices of one currency, and their sum. */
 type GroupView = {
@@ -72,11 +81,11 @@ export function letterView(
   title: string | null,
 ): LetterView {
   const { sender, customer, lines } = letter;
-  const overdue = lines.filter(({ daysOverdue }) => daysOverdue > 0);
-  const overdueTotals = totalsOf(overdue);
+  const overdueTotals = overdueTotalsOf(lines);
   const totals = letter.totals.map(({ currency, openMinor }) => ({ currency, minor: openMinor }));
   return {
     ...otherParts(letter),
+    ...answersView(letter, words),
     language,
     words,
     title,
@@ -95,14 +104,18 @@ export function letterView(
     remindedOn: letter.remindedOn,
     payBy: letter.payBy,
     several: lines.length > 1,
-    overdue: overdue.length > 0,
+    overdue: lines.some(({ daysOverdue }) => daysOverdue > 0),
     overdueTotals,
     totals,
-    payableTotals: payableTotals(overdueTotals.length > 0 ? overdueTotals : totals, letter.charges),
+    payableTotals: payableNow(letter),
     groups: groupsOf(letter),
     severalCurrencies: totals.length > 1,
     charges: chargesView(overdueTotals, letter.charges),
-    bankDetails: bankDetailsOf(letter),
+    bankDetails: bankDetailsView(
+      sender.bankDetails,
+      totals.map(({ currency }) => currency),
+    ),
+    payBox: payBoxView(letter),
     links: linksView(letter),
   };
 }
@@ -128,18 +141,13 @@ function lineView({ instalment, daysOverdue, ...line }: LetterLine): LineView {
   };
 }
 
-function totalsOf(lines: readonly LetterLine[]): readonly LetterAmount[] {
-  const sums = sumPerCurrency(lines, ({ openMinor, currency }) => ({ minor: openMinor, currency }));
-  return [...sums].map(([currency, minor]) => ({ currency, minor }));
-}
-
-/** The accounts that take a currency of the letter; all of them where none says so. */
-function bankDetailsOf({ sender, totals }: Letter): LetterView["bankDetails"] {
-  const currencies = totals.map(({ currency }) => currency);
-  const fitting = sender.bankDetails.filter(
-    ({ currency }) => currency === null || currencies.includes(currency),
-  );
-  return (fitting.length > 0 ? fitting : sender.bankDetails).map(({ currency, iban, bank }) => ({
+/** The accounts that take one of the currencies; all of them where none says so. */
+export function bankDetailsView(
+  bankDetails: Letter["sender"]["bankDetails"],
+  currencies: readonly CurrencyCode[],
+): LetterView["bankDetails"] {
+  const fitting = bankDetails.filter(({ currency }) => currency === null || currencies.includes(currency));
+  return (fitting.length > 0 ? fitting : bankDetails).map(({ currency, iban, bank }) => ({
     currency,
     iban: inFours(oneLine(iban)),
     bank: lineOrNull(bank),

@@ -58,7 +58,9 @@ export function otherParts({ template, postalAddress, paid, todo, closing, body 
 }
 
 /** A letter's links. Throws RenderRefusal where one leads anywhere but to a page: clicked, it could run something. */
-export function linksView({ links }: Letter): readonly { readonly label: string; readonly url: string }[] {
+export function linksView({
+  links,
+}: Pick<Letter, "links">): readonly { readonly label: string; readonly url: string }[] {
   return links.map(({ label, url }) => {
     if (!/^https?:\/\/[^\s"'<>]+$/i.test(url))
       throw new RenderRefusal(

@@ -18,11 +18,15 @@ export function compilerOfOwn(): (source: TemplateSource, templates: LanguageTem
     const [first] = syntaxProblems(source);
     if (first) throw new RenderRefusal(first.problem);
     if (kept.size >= MOST_KEPT) kept.clear();
-    const template = templates.compile(source);
+    const template = templates.compile(withLinks(source));
     kept.set(key, template);
     return template;
   };
 }
+
+/** The links to what goes with a message are never lost: a text that has no place for them has them at its end. */
+const withLinks = (source: TemplateSource): TemplateSource =>
+  /\{\{[^{}]*\blinks\b/.test(source.body) ? source : { ...source, body: `${source.body}\n\n{{> links}}` };
 
 /** What `write` gives; whatever an own template throws is a refusal of this one message, with the template's name. */
 export function refusingFor<Written>(source: TemplateSource | undefined, write: () => Written): Written {

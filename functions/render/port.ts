@@ -11,6 +11,8 @@ import type { TemplateProblem, TemplateSource } from "#domain/messages/template"
 export interface Renderer {
   /** The e-mail. */
   render(letter: Letter, own?: TemplateSource): RenderedMessage;
+  /** The e-mail as a page shows it: its pictures, which go beside it as attachments, are in it. */
+  renderShown(letter: Letter, own?: TemplateSource): RenderedMessage;
   /** The letter to print, as a page of HTML with everything it needs in it. */
   renderPrinted(letter: Letter, own?: TemplateSource): string;
   /** The SMS, one line; null where the template has none. */

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Language } from "#domain/ledger/customer";
 import { BUILT_IN_TEMPLATES, type BuiltInTemplate } from "#domain/messages/template-id";
-import { htmlBody, textBody } from "./body-markup";
+import { htmlBody, markedBody, textBody } from "./body-markup";
 import { type Environment, openEnvironment, type SharedParts, type Writer } from "./environment";
 import { formatsOf } from "./formats";
+import { MARKED_FRAME, markedParts } from "./marked-text";
 import { readTemplateText, type TemplateText } from "./template-text";
 import { parseWords, type Words } from "./words";
 
@@ -14,6 +15,8 @@ export type Template = {
   readonly html: Writer;
   readonly text: Writer;
   readonly printed: Writer;
+  /** Its words with marks in them: see marked-text.ts. */
+  readonly marked: Writer;
   readonly sms: Writer | null;
 };
 
@@ -53,23 +56,27 @@ export function openTemplates(templatesDir: string, language: Language): Languag
   };
 }
 
+type Kind = "html" | "text" | "marked";
+
 function compiler(language: Language, parts: Readonly<Record<"html" | "text", SharedParts>>) {
-  let environments: Readonly<Record<"html" | "text", Environment>> | null = null;
+  let environments: Readonly<Record<Kind, Environment>> | null = null;
   const open = () => {
     const formats = formatsOf(language);
     return {
       html: openEnvironment("html", formats, parts.html),
       text: openEnvironment("text", formats, parts.text),
+      marked: openEnvironment("text", formats, markedParts(parts.text)),
     };
   };
   return ({ subject, sms, body }: TemplateText): Template => {
     environments ??= open();
-    const { html, text } = environments;
+    const { html, text, marked } = environments;
     return {
       subject: text.compile(subject),
       html: html.compileInside("mail", htmlBody(body)),
       text: text.compileInside("mail", textBody(body)),
       printed: html.compileInside("print", htmlBody(body)),
+      marked: marked.compileInside(MARKED_FRAME, markedBody(body)),
       sms: sms === null ? null : text.compile(sms),
     };
   };

@@ -102,3 +102,14 @@ export const amount = (code: string, minor: number): LetterAmount => ({
   currency: currency(code),
   minor: minorUnits(minor),
 });
+
+/** A white square of one pixel, for the picture of a payment code: a real one differs between versions of Node's zlib. */
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=";
+
+/** How to pay, in full: with a reference and a payment code. */
+export const PAID_BY_CODE: Pick<Letter, "payBox"> = {
+  payBox: {
+    reference: "RF18 5390 0754 7034",
+    qr: { png: new Uint8Array(Buffer.from(PIXEL, "base64")), amount: amount("EUR", 123_456) },
+  },
+};

@@ -5,7 +5,8 @@ import { LANGUAGES, type Language } from "#domain/ledger/customer";
 import type { Letter } from "#domain/messages/letter";
 import { smsLength } from "#domain/messages/sms-length";
 import { openRenderer } from "../../functions/render/renderer";
-import { EVERY_MESSAGE, worstLetter } from "./every-message";
+import { EVERY_MESSAGE, ordinaryLetter, worstLetter } from "./every-message";
+import { PAID_BY_CODE } from "./letters";
 
 const root = path.resolve(__dirname, "../..");
 const renderer = openRenderer({ templatesDir: path.join(root, "templates") });
@@ -19,6 +20,15 @@ describe.each(LANGUAGES)("every message in %s reads exactly as its golden file",
     expect(kept(language, `${name}.html`, html)).toBe(html);
     const head = `Subject: ${subject}\n${smsLine({ ...letter, language })}\n${text}`;
     expect(kept(language, `${name}.txt`, head)).toBe(head);
+  });
+
+  it("a reminder with reference and payment code", () => {
+    const letter = { ...ordinaryLetter("reminder"), ...PAID_BY_CODE, language };
+    const { html, text } = renderer.render(letter);
+    expect(kept(language, "reminder.pay.html", html)).toBe(html);
+    expect(kept(language, "reminder.pay.txt", text)).toBe(text);
+    const page = renderer.renderPrinted(letter);
+    expect(kept(language, "reminder.pay.print.html", page)).toBe(page);
   });
 
   it("a demand printed for the post", () => {

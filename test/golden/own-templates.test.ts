@@ -35,6 +35,15 @@ describe("an organisation's own template", () => {
     expect(html).not.toMatch(/<script|<b>/);
   });
 
+  it("that has no place for links has them at its end, and one that has a place has them once", () => {
+    const url = "https://dunbook.kase.example/f/kase/x";
+    const letter = { ...IN_OWN, links: [{ label: "2026-17.pdf", url }] };
+    const times = (body: string) => renderer.render(letter, own({ body })).text.split(url).length - 1;
+    expect(times("Please pay.")).toBe(1);
+    expect(times("Please pay.\n\n{{> links}}\n\nThank you.")).toBe(1);
+    expect(times("{{#each links}}{{label}} {{url}}{{/each}}")).toBe(1);
+  });
+
   it("that is gone is a refusal of this message", () => {
     expect(() => renderer.render(IN_OWN)).toThrow(RenderRefusal);
     expect(() => renderer.render(IN_OWN, own({ id: "own:other" }))).toThrow("own:gentle");
