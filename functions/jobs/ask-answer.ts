@@ -1,5 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from "#domain/base/calendar";
 import type { AccountFacts } from "#domain/dunning/account-facts";
+import { cameBack } from "#domain/dunning/history-steps";
+import { smsNumberOf } from "#domain/dunning/obstacles";
 import type { Organisation } from "#domain/dunning/organisation";
 import { type AccountPlan, channelOf } from "#domain/dunning/plan";
 import { planAsked, reachedLevel } from "#domain/dunning/plan-asked";
@@ -26,13 +28,15 @@ export function askAnswer(
   const { customer, facts } = loaded;
   const { policy } = organisation;
   const notify = plan.kind === "notify" ? plan : null;
+  const channel = channelOf(terms, level, facts, policy);
   return {
     customer: customer.name,
     level,
     levelName: levelName(terms, level),
     levels: levelsOf(terms),
-    channel: channelOf(terms, level, facts, policy),
+    channel,
     email: customer.email,
+    phone: channel === "sms" ? smsNumberOf(facts, policy) : null,
     numbers: [...new Set(notify?.items.map(({ number }) => number))],
     totals: Object.fromEntries(notify?.totals ?? []),
     inTheWay: stopped(organisation) ?? inTheWay(plan, level, terms),
@@ -81,12 +85,10 @@ function warnings(
   ];
 }
 
-function contacted(
-  { history: { lastNotice, lastContact } }: AccountFacts,
-  { daysBetweenNotices }: Terms,
-  today: CalendarDate,
-): string[] {
-  if (!lastContact || !lastNotice || addDays(lastContact.on, daysBetweenNotices) <= today) return [];
+function contacted({ history }: AccountFacts, { daysBetweenNotices }: Terms, today: CalendarDate): string[] {
+  const { lastNotice, lastContact } = history;
+  if (!lastContact || !lastNotice || cameBack(history, lastNotice.messageId)) return [];
+  if (addDays(lastContact.on, daysBetweenNotices) <= today) return [];
   const days = daysBetween(lastContact.on, today);
   const ago = days === 0 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
   return [`${lastNotice.levelName} went out ${ago}, on ${lastContact.on}.`];

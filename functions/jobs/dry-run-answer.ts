@@ -85,6 +85,7 @@ const messageRow = (message: DryRunMessage, timeZone: string, names: Names): Dry
   accountId: message.accountId,
   customer: names.get(message.accountId) ?? "",
   email: message.email,
+  phone: message.phone,
   channel: message.channel,
   level: message.level,
   levelName: message.levelName,

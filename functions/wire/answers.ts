@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { CHANNELS } from "#domain/policy/terms";
 import { statusCellsSchema } from "./status";
 
 /** What the API answers beside the sync: all of it plain JSON, amounts in minor units by currency code. */
@@ -21,6 +22,16 @@ export const statusAnswerSchema = z.object({
 });
 export type StatusAnswer = z.infer<typeof statusAnswerSchema>;
 
+/** A channel that stands still for a while because its provider fails again and again. */
+export const pausedAnswerSchema = z.object({
+  channel: z.enum(["email", "sms"]),
+  until: z.string(),
+  because: z.string(),
+  /** The whole of it for a person: until when, why, and that it goes on by itself. */
+  sentence: z.string(),
+});
+export type PausedAnswer = z.infer<typeof pausedAnswerSchema>;
+
 export const runAnswerSchema = z.object({
   today: z.string(),
   /** Accounts whose day had come. */
@@ -31,7 +42,11 @@ export const runAnswerSchema = z.object({
   withdrawn: z.number(),
   rejected: z.number(),
   held: z.number(),
+  /** Left in the queue because no more could be handed over now. */
   waiting: z.number(),
+  /** Until when, and why; null: nothing waits, or the sending is stopped. */
+  waitingUntil: z._default(z.nullable(z.string()), null),
+  waitingBecause: z._default(z.nullable(z.string()), null),
   /** What an earlier run had left behind. */
   swept: z.object({ requeued: z.number(), held: z.number() }),
   stoppedBecause: z.nullable(z.string()),
@@ -63,6 +78,8 @@ export const overviewAnswerSchema = z.object({
   organisation: z.string(),
   today: z.string(),
   stoppedBecause: z.nullable(z.string()),
+  /** Channels whose provider fails, for now. */
+  paused: z._default(z.array(pausedAnswerSchema), () => []),
   accounts: z.array(accountAnswerSchema),
 });
 export type OverviewAnswer = z.infer<typeof overviewAnswerSchema>;
@@ -71,7 +88,9 @@ export const messageAnswerSchema = z.object({
   messageId: z.string(),
   customer: z.string(),
   email: z.nullable(z.string()),
-  channel: z.enum(["email", "letter"]),
+  /** The number that an SMS goes to, in E.164; null: it is none. */
+  phone: z.nullable(z.string()),
+  channel: z.enum(CHANNELS),
   /** The level's name; of a message that chases nobody, what it is. */
   levelName: z.string(),
   /** Who asked for it by hand; null: the policy or an automation did. */

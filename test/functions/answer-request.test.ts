@@ -13,6 +13,7 @@ import { api } from "../../functions/api/app";
 import { answerWith } from "../../functions/firebase/answer-request";
 import { getEventKey, setEventKey } from "../../functions/store/repositories/event-keys";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
+import { memoryFiles } from "../support/memory-files";
 import { KASE, MORNING, setUp } from "./overdue-ledger";
 
 /** The function as Google runs it: the runtime reads the body and hands it over beside the request. */
@@ -122,6 +123,8 @@ describe("SendGrid's signed events through the function", () => {
       run: () => Promise.reject(new Error("nobody runs here")),
       send: () => Promise.reject(new Error("nobody runs here")),
       sending: () => Promise.reject(new Error("nobody runs here")),
+      pdf: () => Promise.reject(new Error("nobody prints here")),
+      files: memoryFiles(),
       holidays: () => Promise.reject(new Error("nobody looks holidays up here")),
       eventKey: (organisation) => getEventKey(store, organisation),
       openSession: async () => null,

@@ -11,6 +11,7 @@ export const message = (told: Partial<DryRunMessageAnswer>): DryRunMessageAnswer
   accountId: told.customer ?? "a_1",
   customer: "Aru",
   email: "pay@aru.example",
+  phone: null,
   channel: "email",
   level: 1,
   levelName: "Payment reminder",

@@ -1,0 +1,71 @@
+import type { PageWords } from "./words";
+
+/** The pages behind links, in English. */
+export const WORDS_EN: PageWords = {
+  title: {
+    paid: "I have paid",
+    dispute: "I dispute this",
+    promise: "I will pay on a later day",
+    copy: "Send me a copy",
+  },
+  intro: {
+    paid: "Tell us that you have paid.",
+    dispute: "Tell us what is wrong.",
+    promise: "Tell us when you will pay.",
+    copy: "Ask us for a copy. A colleague will send it to you.",
+  },
+  held: "A colleague will look at it; until then you will get no reminders about this.",
+  number: "Invoice",
+  due: "Due",
+  open: "Open",
+  nothingOpen: "nothing open",
+  allSettled: "According to our records nothing is open here. You need not do anything.",
+  which: "Which invoices is it about?",
+  dayPaid: "Day of payment",
+  note: "Note (optional)",
+  reason: "What is wrong? (optional)",
+  promiseDay: "Day on which you will pay",
+  amount: "Amount (empty: all of it)",
+  currency: "Currency",
+  send: "Send answer",
+  hint: "Nothing is sent before you press the button.",
+  thanks: {
+    paid: "Thank you. We have noted that you have paid.",
+    dispute: "Thank you. We have noted that you dispute this.",
+    promise: "Thank you. We have noted when you will pay.",
+    copy: "Thank you. We have noted that you would like a copy.",
+  },
+  close: "You can close this page.",
+  problems: {
+    noInvoice: "Choose at least one invoice.",
+    noDay: "Give a day.",
+    dayAhead: "The day of payment cannot be after today.",
+    dayLongAgo: "Give a day within the last year.",
+    dayPast: "That day has passed: give today or a later day.",
+    dayFar: "Give a day within the next 90 days.",
+    badAmount: "Write the amount like this: 1234.50.",
+    textTooLong: "The text can have 2,000 characters at most.",
+    stale: "The page was open for too long. Please send the answer once more.",
+  },
+  gone: {
+    title: "This link does not work",
+    text: "It has expired, or was not copied in full. Please reply to the message in which you received it instead.",
+  },
+  tooMany: { title: "Too many requests", text: "Please try again in a few minutes." },
+  failed: {
+    title: "Something went wrong",
+    text: "Your answer could not be noted. Please try again in a few minutes.",
+  },
+  example: {
+    title: "This is only an example",
+    text: "In a message to a customer this link opens the page on which the customer can answer.",
+  },
+  questions: "Questions? Write to us: {email}",
+  optOut: {
+    title: "Stop messages",
+    text: "If you press the button, we will send no more thank-you messages, notes about issued invoices or messages to many customers to this address.",
+    notices: "This does not affect letters about overdue invoices.",
+    button: "Stop these messages",
+    done: "Done: we will send no more such messages to this address.",
+  },
+};

@@ -1,0 +1,71 @@
+import type { PageWords } from "./words";
+
+/** The pages behind links, in Spanish. */
+export const WORDS_ES: PageWords = {
+  title: {
+    paid: "Ya he pagado",
+    dispute: "No estoy de acuerdo",
+    promise: "Pagaré más adelante",
+    copy: "Envíenme una copia",
+  },
+  intro: {
+    paid: "Indíquenos que ya ha pagado.",
+    dispute: "Escríbanos con qué no está de acuerdo.",
+    promise: "Indíquenos cuándo pagará.",
+    copy: "Pídanos una copia. Una persona de nuestro equipo se la enviará.",
+  },
+  held: "Una persona de nuestro equipo lo revisará; hasta entonces no recibirá recordatorios al respecto.",
+  number: "Factura",
+  due: "Vencimiento",
+  open: "Pendiente",
+  nothingOpen: "nada pendiente",
+  allSettled: "Según nuestros registros, no queda nada pendiente. No tiene que hacer nada.",
+  which: "¿De qué facturas se trata?",
+  dayPaid: "Día del pago",
+  note: "Nota (opcional)",
+  reason: "¿Con qué no está de acuerdo? (opcional)",
+  promiseDay: "Día en que pagará",
+  amount: "Importe (vacío: el importe completo)",
+  currency: "Moneda",
+  send: "Enviar respuesta",
+  hint: "No se envía nada hasta que pulse el botón.",
+  thanks: {
+    paid: "Gracias. Hemos anotado que ya ha pagado.",
+    dispute: "Gracias. Hemos anotado que no está de acuerdo.",
+    promise: "Gracias. Hemos anotado cuándo pagará.",
+    copy: "Gracias. Hemos anotado que desea una copia.",
+  },
+  close: "Puede cerrar esta página.",
+  problems: {
+    noInvoice: "Elija al menos una factura.",
+    noDay: "Indique un día.",
+    dayAhead: "El día del pago no puede ser posterior a hoy.",
+    dayLongAgo: "Indique un día del último año.",
+    dayPast: "Ese día ya ha pasado: indique hoy o un día posterior.",
+    dayFar: "Indique un día dentro de los próximos 90 días.",
+    badAmount: "Escriba el importe así: 1234,50.",
+    textTooLong: "El texto puede tener 2000 caracteres como máximo.",
+    stale: "La página ha estado abierta demasiado tiempo. Envíe la respuesta otra vez.",
+  },
+  gone: {
+    title: "Este enlace no funciona",
+    text: "Ha caducado o no se copió completo. Responda, por favor, al mensaje en el que lo recibió.",
+  },
+  tooMany: { title: "Demasiadas solicitudes", text: "Inténtelo de nuevo dentro de unos minutos." },
+  failed: {
+    title: "Algo ha fallado",
+    text: "No hemos podido anotar su respuesta. Inténtelo de nuevo dentro de unos minutos.",
+  },
+  example: {
+    title: "Esto es solo un ejemplo",
+    text: "En un mensaje a un cliente, este enlace abre la página en la que puede responder.",
+  },
+  questions: "¿Preguntas? Escríbanos: {email}",
+  optOut: {
+    title: "Dejar de recibir mensajes",
+    text: "Si pulsa el botón, no enviaremos más a esta dirección agradecimientos, avisos de facturas emitidas ni mensajes a varios clientes.",
+    notices: "Esto no afecta a los avisos sobre facturas vencidas.",
+    button: "Dejar de recibirlos",
+    done: "Hecho: no enviaremos más mensajes de este tipo a esta dirección.",
+  },
+};

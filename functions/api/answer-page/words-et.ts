@@ -1,0 +1,71 @@
+import type { PageWords } from "./words";
+
+/** The pages behind links, in Estonian. */
+export const WORDS_ET: PageWords = {
+  title: {
+    paid: "Olen maksnud",
+    dispute: "Ma ei ole nõus",
+    promise: "Maksan hiljem",
+    copy: "Saatke mulle koopia",
+  },
+  intro: {
+    paid: "Andke meile teada, et olete maksnud.",
+    dispute: "Kirjutage meile, millega te ei nõustu.",
+    promise: "Kirjutage meile, millal maksate.",
+    copy: "Paluge meilt koopiat. Meie töötaja saadab selle teile.",
+  },
+  held: "Meie töötaja vaatab selle üle; seni me teile selle kohta meeldetuletusi ei saada.",
+  number: "Arve",
+  due: "Tähtaeg",
+  open: "Tasumata",
+  nothingOpen: "midagi ei ole tasumata",
+  allSettled: "Meie andmetel ei ole midagi tasumata. Te ei pea midagi tegema.",
+  which: "Milliseid arveid see puudutab?",
+  dayPaid: "Maksmise päev",
+  note: "Märkus (ei ole kohustuslik)",
+  reason: "Millega te ei nõustu? (ei ole kohustuslik)",
+  promiseDay: "Päev, mil maksate",
+  amount: "Summa (tühi: kogu summa)",
+  currency: "Valuuta",
+  send: "Saada vastus",
+  hint: "Midagi ei saadeta enne, kui vajutate nuppu.",
+  thanks: {
+    paid: "Täname! Märkisime üles, et olete maksnud.",
+    dispute: "Täname! Märkisime üles, et te ei ole nõus.",
+    promise: "Täname! Märkisime üles, millal maksate.",
+    copy: "Täname! Märkisime üles, et soovite koopiat.",
+  },
+  close: "Võite selle lehe sulgeda.",
+  problems: {
+    noInvoice: "Valige vähemalt üks arve.",
+    noDay: "Märkige päev.",
+    dayAhead: "Maksmise päev ei saa olla tänasest hilisem.",
+    dayLongAgo: "Märkige päev viimase aasta jooksul.",
+    dayPast: "See päev on möödas: märkige tänane või hilisem päev.",
+    dayFar: "Märkige päev järgmise 90 päeva jooksul.",
+    badAmount: "Kirjutage summa nii: 1234,50.",
+    textTooLong: "Tekstis võib olla kuni 2000 tähemärki.",
+    stale: "Leht oli liiga kaua avatud. Palun saatke vastus veel kord.",
+  },
+  gone: {
+    title: "See link ei tööta",
+    text: "Link on aegunud või ei kopeeritud seda tervenisti. Palun vastake selle asemel kirjale, milles te selle saite.",
+  },
+  tooMany: { title: "Liiga palju päringuid", text: "Palun proovige mõne minuti pärast uuesti." },
+  failed: {
+    title: "Midagi läks valesti",
+    text: "Teie vastust ei õnnestunud üles märkida. Palun proovige mõne minuti pärast uuesti.",
+  },
+  example: {
+    title: "See on ainult näide",
+    text: "Kliendile saadetud kirjas avab see link lehe, millel ta saab vastata.",
+  },
+  questions: "Küsimusi? Kirjutage meile: {email}",
+  optOut: {
+    title: "Kirjadest loobumine",
+    text: "Kui vajutate nuppu, ei saada me sellele aadressile enam tänukirju, teateid väljastatud arvete kohta ega ringkirju.",
+    notices: "Kirju tähtaja ületanud arvete kohta see ei puuduta.",
+    button: "Loobun",
+    done: "Tehtud: me ei saada sellele aadressile enam selliseid kirju.",
+  },
+};

@@ -1,0 +1,71 @@
+import type { PageWords } from "./words";
+
+/** The pages behind links, in Hungarian. */
+export const WORDS_HU: PageWords = {
+  title: {
+    paid: "Már fizettem",
+    dispute: "Vitatom a követelést",
+    promise: "Később fizetek",
+    copy: "Másolatot kérek",
+  },
+  intro: {
+    paid: "Jelezze nekünk, hogy már fizetett.",
+    dispute: "Írja meg, mivel nem ért egyet.",
+    promise: "Írja meg, mikor fizet.",
+    copy: "Kérjen tőlünk másolatot. Egy munkatársunk elküldi Önnek.",
+  },
+  held: "Egy munkatársunk megnézi; addig nem küldünk erről emlékeztetőt.",
+  number: "Számla",
+  due: "Esedékes",
+  open: "Nyitott összeg",
+  nothingOpen: "nincs nyitott összeg",
+  allSettled: "Nyilvántartásunk szerint nincs nyitott összeg. Nincs további teendője.",
+  which: "Mely számlákról van szó?",
+  dayPaid: "A fizetés napja",
+  note: "Megjegyzés (nem kötelező)",
+  reason: "Mivel nem ért egyet? (nem kötelező)",
+  promiseDay: "A fizetés tervezett napja",
+  amount: "Összeg (üresen: a teljes összeg)",
+  currency: "Pénznem",
+  send: "Válasz elküldése",
+  hint: "Semmi sem megy el, amíg meg nem nyomja a gombot.",
+  thanks: {
+    paid: "Köszönjük. Feljegyeztük, hogy már fizetett.",
+    dispute: "Köszönjük. Feljegyeztük, hogy vitatja a követelést.",
+    promise: "Köszönjük. Feljegyeztük, mikor fizet.",
+    copy: "Köszönjük. Feljegyeztük, hogy másolatot kér.",
+  },
+  close: "Az oldalt bezárhatja.",
+  problems: {
+    noInvoice: "Válasszon ki legalább egy számlát.",
+    noDay: "Adjon meg egy napot.",
+    dayAhead: "A fizetés napja nem lehet a mai nap után.",
+    dayLongAgo: "Adjon meg egy napot az elmúlt évből.",
+    dayPast: "Ez a nap már elmúlt: adja meg a mai napot vagy egy későbbit.",
+    dayFar: "Adjon meg egy napot a következő 90 napból.",
+    badAmount: "Az összeget így írja: 1234,50.",
+    textTooLong: "A szöveg legfeljebb 2000 karakter lehet.",
+    stale: "Az oldal túl sokáig volt nyitva. Kérjük, küldje el a választ még egyszer.",
+  },
+  gone: {
+    title: "Ez a hivatkozás nem működik",
+    text: "Lejárt, vagy nem teljes egészében másolták át. Kérjük, inkább válaszoljon arra az üzenetre, amelyben kapta.",
+  },
+  tooMany: { title: "Túl sok kérés", text: "Kérjük, próbálja meg újra néhány perc múlva." },
+  failed: {
+    title: "Valami nem sikerült",
+    text: "A válaszát nem tudtuk feljegyezni. Kérjük, próbálja meg újra néhány perc múlva.",
+  },
+  example: {
+    title: "Ez csak példa",
+    text: "Az ügyfélnek küldött üzenetben ez a hivatkozás azt az oldalt nyitja meg, amelyen válaszolhat.",
+  },
+  questions: "Kérdése van? Írjon nekünk: {email}",
+  optOut: {
+    title: "Üzenetek lemondása",
+    text: "Ha megnyomja a gombot, erre a címre nem küldünk több köszönő üzenetet, számlaértesítőt és körlevelet.",
+    notices: "A lejárt számlákról szóló leveleket ez nem érinti.",
+    button: "Lemondom",
+    done: "Rendben: erre a címre nem küldünk több ilyen üzenetet.",
+  },
+};

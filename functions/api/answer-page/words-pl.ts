@@ -1,0 +1,71 @@
+import type { PageWords } from "./words";
+
+/** The pages behind links, in Polish. */
+export const WORDS_PL: PageWords = {
+  title: {
+    paid: "Już zapłacone",
+    dispute: "Nie zgadzam się",
+    promise: "Zapłacę później",
+    copy: "Proszę o kopię",
+  },
+  intro: {
+    paid: "Tu mogą Państwo zgłosić, że już zapłacili.",
+    dispute: "Prosimy napisać, z czym się Państwo nie zgadzają.",
+    promise: "Prosimy napisać, kiedy Państwo zapłacą.",
+    copy: "Tu mogą Państwo poprosić o kopię. Nasz pracownik ją wyśle.",
+  },
+  held: "Nasz pracownik to sprawdzi; do tego czasu nie będziemy wysyłać przypomnień w tej sprawie.",
+  number: "Faktura",
+  due: "Termin",
+  open: "Do zapłaty",
+  nothingOpen: "nic do zapłaty",
+  allSettled: "Według naszych danych nie ma nic do zapłaty. Nie trzeba nic robić.",
+  which: "Których faktur to dotyczy?",
+  dayPaid: "Dzień zapłaty",
+  note: "Uwagi (opcjonalnie)",
+  reason: "Z czym się Państwo nie zgadzają? (opcjonalnie)",
+  promiseDay: "Dzień, w którym Państwo zapłacą",
+  amount: "Kwota (puste: cała kwota)",
+  currency: "Waluta",
+  send: "Wyślij odpowiedź",
+  hint: "Nic nie zostanie wysłane, dopóki nie nacisną Państwo przycisku.",
+  thanks: {
+    paid: "Dziękujemy. Zapisaliśmy, że Państwo już zapłacili.",
+    dispute: "Dziękujemy. Zapisaliśmy, że się Państwo nie zgadzają.",
+    promise: "Dziękujemy. Zapisaliśmy, kiedy Państwo zapłacą.",
+    copy: "Dziękujemy. Zapisaliśmy, że proszą Państwo o kopię.",
+  },
+  close: "Tę stronę można zamknąć.",
+  problems: {
+    noInvoice: "Prosimy wybrać co najmniej jedną fakturę.",
+    noDay: "Prosimy podać dzień.",
+    dayAhead: "Dzień zapłaty nie może być późniejszy niż dzisiaj.",
+    dayLongAgo: "Prosimy podać dzień z ostatniego roku.",
+    dayPast: "Ten dzień już minął: prosimy podać dzisiejszy lub późniejszy.",
+    dayFar: "Prosimy podać dzień z najbliższych 90 dni.",
+    badAmount: "Prosimy zapisać kwotę tak: 1234,50.",
+    textTooLong: "Tekst może mieć najwyżej 2000 znaków.",
+    stale: "Strona była otwarta zbyt długo. Prosimy wysłać odpowiedź jeszcze raz.",
+  },
+  gone: {
+    title: "Ten link nie działa",
+    text: "Wygasł albo nie został skopiowany w całości. Prosimy zamiast tego odpowiedzieć na wiadomość, w której przyszedł.",
+  },
+  tooMany: { title: "Zbyt wiele zapytań", text: "Prosimy spróbować ponownie za kilka minut." },
+  failed: {
+    title: "Coś się nie udało",
+    text: "Nie udało się zapisać odpowiedzi. Prosimy spróbować ponownie za kilka minut.",
+  },
+  example: {
+    title: "To tylko przykład",
+    text: "W wiadomości do klienta ten link otwiera stronę, na której może on odpowiedzieć.",
+  },
+  questions: "Pytania? Prosimy pisać: {email}",
+  optOut: {
+    title: "Rezygnacja z wiadomości",
+    text: "Po naciśnięciu przycisku nie będziemy wysyłać na ten adres podziękowań, informacji o wystawionych fakturach ani wiadomości do wielu klientów.",
+    notices: "Nie dotyczy to pism o przeterminowanych fakturach.",
+    button: "Rezygnuję",
+    done: "Gotowe: nie będziemy już wysyłać na ten adres takich wiadomości.",
+  },
+};
