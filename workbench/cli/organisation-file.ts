@@ -3,10 +3,12 @@ import * as z from "zod/mini";
 import type { CalendarDate } from "#domain/base/calendar";
 import { isTimeZone } from "#domain/base/clock";
 import { NOTHING_AUTOMATED, type Organisation } from "#domain/dunning/organisation";
-import { PLAIN_DELIVERY } from "#domain/messages/delivery-settings";
+import { type DeliverySettings, PLAIN_DELIVERY } from "#domain/messages/delivery-settings";
 import type { OlderDocuments, Policy } from "#domain/policy/policy";
 import { policyProblems } from "#domain/policy/policy-problems";
 import { startingPolicy, switchedOn } from "#domain/policy/starting-policy";
+import { type DeliveryChange, deliveryChangeSchema } from "#wire/delivery";
+import { changedDelivery } from "../../functions/jobs/change-delivery";
 import { UsageError } from "./exit-codes";
 import { mergedPolicy } from "./merge-policy";
 import { currencyOption, dayOption } from "./option-values";
@@ -37,6 +39,7 @@ const organisationSchema = z.object({
       }),
     ),
   ),
+  delivery: z.optional(deliveryChangeSchema),
 });
 
 const fileSchema = z.object({
@@ -107,7 +110,7 @@ export function olderOption(text: string, name: string): OlderDocuments {
 }
 
 function organisationOf(
-  { name, sender, bankDetails }: z.infer<typeof organisationSchema>,
+  { name, sender, bankDetails, delivery }: z.infer<typeof organisationSchema>,
   policy: Policy,
   where: string,
 ): Organisation {
@@ -124,11 +127,20 @@ function organisationOf(
       iban,
       bank: bank ?? null,
     })),
-    delivery: PLAIN_DELIVERY,
+    delivery: deliveryOf(delivery ?? {}, where),
     policy,
     stoppedBecause: null,
     storm: { kind: "passed" },
     applying: null,
     ...NOTHING_AUTOMATED,
   };
+}
+
+function deliveryOf(given: DeliveryChange, where: string): DeliverySettings {
+  const settings = changedDelivery(PLAIN_DELIVERY, given);
+  if (settings.ok) return settings.value;
+  const [first] = settings.problem;
+  throw new UsageError(
+    `${where}, delivery.${first?.field ?? ""} ${first?.problem ?? ""} ${first?.remedy ?? ""}`,
+  );
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { FileRefusal } from "../excel/work-on-file";
 
 /** Writes a file that a person asked for by name. Throws FileRefusal where it cannot be written. */
-export function writeTextFile(file: string, text: string): void {
+export function writeTextFile(file: string, text: string | Uint8Array): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
