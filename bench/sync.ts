@@ -9,6 +9,7 @@ import { openBackend } from "../addin/backend";
 import { sendTable } from "../addin/sync/send-table";
 import { api } from "../functions/api/app";
 import { openSqliteStore } from "../functions/store/sqlite/open-sqlite-store";
+import { memoryFiles } from "../test/support/memory-files";
 import { type CountingStore, countingStore } from "../test/support/world-counting-store";
 import { type Figures, type Measure, perSecond, timed } from "./figures";
 import { ledgerRow, NOW, ORG, setUp } from "./ledger";
@@ -67,6 +68,8 @@ function listen(
     run: () => Promise.reject(new Error("Nothing runs here")),
     send: () => Promise.reject(new Error("Nothing runs here")),
     sending: () => Promise.reject(new Error("Nothing runs here")),
+    pdf: () => Promise.reject(new Error("Nothing is printed here")),
+    files: memoryFiles(),
     holidays: () => Promise.reject(new Error("No holidays are looked up here")),
     verifyToken: async (token) => (token === TOKEN ? { organisation: ORG, member: "bench" } : null),
     eventKey: async () => null,

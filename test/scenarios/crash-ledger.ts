@@ -21,6 +21,9 @@ export const PAYS = { customer: "dora", email: "dora@kunde.example", on: "2026-0
 /** Had paid before anything was due. */
 export const NEVER_OWED = "fred@kunde.example";
 
+/** All of them; F's has paid before anything was due. */
+export const CUSTOMERS = ["anna", "boris", "clara", "dora", "edgar", "fred", "greta", "hugo", "ivo", "jana"];
+
 const of = (customer: string, email: string | null = `${customer}@kunde.example`) => ({ customer, email });
 
 /** The rows of the table on the morning of `day`. */

@@ -10,7 +10,8 @@ import { DAYS, type Day, NEVER_OWED, PAYS, rowsOn } from "./crash-ledger";
 
 /**
  * Processes that die at every step others can see, over the real store file: before and after each commit and each call
- * to the provider. CHAOS_RUNS=20 tries twenty times as many pairs of deaths.
+ * to the provider. A usual run tries every fourth step, others each time; CHAOS_RUNS=4 tries them all, and four times as many
+ * deaths in a row. Workers side by side and ill providers are the campaign's: test/chaos.
  */
 const folder = openFolder();
 let deaths = 0;
@@ -82,6 +83,9 @@ async function dayWithDeaths(
   }
 }
 
+/** Every so-many-th of the points is tried, from one on that the seed names. */
+const APART = Math.max(1, Math.round(4 / CHAOS_RUNS));
+
 const pointsOf = (steps: number): readonly CrashPoint[] =>
   Array.from({ length: steps }, (_, at) => at + 1).flatMap((step): readonly CrashPoint[] => [
     { step, moment: "before" },
@@ -100,12 +104,13 @@ describe("the undisturbed days", () => {
 
 describe("a process that dies", () => {
   it.each(DAYS)(
-    "at any one step of %s leaves nothing twice, nothing lost, and the same end",
+    "case 13: at any one step of %s leaves nothing twice, nothing lost, and the same end",
     async (day) => {
       const clean = cleanDays.find((known) => known.day === day);
       if (!clean) throw new Error("The day was not lived");
       const breaches: string[] = [];
-      for (const point of pointsOf(clean.steps)) breaches.push(...(await dayWithDeaths(clean, [point])));
+      const points = pointsOf(clean.steps).filter((_, at) => at % APART === CHAOS_SEED % APART);
+      for (const point of points) breaches.push(...(await dayWithDeaths(clean, [point])));
       expect(breaches).toEqual([]);
     },
     300_000,
@@ -129,7 +134,7 @@ describe("processes that die one after another", () => {
       );
       expect(await dayWithDeaths(clean, points)).toEqual([]);
     });
-    await fc.assert(law, { numRuns: 320 * CHAOS_RUNS, seed: CHAOS_SEED });
+    await fc.assert(law, { numRuns: 40 * CHAOS_RUNS, seed: CHAOS_SEED });
   }, 3_600_000);
 });
 

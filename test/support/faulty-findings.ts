@@ -2,10 +2,11 @@ import { asCalendarDate } from "#domain/base/calendar";
 import { historyOf } from "#domain/dunning/history";
 import type { JournalEntry } from "#domain/dunning/journal";
 import { planAccount } from "#domain/dunning/plan";
+import { checkChain } from "#domain/journal-chain/check-chain";
 import { loadFacts } from "../../functions/jobs/account-facts";
 import type { DocumentStore } from "../../functions/store/port";
 import { type Account, listAccounts } from "../../functions/store/repositories/accounts";
-import { journalOf } from "../../functions/store/repositories/journal";
+import { journalOf, linkOf } from "../../functions/store/repositories/journal";
 import { listMessages } from "../../functions/store/repositories/outbox";
 import { type FaultyWorld, ORG } from "./faulty-world";
 import { POLICY } from "./ledger";
@@ -75,7 +76,9 @@ async function journalBreaches(store: DocumentStore, account: Account): Promise<
   const journal = await journalOf(store, ORG, account.accountId);
   const numbers = journal.map(({ fields }) => fields.seq);
   const entries = journal.map(({ fields }) => fields.entry as unknown as JournalEntry);
-  const folded = JSON.stringify(sorted(historyOf(entries)));
+  const { tip } = account.history;
+  const folded = JSON.stringify(sorted({ ...historyOf(entries), tip }));
+  const { findings } = checkChain(ORG, account.accountId, journal.map(linkOf), account.history);
   return [
     ...(numbers.every((seq, at) => seq === at)
       ? []
@@ -83,6 +86,7 @@ async function journalBreaches(store: DocumentStore, account: Account): Promise<
     ...(folded === JSON.stringify(sorted(account.history))
       ? []
       : [`${account.accountId}'s history is not the fold of its journal`]),
+    ...findings.map(({ kind, seq }) => `${account.accountId}'s journal is ${kind} at entry ${seq}`),
   ];
 }
 
@@ -118,7 +122,7 @@ export async function endingOf(world: FaultyWorld): Promise<Ending> {
         .sort(),
       accounts: Object.fromEntries(
         accounts.map(({ account: { accountId, history } }) => {
-          const { entries: _, ...rest } = history;
+          const { entries: _, tip: __, ...rest } = history;
           return [accountId, sorted(rest)];
         }),
       ),

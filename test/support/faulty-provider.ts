@@ -60,7 +60,7 @@ export function countingProvider(
 }
 
 /** As the mail catcher reports: "bounce…@" bounces, all others arrive. */
-function reportsOn({ message, email, at }: TakenMail, index: number): readonly DeliveryEvent[] {
+export function reportsOn({ message, email, at }: TakenMail, index: number): readonly DeliveryEvent[] {
   const report = (kind: DeliveryEvent["kind"], reason: string | null = null): DeliveryEvent => ({
     eventId: `${index}-${kind}`,
     message,

@@ -1,40 +1,48 @@
 import { copyFileSync, existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { dayIn, type Instant, instantAt, laterBy } from "#domain/base/clock";
-import { invoiceIdOf, organisationId } from "#domain/base/identity";
-import { bucketDigest } from "#domain/ledger/fingerprints";
+import { resolve } from "node:path";
+import { dayIn, type Instant, instantAt, laterBy, laterInstant } from "#domain/base/clock";
+import { organisationId } from "#domain/base/identity";
 import type { InvoiceRow } from "#domain/ledger/invoice";
-import { fingerprintOf } from "#domain/ledger/row-fingerprint";
-import { BUCKETS, ROWS_PER_REQUEST } from "#wire/sync";
-import type { DeliveryEvent } from "../../functions/delivery/port";
+import type { DeliveryEvent, Mailer } from "../../functions/delivery/port";
 import { openPublicHolidays } from "../../functions/holidays/public-holidays";
-import { compareRows } from "../../functions/jobs/compare-rows";
-import { receiveRows } from "../../functions/jobs/receive-rows";
 import { recordDelivery } from "../../functions/jobs/record-delivery";
-import { momentOf, type RunReport, runOrganisation } from "../../functions/jobs/run-organisation";
-import { settle } from "../../functions/jobs/settle";
+import {
+  momentOf,
+  planOrganisation,
+  type RunReport,
+  resumeSending,
+  runOrganisation,
+  sendOrganisation,
+} from "../../functions/jobs/run-organisation";
+import type { Renderer } from "../../functions/render/port";
 import { openRenderer } from "../../functions/render/renderer";
 import type { DocumentStore } from "../../functions/store/port";
 import { accountsDue } from "../../functions/store/repositories/accounts";
 import { createOrganisation } from "../../functions/store/repositories/organisations";
-import { messagesDue } from "../../functions/store/repositories/outbox";
+import { listMessages, messagesDue } from "../../functions/store/repositories/outbox";
+import { getPace } from "../../functions/store/repositories/pace";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
-import { inBuckets } from "./buckets";
+import { END_OF_TIME, settleTruly, syncRows } from "./faulty-deeds";
 import type { TestProvider } from "./faulty-provider";
 import { Life, mortalMailer, mortalStore, SimulatedCrash } from "./faulty-store";
 import { day, POLICY } from "./ledger";
 import { kaseAndCo } from "./organisation";
 
-/** A store file, a provider and a clock that outlive the processes working on them, which may die at any step. */
+/**
+ * A store, a provider and a clock that outlive the processes working on them, which may die at any step. The store is a
+ * file that each process opens by itself, or one that is open already and that all of them share.
+ */
 
 export const ORG = organisationId("kase");
 const LEASE_MINUTES = 2;
+/** A provider that is ill for long fails in every other round: a pause is waited for in between. */
+const ROUNDS = 80;
 
-const PORTS = {
-  renderer: openRenderer({ templatesDir: join(__dirname, "../../templates") }),
-  holidays: openPublicHolidays,
+let templates: Renderer | null = null;
+const ownRenderer = (): Renderer => {
+  templates ??= openRenderer({ templatesDir: resolve("templates") });
+  return templates;
 };
-const END_OF_TIME = "9999-12-31T00:00:00.000Z" as Instant;
 
 export class FaultyWorld {
   #now: Instant;
@@ -42,16 +50,22 @@ export class FaultyWorld {
   #calm: DocumentStore | null = null;
 
   private constructor(
-    readonly file: string,
+    readonly place: string | DocumentStore,
     readonly provider: TestProvider,
     now: Instant,
+    readonly renderer: Renderer,
   ) {
     this.#now = now;
   }
 
   /** A new store with the organisation set up, at the send hour of `date`. */
-  static async start(file: string, provider: TestProvider, date: string): Promise<FaultyWorld> {
-    const world = new FaultyWorld(file, provider, sendHourOf(date));
+  static async start(
+    place: string | DocumentStore,
+    provider: TestProvider,
+    date: string,
+    renderer: Renderer = ownRenderer(),
+  ): Promise<FaultyWorld> {
+    const world = new FaultyWorld(place, provider, sendHourOf(date), renderer);
     await world.undisturbed((store) => createOrganisation(store, ORG, kaseAndCo(), world.now));
     return world;
   }
@@ -59,15 +73,17 @@ export class FaultyWorld {
   /** The same world in another file, with a provider that remembers the same mails. */
   async copy(file: string, provider: TestProvider): Promise<FaultyWorld> {
     await this.leave();
+    if (typeof this.place !== "string") throw new Error("Only a file can be copied");
     // What was committed last may still stand in the log beside the file.
     for (const suffix of ["", "-wal"])
-      if (existsSync(`${this.file}${suffix}`)) copyFileSync(`${this.file}${suffix}`, `${file}${suffix}`);
-    return new FaultyWorld(file, provider, this.#now);
+      if (existsSync(`${this.place}${suffix}`)) copyFileSync(`${this.place}${suffix}`, `${file}${suffix}`);
+    return new FaultyWorld(file, provider, this.#now, this.renderer);
   }
 
   async remove(): Promise<void> {
     await this.leave();
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(`${this.file}${suffix}`, { force: true });
+    if (typeof this.place !== "string") return this.place.close();
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(`${this.place}${suffix}`, { force: true });
   }
 
   get now(): Instant {
@@ -78,6 +94,7 @@ export class FaultyWorld {
     return dayIn(POLICY.timeZone, this.#now);
   }
 
+  /** Moves the clock on, or back where `minutes` is below 0. */
   wait(minutes: number): void {
     this.#now = laterBy(this.#now, minutes * 60_000);
   }
@@ -90,7 +107,8 @@ export class FaultyWorld {
 
   /** Work on the file by a process that nothing happens to; it stays until one comes that may die. */
   async undisturbed<Value>(work: (store: DocumentStore) => Promise<Value>): Promise<Value> {
-    this.#calm ??= openSqliteStore(this.file);
+    if (typeof this.place !== "string") return work(this.place);
+    this.#calm ??= openSqliteStore(this.place);
     return work(this.#calm);
   }
 
@@ -98,16 +116,22 @@ export class FaultyWorld {
    * One process from its start to its end or its death; whether it died. Any other error is the test's to see. Its clock
    * is `skewSeconds` ahead of the world's.
    */
-  async process(life: Life, work: (process: Process) => Promise<unknown>, skewSeconds = 0): Promise<boolean> {
-    const store = openSqliteStore(this.file);
+  async process(
+    life: Life,
+    work: (process: Process) => Promise<unknown>,
+    skewSeconds = 0,
+    flaw: Flaw = NO_FLAW,
+  ): Promise<boolean> {
+    const store = typeof this.place === "string" ? openSqliteStore(this.place) : this.place;
     this.#owners += 1;
     try {
       const clock = (): Instant => laterBy(this.#now, skewSeconds * 1000);
-      await work(this.#processOf(mortalStore(store, life), life, `worker-${this.#owners}`, clock));
+      const seen = flaw.store(mortalStore(store, life));
+      await work(this.#processOf(seen, life, `worker-${this.#owners}`, clock, flaw));
     } catch (error) {
       if (!(error instanceof SimulatedCrash) || !life.isOver) throw error;
     } finally {
-      await store.close();
+      if (store !== this.place) await store.close();
     }
     return life.isOver;
   }
@@ -123,12 +147,17 @@ export class FaultyWorld {
     life: Life,
     owner: string,
     clock: () => Instant = () => this.#now,
+    flaw: Flaw = NO_FLAW,
   ): Process {
-    const mailer = mortalMailer(this.provider.mailer(clock), life);
+    const mailer = flaw.mailer(mortalMailer(this.provider.mailer(clock), life));
+    const ports = { renderer: this.renderer, holidays: openPublicHolidays, store, mailer, clock };
     const moment = async () => (await momentOf(store, ORG, clock())).moment;
     return {
-      sync: async (rows) => syncRows(store, rows, await moment()),
-      run: () => runOrganisation({ ...PORTS, store, mailer, clock }, ORG, owner),
+      sync: async (rows) => syncRows(store, ORG, rows, await moment()),
+      run: () => runOrganisation(ports, ORG, owner),
+      plan: () => planOrganisation(ports, ORG),
+      send: () => sendOrganisation(ports, ORG, owner),
+      settle: async () => settleTruly(store, ORG, this.provider, await moment()),
       hear: async (events) => {
         await recordDelivery(store, ORG, events, await moment());
       },
@@ -139,14 +168,8 @@ export class FaultyWorld {
   async settleHeld(): Promise<number> {
     await this.provider.quiet();
     return this.undisturbed(async (store) => {
-      const held = await messagesDue(store, ORG, "held", END_OF_TIME, 1000);
       const { moment } = await momentOf(store, ORG, this.#now);
-      for (const { message } of held) {
-        const as = this.provider.countOf(message.messageId) > 0 ? "sent" : "notSent";
-        const settled = await settle(store, ORG, message.messageId, as, "liis", moment);
-        if (!settled.ok) throw new Error(settled.problem);
-      }
-      return held.length;
+      return settleTruly(store, ORG, this.provider, moment);
     });
   }
 
@@ -157,6 +180,9 @@ export class FaultyWorld {
     const owner = `worker-${this.#owners}`;
     await this.undisturbed(async (store) => {
       const process = this.#processOf(store, new Life(), owner);
+      // A person has looked why sending had been stopped.
+      if ((await momentOf(store, ORG, this.#now)).organisation.stoppedBecause)
+        await resumeSending(store, ORG);
       await process.sync(rows);
       await process.run();
       await process.hear(this.provider.events());
@@ -169,10 +195,21 @@ export class FaultyWorld {
    */
   async recover(rows: readonly InvoiceRow[]): Promise<void> {
     this.reach(this.today);
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       await this.dayInPeace(rows);
       if ((await this.settleHeld()) === 0 && (await this.waiting()) === 0) return;
+      this.#now = laterInstant(this.#now, await this.#nextCall());
     }
+  }
+
+  /** When the first message that waits is due and the provider is called again; now where none waits. */
+  #nextCall(): Promise<Instant> {
+    return this.undisturbed(async (store) => {
+      const [first] = await messagesDue(store, ORG, "queued", END_OF_TIME, 1);
+      if (!first) return this.#now;
+      const { pausedUntil } = await getPace(store, ORG, "email");
+      return laterInstant(first.message.dueAt, pausedUntil ?? first.message.dueAt);
+    });
   }
 
   /** Messages that wait, and accounts that the next run would look at. */
@@ -185,38 +222,29 @@ export class FaultyWorld {
   }
 }
 
+/** The state of every message, in the order of their ids. */
+export const endOfMessages = (world: FaultyWorld): Promise<readonly string[]> =>
+  world.undisturbed(async (store) =>
+    (await listMessages(store, ORG, {}, 1000)).messages.map(({ state }) => state),
+  );
+
 /** What a process does. */
 export type Process = {
   readonly sync: (rows: readonly InvoiceRow[]) => Promise<void>;
   readonly run: () => Promise<RunReport>;
+  /** The two tasks that a run is made of in the cloud. */
+  readonly plan: () => Promise<unknown>;
+  readonly send: () => Promise<unknown>;
+  /** A person says of every held message what is true of it; how many there were. */
+  readonly settle: () => Promise<number>;
   readonly hear: (events: readonly DeliveryEvent[]) => Promise<void>;
 };
 
-const sendHourOf = (date: string): Instant => instantAt(POLICY.timeZone, day(date), POLICY.sendHour);
+/** A bug put into a process on purpose: how it sees the store, and how it takes the provider's answers. */
+export type Flaw = {
+  readonly store: (store: DocumentStore) => DocumentStore;
+  readonly mailer: (mailer: Mailer) => Mailer;
+};
+export const NO_FLAW: Flaw = { store: (store) => store, mailer: (mailer) => mailer };
 
-/** What the add-in does with a table, without the network between. */
-async function syncRows(
-  store: DocumentStore,
-  rows: readonly InvoiceRow[],
-  moment: Parameters<typeof receiveRows>[3],
-): Promise<void> {
-  const byId = new Map<string, InvoiceRow>(rows.map((row) => [invoiceIdOf(row.number), row]));
-  const fingerprints = new Map([...byId].map(([id, row]) => [id, fingerprintOf(row)]));
-  const buckets = inBuckets(fingerprints, BUCKETS).map(bucketDigest);
-  const table = { workbook: "book.xlsx", table: "Invoices", kind: "invoices" } as const;
-  const answer = await compareRows(store, ORG, { ...table, buckets }, moment);
-  const known = new Map(answer.differing.flatMap(({ rows: before }) => Object.entries(before)));
-  const differing = new Set(answer.differing.map(({ bucket }) => bucket));
-  const here = inBuckets(fingerprints, BUCKETS).flatMap((bucket, at) =>
-    differing.has(at) ? [...bucket] : [],
-  );
-  const changed = here.flatMap(([id, fingerprint]) => {
-    const row = byId.get(id);
-    return row && known.get(id) !== fingerprint ? [{ fingerprint, row }] : [];
-  });
-  for (let from = 0; from < changed.length; from += ROWS_PER_REQUEST) {
-    const part = changed.slice(from, from + ROWS_PER_REQUEST);
-    const request = { sourceId: answer.sourceId, kind: "invoices", rows: part, vanished: [], unreadable: [] };
-    await receiveRows(store, ORG, { ...request, kind: "invoices" }, moment);
-  }
-}
+const sendHourOf = (date: string): Instant => instantAt(POLICY.timeZone, day(date), POLICY.sendHour);

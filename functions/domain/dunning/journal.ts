@@ -1,7 +1,10 @@
 import type { CalendarDate } from "../base/calendar";
 import { digest, type InvoiceId, type MessageId, type NoteId, nameKey } from "../base/identity";
+import type { FileId } from "../files/invoice-file";
 import type { DeliveryState } from "../messages/delivery-state";
 import type { TemplateId } from "../messages/template-id";
+import type { ReplyClass } from "../replies/answer";
+import type { ReplyId } from "../replies/reply";
 import type { Mark, MarkKind } from "./marks";
 
 /** What a notice chased: the whole account, one invoice on its own, or what is not due yet. */
@@ -18,6 +21,14 @@ export type NoticeFacts = {
   /** How often the level has been sent in this course, this notice included. */
   readonly occurrence: number;
   readonly episode: number;
+  readonly on: CalendarDate;
+};
+
+/** Which file of which invoice came or went. */
+type FileFacts = {
+  readonly fileId: FileId;
+  readonly invoiceId: InvoiceId;
+  readonly by: string;
   readonly on: CalendarDate;
 };
 
@@ -124,6 +135,34 @@ export type JournalEntry =
   | {
       readonly kind: "noteAdded";
       readonly noteId: NoteId;
+      readonly by: string;
+      readonly on: CalendarDate;
+    }
+  /** A person erased a note: its text is gone, and that there was one stays. */
+  | {
+      readonly kind: "noteErased";
+      readonly noteId: NoteId;
+      readonly by: string;
+      readonly on: CalendarDate;
+    }
+  /** A file of an invoice came or went; what it is called lies beside the journal. */
+  | (FileFacts & { readonly kind: "fileAdded" })
+  | (FileFacts & { readonly kind: "fileRemoved" })
+  /** The customer answered, by a link or in words that lie beside the journal. */
+  | {
+      readonly kind: "replyReceived";
+      readonly replyId: ReplyId;
+      readonly says: ReplyClass;
+      /** False: only its sender's address is the customer's, which anybody can write. */
+      readonly verified: boolean;
+      readonly on: CalendarDate;
+    }
+  /** A person looked at an answer, and says what it is. */
+  | {
+      readonly kind: "replySettled";
+      readonly replyId: ReplyId;
+      readonly says: ReplyClass;
+      readonly as: "accepted" | "dismissed";
       readonly by: string;
       readonly on: CalendarDate;
     };

@@ -3,15 +3,21 @@ import type { Instant } from "#domain/base/clock";
 import type { AccountId, InvoiceId, MessageId, NoteId, OrganisationId } from "#domain/base/identity";
 import { type DunningHistory, withEntry } from "#domain/dunning/history";
 import type { Happening, JournalEntry } from "#domain/dunning/journal";
+import type { FileId } from "#domain/files/invoice-file";
+import { hashOfLink } from "#domain/journal-chain/chain";
+import type { StoredLink } from "#domain/journal-chain/check-chain";
 import { type DeliveryState, isDeliveryState } from "#domain/messages/delivery-state";
 import type { TemplateId } from "#domain/messages/template-id";
+import { REPLY_CLASSES } from "#domain/replies/answer";
+import type { ReplyId } from "#domain/replies/reply";
 import type { DocumentReader, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 import { markKindSchema, markSchema } from "./marks";
 
 /**
  * The writes that append to an account's journal, and the history after them. They go into one transaction with the
- * account itself, whose history counts the entries: so they have one order, and none is lost or written twice.
+ * account itself, whose history counts the entries and knows the hash of the last: so they have one order, each is chained
+ * to the one before, and none is lost or written twice.
  */
 export function append(
   organisation: OrganisationId,
@@ -20,23 +26,46 @@ export function append(
   happenings: readonly Happening[],
   at: Instant,
 ): { readonly history: DunningHistory; readonly writes: readonly Write[] } {
-  const writes = journalWrites(organisation, accountId, history.entries, happenings, at);
-  return { history: happenings.reduce((before, { entry }) => withEntry(before, entry), history), writes };
+  const writes: Write[] = [];
+  let told = history;
+  for (const { id, entry } of happenings) {
+    const link = { id, accountId, seq: told.entries, at, kind: entry.kind, entry, previous: told.tip };
+    const hash = hashOfLink(organisation, link);
+    const ref = { scope: organisation, collection: "journal", id } as const;
+    writes.push({ kind: "create", ref, fields: asFields({ ...link, hash }) });
+    told = { ...withEntry(told, entry), tip: hash };
+  }
+  return { history: told, writes };
 }
 
-/** The writes alone, of entries that the history has taken in already; the first is number `from` of the account. */
-export const journalWrites = (
+/** An entry with its place in the chain, for who checks it; nothing of it is taken on trust. */
+export function linkOf({ ref, fields }: Stored): StoredLink {
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  return {
+    id: ref.id,
+    accountId: text(fields.accountId) as AccountId,
+    seq: typeof fields.seq === "number" ? fields.seq : -1,
+    at: text(fields.at),
+    kind: text(fields.kind),
+    entry: fields.entry ?? null,
+    previous: text(fields.previous),
+    hash: typeof fields.hash === "string" ? fields.hash : null,
+  };
+}
+
+/** The entry of that number; null where there is none. */
+export async function entryAt(
+  reader: DocumentReader,
   organisation: OrganisationId,
-  accountId: AccountId,
-  from: number,
-  happenings: readonly Happening[],
-  at: Instant,
-): readonly Write[] =>
-  happenings.map(({ id, entry }, index) => ({
-    kind: "create",
-    ref: { scope: organisation, collection: "journal", id },
-    fields: asFields({ id, accountId, seq: from + index, at, kind: entry.kind, entry }),
-  }));
+  account: AccountId,
+  seq: number,
+): Promise<StoredLink | null> {
+  const range = { field: "seq", from: seq, to: seq };
+  const equal = { accountId: account };
+  const query = { scope: organisation, collection: "journal", equal, range, limit: 1 } as const;
+  const [found] = await reader.query(query);
+  return found ? linkOf(found) : null;
+}
 
 /** Which of these have been written down before. */
 export async function alreadyTold(
@@ -130,6 +159,12 @@ const notice = {
   episode: z.number(),
   on: storedDate,
 };
+const file = {
+  fileId: idSchema<FileId>(),
+  invoiceId: idSchema<InvoiceId>(),
+  by: z.string(),
+  on: storedDate,
+};
 const posted = z.nullable(z.object({ by: z.string(), registered: z.nullable(z.string()) }));
 
 const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
@@ -184,6 +219,24 @@ const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
     on: storedDate,
   }),
   z.object({ kind: z.literal("noteAdded"), noteId: idSchema<NoteId>(), by: z.string(), on: storedDate }),
+  z.object({ kind: z.literal("noteErased"), noteId: idSchema<NoteId>(), by: z.string(), on: storedDate }),
+  z.object({ kind: z.literal("fileAdded"), ...file }),
+  z.object({ kind: z.literal("fileRemoved"), ...file }),
+  z.object({
+    kind: z.literal("replyReceived"),
+    replyId: idSchema<ReplyId>(),
+    says: z.enum(REPLY_CLASSES),
+    verified: z.boolean(),
+    on: storedDate,
+  }),
+  z.object({
+    kind: z.literal("replySettled"),
+    replyId: idSchema<ReplyId>(),
+    says: z.enum(REPLY_CLASSES),
+    as: z.enum(["accepted", "dismissed"]),
+    by: z.string(),
+    on: storedDate,
+  }),
 ]);
 
 const happenedSchema: z.ZodMiniType<Happened> = z.object({ at: storedInstant, entry: entrySchema });
