@@ -7,14 +7,17 @@ import type { Happening } from "#domain/dunning/journal";
 import { nextLook, planAccount } from "#domain/dunning/plan";
 import { isToColleague, type OutboxMessage, type OutboxState } from "#domain/messages/outbox";
 import { accepted, held, rejected, submitting, waiting } from "#domain/messages/outbox-moves";
+import { type Allowance, afterHandingOver, allowanceAt } from "#domain/messages/pace";
 import type { HandOver } from "../delivery/port";
 import type { DocumentReader, DocumentStore, Write } from "../store/port";
 import { type Account, getAccounts, type StoredAccount, updateAccount } from "../store/repositories/accounts";
 import { append } from "../store/repositories/journal";
 import { getOrganisation } from "../store/repositories/organisations";
 import { getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
+import { getPace, putPace } from "../store/repositories/pace";
 import { createTodo } from "../store/repositories/todos";
 import type { Ready } from "./decide-again";
+import { keepPace, type Outage, type Pacing } from "./keep-pace";
 import { addressTodos, todosAfter } from "./todos-after";
 import { wentOut } from "./went-out";
 
@@ -30,7 +33,7 @@ export type Answered = { readonly ready: Ready; readonly answer: HandOver };
  */
 export function markSubmitting(
   store: DocumentStore,
-  organisation: OrganisationId,
+  { organisation, channel, perMinute }: Pacing,
   wave: readonly Ready[],
   leaseMs: number,
   now: Instant,
@@ -38,21 +41,32 @@ export function markSubmitting(
   return store.transaction(async (transaction) => {
     const stopped = (await getOrganisation(transaction, organisation))?.organisation.stoppedBecause;
     if (stopped) return { kind: "stopped", because: stopped };
-    const mine = await stillMine(transaction, organisation, wave, "claimed");
+    const pace = await getPace(transaction, organisation, channel);
+    const allowed = allowanceAt(pace, perMinute, wave.length, now);
+    if (allowed.kind === "wait") return allowed;
+    const all = await stillMine(transaction, organisation, wave, "claimed");
+    const mine = all.slice(0, allowed.most);
+    if (perMinute !== null && mine.length > 0)
+      transaction.write(putPace(organisation, channel, afterHandingOver(pace, mine.length, now)));
     const marked = mine.map(({ ready, stored }) => {
-      const said = withContent(stored.message, ready.content);
+      const said = { ...withContent(stored.message, ready.content), files: fileIdsOf(ready) };
       const message = submitting(said, ready.addressKey, leaseMs, now);
       transaction.write(updateMessage(organisation, message, stored.version));
       return { ...ready, message };
     });
-    return { kind: "marked", wave: marked };
+    return { kind: "marked", wave: marked, left: all.slice(allowed.most).map(({ ready }) => ready) };
   });
 }
 
-/** What may be handed over; nothing where the organisation's sending has been stopped meanwhile. */
+/** What may be handed over, and what is left of the wave; nothing where sending has been stopped or has to wait. */
 export type Marked =
-  | { readonly kind: "marked"; readonly wave: readonly Ready[] }
-  | { readonly kind: "stopped"; readonly because: string };
+  | { readonly kind: "marked"; readonly wave: readonly Ready[]; readonly left: readonly Ready[] }
+  | { readonly kind: "stopped"; readonly because: string }
+  | Extract<Allowance, { kind: "wait" }>;
+
+/** The files that go with it, attached or as links. */
+const fileIdsOf = ({ files }: Ready): OutboxMessage["files"] =>
+  [...files.attached, ...files.linked].map(({ fileId }) => fileId);
 
 /** A notice as it is handed over says what was decided right before. */
 const withContent = (message: OutboxMessage, content: Ready["content"]): OutboxMessage =>
@@ -80,14 +94,18 @@ export async function stillMine(
   });
 }
 
-/** Writes the provider's answers down: message, journal and account in one transaction. */
+/**
+ * Writes the provider's answers down: message, journal, account and pace in one transaction. The pause that comes of a
+ * provider that fails again and again; null: none does.
+ */
 export function writeDown(
   store: DocumentStore,
-  organisation: OrganisationId,
+  { organisation, channel }: Omit<Pacing, "perMinute">,
   answers: readonly Answered[],
   moment: Moment,
-): Promise<void> {
+): Promise<Outage | null> {
   return store.transaction(async (transaction) => {
+    const pace = await getPace(transaction, organisation, channel);
     const answerOf = new Map(answers.map(({ ready, answer }) => [ready.message.messageId, answer]));
     // A message that an event has settled meanwhile is no longer ours to write.
     const mine = await stillMine(
@@ -117,6 +135,7 @@ export function writeDown(
     }
     for (const { account, version } of changed.values())
       transaction.write(updateAccount(organisation, account, version));
+    return keepPace(transaction, { organisation, channel }, pace, answers, moment.now);
   });
 }
 
@@ -188,10 +207,13 @@ function accountAfter(
   };
   const todos = [
     ...(message.state === "accepted" ? todosAfter(message, moment) : []),
-    ...addressTodos(account, history, moment),
+    ...addressTodos(account, history, moment, addressIn(ready.outgoing)),
   ];
   return { account: saved, writes: [...writes, ...todos.map((todo) => createTodo(organisation, todo))] };
 }
+
+const addressIn = (outgoing: Ready["outgoing"]): string =>
+  outgoing.channel === "sms" ? outgoing.to : outgoing.to.email;
 
 /** The plan's own next day; a sync that came in while the message was under way has asked for an earlier one. */
 function earlierLook(

@@ -1,7 +1,9 @@
 import type { OrganisationId } from "#domain/base/identity";
+import { smsNumberOf } from "#domain/dunning/obstacles";
 import { goesOutOn, type OutboxMessage, type OutboxState, titleOf } from "#domain/messages/outbox";
 import type { MessageAnswer } from "#wire/answers";
 import type { DocumentReader } from "../store/port";
+import { getOrganisation } from "../store/repositories/organisations";
 import { listMessages as pageOfMessages } from "../store/repositories/outbox";
 import { customersOf } from "./customers-of";
 
@@ -36,6 +38,8 @@ export async function messageAnswers(
     id,
     messages.map(({ accountId }) => accountId),
   );
+  const hasSms = messages.some(({ channel }) => channel === "sms");
+  const policy = hasSms ? (await getOrganisation(reader, id))?.organisation.policy : undefined;
   return messages.map((message) => {
     const { messageId, accountId, because, delivery, stateAt, state, channel } = message;
     const customer = customers.get(accountId);
@@ -53,6 +57,7 @@ export async function messageAnswers(
       policyVersion: message.kind === "notice" ? message.notice.policyVersion : null,
       customer: customer?.name ?? "",
       email: customer?.email ?? null,
+      phone: channel === "sms" && customer && policy ? smsNumberOf(customer, policy) : null,
     };
   });
 }

@@ -2,19 +2,28 @@ import type { Instant, Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
 import { titleOf } from "#domain/messages/outbox";
-import { claimed, waiting } from "#domain/messages/outbox-moves";
-import type { HandOver, Mailer } from "../delivery/port";
+import { allowanceAt } from "#domain/messages/pace";
+import type { Mailer } from "../delivery/port";
+import type { FileStore } from "../files/port";
 import type { Renderer } from "../render/port";
-import { type DocumentStore, StoreConflict } from "../store/port";
-import { messagesDue, type StoredMessage, updateMessage } from "../store/repositories/outbox";
+import type { DocumentStore } from "../store/port";
+import { countMessages, messagesToSend } from "../store/repositories/outbox";
+import { getPace, PROVIDER_CHANNELS } from "../store/repositories/pace";
+import { claimDue } from "./claim-due";
 import { decideAgain, type Ready } from "./decide-again";
-import { markSubmitting, notBefore, stillMine, writeDown } from "./hand-over";
+import { wavesOf } from "./files/carry-files";
+import type { Answered } from "./hand-over";
 import { count, type Progress } from "./progress";
+import { isUnanswered, type Pause, putBack, sendWave, type WavePlace } from "./send-wave";
 
 export type SendPorts = {
   readonly store: DocumentStore;
   readonly mailer: Mailer;
   readonly renderer: Renderer;
+  /** Where the bytes of invoices' files lie; absent: none can be read. */
+  readonly files?: FileStore;
+  /** Where customers reach Dunbook, for an organisation that has not said it. */
+  readonly publicUrl?: string | null;
   /** The time as it goes on while a long job runs: leases are counted from it. */
   readonly clock: () => Instant;
   /** From then on nothing more is claimed; what is left stays queued for whoever comes next. Absent: until nothing is due. */
@@ -28,10 +37,12 @@ export type SendReport = {
   readonly withdrawn: number;
   readonly rejected: number;
   readonly held: number;
-  /** Put back because the provider did not take it now. */
+  /** Left in the queue because no more could be handed over now. */
   readonly waiting: number;
-  /** The provider wants no more calls before then; what is due stays queued. */
+  /** Nothing more is handed over before then (on any one channel, the first of them); what is due stays queued. */
   readonly pausedUntil: Instant | null;
+  /** Why: the provider asked for it, it fails again and again, or the organisation's own rate is reached. */
+  readonly pausedBecause: string | null;
   /** The provider refuses everything, and why. */
   readonly stoppedBecause: string | null;
 };
@@ -39,127 +50,116 @@ export type SendReport = {
 /** Messages claimed at a time, and of them in the provider's hands at a time: a crash leaves at most so many to be settled. */
 const CLAIM = 96;
 const WAVE = 32;
-/** A worker that has not come back by then is gone; far above the mailer's own time-out. */
-const LEASE_MS = 120_000;
+/** The first wave of a run is smaller: should the provider not answer, no more than that are held. */
+const FIRST_WAVE = 4;
 
 /**
- * Sends what is due: claim, decide again on fresh facts, write "submitting", call the provider, write down the answer.
- * Every write after the claim checks that the claim still stands. It ends when nothing is due, time is up,
- * or the provider wants a pause.
+ * Sends what is due, channel by channel: claim, decide again on fresh facts, write "submitting", call the provider, write
+ * down the answer. Every write after the claim checks that the claim still stands. A channel's turn ends when nothing of
+ * it is due, time is up, its provider wants a pause or fails, or the organisation's rate is reached.
  */
 export async function sendDue(
   ports: SendPorts,
-  organisationId: OrganisationId,
+  id: OrganisationId,
   organisation: Organisation,
   owner: string,
   moment: Moment,
   onProgress: Progress = () => undefined,
 ): Promise<SendReport> {
-  const tally = { sent: new Map<string, number>(), withdrawn: 0, rejected: 0, held: 0, waiting: 0 };
-  let pause: HandOver | null = null;
-  while (pause === null && !isOver(ports)) {
-    const mine = await claim(ports.store, organisationId, owner, ports.clock());
-    if (mine.length === 0) break;
-    const again = { now: ports.clock(), today: moment.today };
-    const { ready, withdrawn } = await decideAgain(ports, organisationId, organisation, mine, again);
-    tally.withdrawn += withdrawn;
-    for (let from = 0; from < ready.length; from += WAVE) {
-      const wave = ready.slice(from, from + WAVE);
-      if (pause) await putBack(ports, organisationId, wave, pause);
-      else pause = await sendWave(ports, organisationId, wave, moment, tally);
-    }
-    onProgress({ stage: "send", done: [...tally.sent.values()].reduce((sum, sent) => sum + sent, 0) });
+  const tally: Tally = { sent: new Map(), withdrawn: 0, rejected: 0, held: 0 };
+  const pauses: Pause[] = [];
+  for (const channel of PROVIDER_CHANNELS) {
+    if (pauses.some(({ kind }) => kind === "stopped")) break;
+    const perMinute = organisation.delivery.perMinute[channel];
+    const run = { owner, organisation, place: { organisation: id, channel, perMinute, moment }, tally };
+    const pause = await sendChannel(ports, run, onProgress);
+    if (pause) pauses.push(pause);
   }
+  const waiting = pauses.length === 0 ? 0 : await countMessages(ports.store, id, "queued");
+  return { ...tally, waiting, ...pausedBy(pauses) };
+}
+
+function pausedBy(
+  pauses: readonly Pause[],
+): Pick<SendReport, "pausedUntil" | "pausedBecause" | "stoppedBecause"> {
+  const stopped = pauses.find((pause) => pause.kind === "stopped");
+  const timed = pauses.filter((pause) => pause.kind === "until");
+  const [first] = timed.toSorted((a, b) => (a.until < b.until ? -1 : 1));
   return {
-    ...tally,
-    pausedUntil: pause?.kind === "retryLater" ? notBefore(pause, ports.clock()) : null,
-    stoppedBecause: pause?.kind === "stopped" ? pause.because : null,
+    stoppedBecause: stopped?.because ?? null,
+    pausedUntil: stopped ? null : (first?.until ?? null),
+    pausedBecause: stopped ? null : (first?.because ?? null),
   };
 }
 
-const isOver = ({ clock, until }: SendPorts): boolean => until !== undefined && clock() >= until;
+type Tally = { sent: Map<string, number>; withdrawn: number; rejected: number; held: number };
 
-async function claim(
-  store: DocumentStore,
-  organisation: OrganisationId,
-  owner: string,
-  now: Instant,
-): Promise<readonly StoredMessage["message"][]> {
-  const due = await messagesDue(store, organisation, "queued", now, CLAIM);
-  const claims = due.flatMap(({ message, version }) => {
-    const mine = claimed(message, owner, LEASE_MS, now);
-    return mine.ok ? [{ message: mine.value, write: updateMessage(organisation, mine.value, version) }] : [];
-  });
-  if (claims.length === 0) return [];
-  const won = await winners(store, claims);
-  // Lost every claim to another worker: look again, for there may be more.
-  return won.length === 0 ? claim(store, organisation, owner, now) : won.map(({ message }) => message);
-}
-
-/** Writes all at once; where another worker was quicker with one of them, one by one, keeping those that were free. */
-async function winners<Claim extends { readonly write: ReturnType<typeof updateMessage> }>(
-  store: DocumentStore,
-  claims: readonly Claim[],
-): Promise<readonly Claim[]> {
-  try {
-    await store.write(claims.map(({ write }) => write));
-    return claims;
-  } catch (error) {
-    if (!(error instanceof StoreConflict)) throw error;
-    if (claims.length === 1) return [];
-    const half = Math.ceil(claims.length / 2);
-    return [...(await winners(store, claims.slice(0, half))), ...(await winners(store, claims.slice(half)))];
-  }
-}
-
-type Tally = {
-  sent: Map<string, number>;
-  withdrawn: number;
-  rejected: number;
-  held: number;
-  waiting: number;
+/** One worker's turn at a channel. */
+type ChannelRun = {
+  readonly owner: string;
+  readonly organisation: Organisation;
+  readonly place: WavePlace;
+  readonly tally: Tally;
 };
 
-/** Hands a wave to the provider; the answer that calls for a pause, if there was one. */
-async function sendWave(
-  { store, mailer, renderer, clock }: SendPorts,
-  organisation: OrganisationId,
-  wave: readonly Ready[],
-  moment: Moment,
-  tally: Tally,
-): Promise<HandOver | null> {
-  const submitted = await markSubmitting(store, organisation, wave, LEASE_MS, clock());
-  if (submitted.kind === "stopped") {
-    await putBack({ store, mailer, renderer, clock }, organisation, wave, submitted);
-    return submitted;
+/** Sends what is due on a channel; the pause that ended it, if one did. */
+async function sendChannel(ports: SendPorts, run: ChannelRun, onProgress: Progress): Promise<Pause | null> {
+  const { place, tally } = run;
+  const { organisation: id, channel } = place;
+  const size = { wave: FIRST_WAVE };
+  while (!isOver(ports)) {
+    const allowed = await allowedNow(ports, place);
+    if (allowed.kind === "wait") return { ...allowed, kind: "until", from: "pace" };
+    if (allowed.kind === "nothing") return null;
+    const mine = await claimDue(ports.store, id, channel, run.owner, allowed.most, ports.clock());
+    if (mine.length === 0) return null;
+    const again = { now: ports.clock(), today: place.moment.today };
+    const { ready, withdrawn } = await decideAgain(ports, id, run.organisation, mine, again);
+    tally.withdrawn += withdrawn;
+    const pause = await sendReady(ports, run, ready, size);
+    onProgress({ stage: "send", done: [...tally.sent.values()].reduce((sum, sent) => sum + sent, 0) });
+    if (pause) return pause;
   }
-  const answers = await Promise.all(
-    submitted.wave.map(async (ready) => ({ ready, answer: await mailer.send(ready.outgoing) })),
-  );
-  await writeDown(store, organisation, answers, { now: clock(), today: moment.today });
+  return null;
+}
+
+/** How many may be claimed: as many as may be handed over, where anything is due at all. */
+async function allowedNow({ store, clock }: SendPorts, { organisation, channel, perMinute }: WavePlace) {
+  const now = clock();
+  const [first] = await messagesToSend(store, organisation, channel, now, 1);
+  if (!first) return { kind: "nothing" } as const;
+  return allowanceAt(await getPace(store, organisation, channel), perMinute, CLAIM, now);
+}
+
+/** Hands over what is ready, wave by wave; what a pause or the rate leaves goes back to the queue. */
+async function sendReady(
+  ports: SendPorts,
+  { place, tally }: ChannelRun,
+  ready: readonly Ready[],
+  size: { wave: number },
+): Promise<Pause | null> {
+  let left = ready;
+  while (left.length > 0) {
+    const [wave = []] = wavesOf(left, size.wave);
+    const report = await sendWave(ports, place, wave);
+    countAnswers(tally, report.answers);
+    if (report.answers.length > 0)
+      size.wave = report.answers.some(({ answer }) => isUnanswered(answer)) ? 1 : WAVE;
+    left = [...report.left, ...left.slice(wave.length)];
+    if (report.pause) {
+      await putBack(ports, place.organisation, left, report.pause);
+      return report.pause;
+    }
+  }
+  return null;
+}
+
+function countAnswers(tally: Tally, answers: readonly Answered[]): void {
   for (const { ready, answer } of answers) {
     if (answer.kind === "accepted") count(tally.sent, titleOf(ready.message));
     else if (answer.kind === "refused") tally.rejected += 1;
     else if (answer.kind === "unknown") tally.held += 1;
-    else tally.waiting += 1;
   }
-  const pauses = answers
-    .map(({ answer }) => answer)
-    .filter(({ kind }) => kind === "stopped" || kind === "retryLater");
-  return pauses.find(({ kind }) => kind === "stopped") ?? pauses[0] ?? null;
 }
 
-async function putBack(
-  { store, clock }: SendPorts,
-  organisation: OrganisationId,
-  wave: readonly Ready[],
-  pause: HandOver,
-): Promise<void> {
-  const now = clock();
-  await store.transaction(async (transaction) => {
-    for (const { stored } of await stillMine(transaction, organisation, wave, "claimed")) {
-      const back = waiting(stored.message, notBefore(pause, now), null, now);
-      transaction.write(updateMessage(organisation, back, stored.version));
-    }
-  });
-}
+const isOver = ({ clock, until }: SendPorts): boolean => until !== undefined && clock() >= until;

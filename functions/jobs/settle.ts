@@ -9,6 +9,7 @@ import { getAccounts, updateAccount } from "../store/repositories/accounts";
 import { append } from "../store/repositories/journal";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
 import { createTodo } from "../store/repositories/todos";
+import { heldTodoDone } from "./ask-about-held";
 import { todosAfter } from "./todos-after";
 import { wentOut } from "./went-out";
 
@@ -33,6 +34,7 @@ export function settle(
       stored.message.accountId,
     );
     if (!account) throw new Error(`Message ${messageId} has no account`);
+    const done = await heldTodoDone(transaction, organisation, messageId, by, { now, today });
     const { message, entry } = settled(stored.message, as, by, { now, today });
     const happening = { id: `${messageId}~settled~${message.attempts}`, entry };
     const { history, writes } = append(
@@ -50,7 +52,7 @@ export function settle(
         account.version,
       ),
     );
-    for (const write of writes) transaction.write(write);
+    for (const write of [...writes, ...done]) transaction.write(write);
     for (const todo of as === "sent" ? todosAfter(message, { now, today }) : [])
       transaction.write(createTodo(organisation, todo));
     return ok(message);

@@ -1,4 +1,4 @@
-import { type Instant, instantOf, type Moment } from "#domain/base/clock";
+import { END_OF_TIME, type Instant, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { OutboxMessage } from "#domain/messages/outbox";
 import { swept } from "#domain/messages/outbox-moves";
@@ -6,10 +6,9 @@ import type { DocumentStore } from "../store/port";
 import { getAccounts, updateAccount } from "../store/repositories/accounts";
 import { append } from "../store/repositories/journal";
 import { getMessages, messagesDue, updateMessage } from "../store/repositories/outbox";
+import { askAboutHeld } from "./ask-about-held";
 
 export type SweepReport = { readonly requeued: number; readonly held: number };
-
-const END_OF_TIME: Instant = instantOf(Date.UTC(9999, 11, 31));
 
 /**
  * Finds what a crash left behind: claims whose lease is over go back to the queue, messages that were being handed over
@@ -38,6 +37,7 @@ export async function sweep(
       if (left.length === 0 || page.length < 500) break;
     }
   }
+  await askAboutHeld(store, organisation, moment);
   return { requeued, held };
 }
 

@@ -10,7 +10,7 @@ import {
   withAutomation,
 } from "#domain/automations/built-in-automations";
 import { activityOf, firstDueOn } from "#domain/automations/recent-activity";
-import { addressTodo } from "#domain/automations/todo";
+import { addressTodos } from "#domain/automations/todo";
 import { accountIdOf, customerIdOf } from "#domain/base/identity";
 import type { AccountFacts } from "#domain/dunning/account-facts";
 import { type DunningHistory, NO_HISTORY, withEntry } from "#domain/dunning/history";
@@ -146,7 +146,7 @@ describe("a to-do for another address", () => {
     ["the next one fails", once, failing(once, "second"), true],
     ["nothing fails", NO_HISTORY, NO_HISTORY, false],
   ])("%s", (_, before, after, expected) => {
-    expect(addressTodo(accountId, before, after, on) !== null).toBe(expected);
+    expect(addressTodos(accountId, before, after, on).length > 0).toBe(expected);
   });
 
   it("a message of unknown fate that chases nobody stands in no notice's way", () => {

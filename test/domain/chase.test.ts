@@ -143,6 +143,19 @@ describe("what a person must settle first has no day", () => {
     ["the row says disputed", [one({ disputed: true })], {}, "disputed"],
     ["a person says the invoice is disputed", [one()], said({ kind: "disputed" }, "1001"), "disputed"],
     ["a person says all is disputed", two, said({ kind: "disputed" }), "disputed"],
+    [
+      "the customer says the invoice is paid, and nobody has looked",
+      [one()],
+      said({ kind: "answered", says: "paid" }, "1001"),
+      "answered",
+    ],
+    ["the customer disputes all", two, said({ kind: "answered", says: "dispute" }), "answered"],
+    [
+      "the customer's answer is about one of two: the other goes out",
+      two,
+      said({ kind: "answered", says: "promise" }, "1002"),
+      DEMAND,
+    ],
     ["one of two is disputed: the other goes out", two, said({ kind: "disputed" }, "1002"), DEMAND],
     ["handed over to a lawyer", [one()], said({ kind: "ended", how: "lawyer" }), "ended"],
     [

@@ -52,6 +52,9 @@ const anyWholeFacts = (policy: Policy): fc.Arbitrary<AccountFacts> =>
             bounced && facts.email !== null
               ? { addressKey: addressKeyOf(facts.email), because: "bounced", on: MIDDLE }
               : null,
+          badNumber: bounced
+            ? { addressKey: addressKeyOf("+37251234567"), because: "not a mobile number", on: MIDDLE }
+            : null,
         },
       }),
     );

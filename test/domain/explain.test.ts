@@ -125,6 +125,13 @@ describe("what decided about an invoice due on Monday 2 November", () => {
       "disputed (the invoice's row): nothing is sent until the dispute is settled.",
     ],
     [
+      "the customer says it is paid",
+      factsAbout([invoice("1001")], said({ kind: "answered", says: "paid" })),
+      "2026-11-16",
+      POLICY,
+      "the customer has answered: a person must look, nothing is sent until then.",
+    ],
+    [
       "disputed as a person said",
       factsAbout([invoice("1001")], said({ kind: "disputed" })),
       "2026-11-16",

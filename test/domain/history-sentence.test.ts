@@ -2,8 +2,10 @@ import { describe, expect, it } from "@jest/globals";
 import type { AccountId, InvoiceId, MessageId, NoteId } from "#domain/base/identity";
 import type { JournalEntry } from "#domain/dunning/journal";
 import type { Mark } from "#domain/dunning/marks";
+import type { FileId } from "#domain/files/invoice-file";
 import type { DeliveryState } from "#domain/messages/delivery-state";
 import { courtesyId } from "#domain/messages/message-id";
+import type { ReplyId } from "#domain/replies/reply";
 import { historySentence } from "#domain/reports/history-sentence";
 import { day, POLICY } from "../support/ledger";
 
@@ -74,6 +76,23 @@ const SENTENCES: Told = {
   addressFailed: [
     { kind: "addressFailed", messageId, addressKey: "k", because: "no such mailbox", on },
     "E-mail address failed: no such mailbox",
+  ],
+  replyReceived: [
+    { kind: "replyReceived", replyId: "r_1" as ReplyId, says: "paidClaim", verified: true, on },
+    "The customer says it is paid",
+  ],
+  replySettled: [
+    { kind: "replySettled", replyId: "r_1" as ReplyId, says: "dispute", as: "accepted", by: "anna", on },
+    "Accepted by anna: the customer disputes it",
+  ],
+  noteErased: [{ kind: "noteErased", noteId: "n_1" as NoteId, by: "anna", on }, "Note erased by anna"],
+  fileAdded: [
+    { kind: "fileAdded", fileId: "f_1" as FileId, invoiceId: "i_1" as InvoiceId, by: "anna", on },
+    "File attached to an invoice by anna",
+  ],
+  fileRemoved: [
+    { kind: "fileRemoved", fileId: "f_1" as FileId, invoiceId: "i_1" as InvoiceId, by: "anna", on },
+    "File removed from an invoice by anna",
   ],
   noteAdded: [{ kind: "noteAdded", noteId: "n_1" as NoteId, by: "anna", on }, "Note by anna"],
 };

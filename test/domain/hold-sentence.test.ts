@@ -41,6 +41,10 @@ const SENTENCES: { readonly [Kind in HoldReason["kind"]]: readonly [Hold, string
     hold({ kind: "customerUnreadable" }),
     "The customer's row in the customers table cannot be read: correct it and sync again.",
   ],
+  answered: [
+    hold({ kind: "answered", says: "paid", numbers: ["1001"] }),
+    "The customer says it is paid (1001): a person must look; nothing is sent until then.",
+  ],
   noAddress: [
     hold({ kind: "noAddress" }),
     "There is no e-mail address for this customer: enter one in the customers table.",
@@ -48,6 +52,14 @@ const SENTENCES: { readonly [Kind in HoldReason["kind"]]: readonly [Hold, string
   addressFailed: [
     hold({ kind: "addressFailed", because: "no such mailbox" }),
     "The e-mail address failed (no such mailbox): enter another address.",
+  ],
+  noNumber: [
+    hold({ kind: "noNumber", written: "ask Jaan" }),
+    '"ask Jaan" cannot be read as one phone number, and an SMS is next: enter it with its country code in the customers table, such as +372 5123 4567.',
+  ],
+  numberFailed: [
+    hold({ kind: "numberFailed", because: "not a mobile number" }),
+    "The phone number failed (not a mobile number): enter another number.",
   ],
   messageUnderWay: [
     hold({ kind: "messageUnderWay" }),

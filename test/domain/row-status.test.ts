@@ -40,6 +40,11 @@ describe("a row whose invoice is left in peace while the customer's others are c
     marks: withMark(NO_MARKS, mark, [invoice("1001").invoiceId], day("2026-11-10")),
   });
   it.each<[string, Mark, string]>([
+    [
+      "the customer says it is paid",
+      { kind: "answered", says: "paid" },
+      "The customer says it is paid (a person must look).",
+    ],
     ["disputed", { kind: "disputed" }, "Disputed: not chased until the dispute is settled."],
     ["paused", { kind: "paused", until: day("2026-12-24") }, "Paused until 2026-12-24"],
     ["promised", { kind: "promised", by: day("2026-12-24"), amountsMinor: {} }, "promised by 2026-12-24"],

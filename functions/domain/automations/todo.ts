@@ -2,7 +2,7 @@ import type { Brand } from "../base/brand";
 import type { CalendarDate } from "../base/calendar";
 import type { AccountId, InvoiceId, MessageId } from "../base/identity";
 import type { DunningHistory } from "../dunning/history";
-import type { OutboxMessage } from "../messages/outbox";
+import { goesOutOn, type OutboxMessage, titleOf } from "../messages/outbox";
 import type { AutomationId } from "./automation";
 
 /** Derived from what it is about, so that asking twice for one thing asks once. */
@@ -21,8 +21,8 @@ export type Todo = {
 
 export type TodoDone = { readonly on: CalendarDate; readonly by: string };
 
-/** What it comes from: an automation, a notice that went out, an address that failed. */
-export type TodoSource = "automation" | "notice" | "address";
+/** What it comes from: an automation, a notice that went out, an address that failed, an answer that came in, a file that could not go along. */
+export type TodoSource = "automation" | "notice" | "address" | "reply" | "file" | "held";
 
 /** A to-do of an automation about an account's invoices, one a day. */
 export const automationTodo = (
@@ -56,24 +56,56 @@ export function todoAfter(message: OutboxMessage, on: CalendarDate): Todo | null
   };
 }
 
+/** Asks what became of a message whose fate is not known: the provider's word for it has not come. */
+export const heldTodo = (message: OutboxMessage, createdOn: CalendarDate): Todo => ({
+  todoId: heldTodoId(message.messageId),
+  accountId: message.accountId,
+  invoiceIds: message.kind === "notice" ? message.notice.invoiceIds : message.courtesy.invoiceIds,
+  text: `Find out whether the ${titleOf(message)} of ${goesOutOn(message)} went out, and settle it: the provider has sent no word of it for a day.`,
+  from: "held",
+  createdOn,
+  done: null,
+});
+
+export const heldTodoId = (messageId: MessageId): TodoId => `${messageId}~held` as TodoId;
+
 const noticeTodoId = (messageId: MessageId): TodoId => `${messageId}~todo` as TodoId;
 
-/** Asks for another address where one has failed that had not failed before; null where none has. */
-export function addressTodo(
+/**
+ * Asks for another address or number where one has failed that had not failed before; none where none has. `failed`: which
+ * one it was, where that is known: a to-do can be erased, the journal cannot.
+ */
+export function addressTodos(
   accountId: AccountId,
   before: DunningHistory,
   after: DunningHistory,
   createdOn: CalendarDate,
-): Todo | null {
-  const failed = after.badAddress;
-  if (failed === null || failed.addressKey === before.badAddress?.addressKey) return null;
-  return {
-    todoId: `${accountId}~address~${after.entries}` as TodoId,
+  failed: string | null = null,
+): readonly Todo[] {
+  const onFile = failed ?? "the one on file";
+  const asked = (part: string, text: string): Todo => ({
+    todoId: `${accountId}~${part}~${after.entries}` as TodoId,
     accountId,
     invoiceIds: [],
-    text: `Find another e-mail address: messages to the one on file fail (${failed.because}).`,
+    text,
     from: "address",
     createdOn,
     done: null,
-  };
+  });
+  const address = newlyBad(before.badAddress, after.badAddress);
+  const number = newlyBad(before.badNumber, after.badNumber);
+  return [
+    ...(address === null
+      ? []
+      : [asked("address", `Find another e-mail address: messages to ${onFile} fail (${address}).`)]),
+    ...(number === null
+      ? []
+      : [asked("number", `Find another phone number: text messages to ${onFile} fail (${number}).`)]),
+  ];
 }
+
+/** Why it fails, where it is another one than the one that had failed before. */
+const newlyBad = (
+  before: DunningHistory["badAddress"],
+  after: DunningHistory["badAddress"],
+): string | null => (after === null || after.addressKey === before?.addressKey ? null : after.because);

@@ -8,6 +8,8 @@ export type AccountFacts = {
   /** What rules tell the customer apart by. */
   readonly traits: CustomerTraits;
   readonly email: string | null;
+  /** As the customer's row has it; `smsNumber` reads it. */
+  readonly phone: string | null;
   /** The law differs: a consumer is protected where a business is not. */
   readonly party: "business" | "consumer";
   /** ISO 3166 two-letter code; whose holidays may count too. */

@@ -3,7 +3,7 @@ import type { Policy } from "../policy/policy";
 import { ruleOfInvoice } from "../policy/rule";
 import type { Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
-import type { EndOfDunning, Marks } from "./marks";
+import type { AnswerSays, EndOfDunning, Marks } from "./marks";
 import type { OpenItem } from "./standing";
 
 /** Why an open invoice is not chased on a day. `until`: the first day on which that changes by itself; null: never. */
@@ -17,6 +17,7 @@ export type UnchasedReason =
   | { readonly kind: "rowMissing" }
   | { readonly kind: "ended"; readonly how: EndOfDunning }
   | { readonly kind: "disputed" }
+  | { readonly kind: "answered"; readonly says: AnswerSays }
   | { readonly kind: "promised"; readonly by: CalendarDate }
   | { readonly kind: "paused"; readonly until: CalendarDate }
   | { readonly kind: "excluded" }
@@ -82,6 +83,8 @@ function reasonOf(
   const ended = own.ended ?? account.ended;
   if (ended) return never({ kind: "ended", how: ended.how });
   if (item.disputed || own.disputed || account.disputed) return never({ kind: "disputed" });
+  const answered = own.answered ?? account.answered;
+  if (answered) return never({ kind: "answered", says: answered.says });
   if (item.chase === "excluded") return never({ kind: "excluded" });
   const asNew = item.ownYes || own.included !== undefined;
   if (!item.ownYes && isExcludedWithCustomer(item, facts))

@@ -4,6 +4,7 @@ import type { Policy } from "../policy/policy";
 import { resolveTerms, ruleOfInvoice } from "../policy/rule";
 import type { Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
+import { sentInVain } from "./history-steps";
 import type { OpenItem } from "./standing";
 
 /** What is chased together: the account's invoices, or one invoice on its own, with how far it has come. */
@@ -21,9 +22,9 @@ export type Reached = {
   readonly level: number;
   readonly times: number;
   readonly on: CalendarDate | null;
+  /** The level whose latest notice came back: it goes out again, and nothing above it before it has. Null: none did. */
+  readonly again: number | null;
 };
-
-const NOTHING_SENT: Reached = { level: 0, times: 0, on: null };
 
 /** Lays an account's chased items into its courses: the account's own first, then single invoices, the oldest first. */
 export function coursesOf(
@@ -65,12 +66,16 @@ function aloneCourse(
   };
 }
 
-function reachedByAccount({ history: { episode } }: AccountFacts): Reached {
-  if (!episode || episode.levelReached === 0) return NOTHING_SENT;
-  return { level: episode.levelReached, times: episode.timesAtLevel, on: episode.lastOn };
+function reachedByAccount({ history }: AccountFacts): Reached {
+  const { episode } = history;
+  const again = sentInVain(history, "account")?.level ?? null;
+  if (!episode || episode.levelReached === 0) return { level: 0, times: 0, on: null, again };
+  return { level: episode.levelReached, times: episode.timesAtLevel, on: episode.lastOn, again };
 }
 
 function reachedByInvoice({ history }: AccountFacts, id: InvoiceId): Reached {
   const noticed = history.episode ? history.noticed[id] : undefined;
-  return noticed ? { level: noticed.level, times: noticed.timesAtLevel, on: noticed.on } : NOTHING_SENT;
+  const again = sentInVain(history, id)?.level ?? null;
+  if (!noticed) return { level: 0, times: 0, on: null, again };
+  return { level: noticed.level, times: noticed.timesAtLevel, on: noticed.on, again };
 }

@@ -101,7 +101,8 @@ function decidedNotice(
   today: CalendarDate,
 ): DecidedNotice {
   const content = noticeContent(plan, history, policy, today);
-  const messageId = noticeId(accountId, { ...content, channel: plan.channel });
+  const { undelivered } = history;
+  const messageId = noticeId(accountId, { ...content, channel: plan.channel, undelivered });
   return { messageId, content, channel: plan.channel, plan };
 }
 

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from "../base/calendar";
 import type { InvoiceId } from "../base/identity";
 import type { DunningHistory, Episode, Noticed } from "./history";
+import { isLatestOfCourse, stepsAfter } from "./history-steps";
 import type { JournalEntry } from "./journal";
 
 type Accepted = Extract<JournalEntry, { kind: "noticeAccepted" }>;
@@ -12,11 +13,13 @@ const REMEMBERED_DAYS = 400;
 export function afterNotice(history: DunningHistory, entry: Accepted): DunningHistory {
   const last = history.lastNotice;
   const { level, levelName, on, messageId } = entry;
+  if (isLatestOfCourse(history, messageId)) return history;
   const known = last !== null && (last.on > on || last.messageId === messageId);
   const seen: DunningHistory = {
     ...history,
     lastNotice: known ? last : { level, levelName, on, messageId, delivery: null },
-    lastContact: last?.messageId === messageId ? history.lastContact : contactAfter(history, on),
+    ...(last?.messageId === messageId ? {} : contactAfter(history, on)),
+    latest: stepsAfter(history, entry),
   };
   if (entry.course === "upcoming") return { ...seen, upcoming: upcomingAfter(history, entry) };
   const open = history.episode?.number === entry.episode ? history.episode : null;
@@ -28,9 +31,14 @@ export function afterNotice(history: DunningHistory, entry: Accepted): DunningHi
   };
 }
 
-function contactAfter({ lastContact }: DunningHistory, on: CalendarDate): DunningHistory["lastContact"] {
-  if (lastContact === null || lastContact.on < on) return { on, count: 1 };
-  return lastContact.on === on ? { on, count: lastContact.count + 1 } : lastContact;
+function contactAfter(
+  { lastContact, contactBefore }: DunningHistory,
+  on: CalendarDate,
+): Pick<DunningHistory, "lastContact" | "contactBefore"> {
+  if (lastContact === null || lastContact.on < on)
+    return { lastContact: { on, count: 1 }, contactBefore: lastContact };
+  const isSameDay = lastContact.on === on;
+  return { contactBefore, lastContact: isSameDay ? { on, count: lastContact.count + 1 } : lastContact };
 }
 
 function upcomingAfter({ upcoming }: DunningHistory, entry: Accepted): DunningHistory["upcoming"] {

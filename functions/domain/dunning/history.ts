@@ -1,8 +1,9 @@
 import type { CalendarDate } from "../base/calendar";
 import type { InvoiceId, MessageId } from "../base/identity";
 import { type DeliveryState, laterDelivery } from "../messages/delivery-state";
-import { levelOfNotice } from "../messages/message-id";
+import { isSmsId, levelOfNotice } from "../messages/message-id";
 import { afterNotice } from "./history-notices";
+import { type Step, stepsInNewEpisode, withoutStep } from "./history-steps";
 import type { JournalEntry } from "./journal";
 import { type AccountMarks, marked, NO_MARKS, unmarked } from "./marks";
 
@@ -13,6 +14,8 @@ import { type AccountMarks, marked, NO_MARKS, unmarked } from "./marks";
 export type DunningHistory = {
   /** Entries of the journal so far: the next one's number. */
   readonly entries: number;
+  /** The hash of the journal's latest entry, which the next one is chained to; "" where nothing is chained yet. */
+  readonly tip: string;
   /** Episodes so far, the open one included. */
   readonly episodes: number;
   readonly episode: Episode | null;
@@ -25,7 +28,13 @@ export type DunningHistory = {
     readonly delivery: DeliveryState | null;
   } | null;
   /** The latest day with a notice, and how many went out on it. */
-  readonly lastContact: { readonly on: CalendarDate; readonly count: number } | null;
+  readonly lastContact: Contact | null;
+  /** The day with notices before that one: should all of the latest come back, it was the latest. */
+  readonly contactBefore: Contact | null;
+  /** The latest notice of each course, by the course's name, and what it changed. */
+  readonly latest: { readonly [course: string]: Step };
+  /** Notices that came back so far; it is part of the ids of those that follow, so that no id is used again. */
+  readonly undelivered: number;
   /** Per invoice the notices of the episode that listed it. */
   readonly noticed: { readonly [invoice: InvoiceId]: Noticed };
   /** Reminders before the due date: how many so far, and per invoice the day of its own. */
@@ -38,9 +47,14 @@ export type DunningHistory = {
     readonly because: string;
     readonly on: CalendarDate;
   } | null;
+  /** The same of its number: an SMS that fails says nothing of the e-mail address, nor the other way round. */
+  readonly badNumber: DunningHistory["badAddress"];
   /** What people have said about the account and its invoices. */
   readonly marks: AccountMarks;
 };
+
+/** A day with notices, and how many went out on it. */
+export type Contact = { readonly on: CalendarDate; readonly count: number };
 
 /** The open episode: since when, and how far the account's own course has come in it. */
 export type Episode = {
@@ -70,14 +84,19 @@ export type UnderWay = { readonly held: boolean; readonly alone: InvoiceId | nul
 
 export const NO_HISTORY: DunningHistory = {
   entries: 0,
+  tip: "",
   episodes: 0,
   episode: null,
   lastNotice: null,
   lastContact: null,
+  contactBefore: null,
+  latest: {},
+  undelivered: 0,
   noticed: {},
   upcoming: { count: 0, on: {} },
   underWay: {},
   badAddress: null,
+  badNumber: null,
   marks: NO_MARKS,
 };
 
@@ -86,7 +105,7 @@ export function withEntry(history: DunningHistory, entry: JournalEntry): Dunning
   return { ...folded(history, entry), entries: history.entries + 1 };
 }
 
-/** The history of an account from its whole journal, in order. */
+/** The history of an account from its whole journal, in order; the tip is the store's to know. */
 export const historyOf = (entries: readonly JournalEntry[]): DunningHistory =>
   entries.reduce(withEntry, NO_HISTORY);
 
@@ -100,7 +119,13 @@ export function withoutMessage(history: DunningHistory, id: MessageId): DunningH
 function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
   switch (entry.kind) {
     case "episodeOpened":
-      return { ...history, episodes: entry.episode, episode: newEpisode(entry), noticed: {} };
+      return {
+        ...history,
+        episodes: entry.episode,
+        episode: newEpisode(entry),
+        noticed: {},
+        latest: stepsInNewEpisode(history),
+      };
     case "episodeClosed":
       return history.episode?.number === entry.episode ? { ...history, episode: null } : history;
     case "noticeQueued":
@@ -116,11 +141,11 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
     case "noticeNotSent":
       return withoutMessage(history, entry.messageId);
     case "noticeRefused":
-      return withoutMessage({ ...history, badAddress: badAddress(entry) }, entry.messageId);
+      return withoutMessage({ ...history, ...failed(entry) }, entry.messageId);
     case "noticeAccepted":
       return withoutMessage(afterNotice(history, entry), entry.messageId);
     case "addressFailed":
-      return { ...history, badAddress: badAddress(entry) };
+      return { ...withoutStep(history, entry.messageId), ...failed(entry) };
     case "delivery":
       return reported(history, entry);
     case "marked":
@@ -131,6 +156,11 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
       return { ...history, noticed: closedIn(history.noticed, entry.invoiceIds) };
     case "courtesySent":
     case "noteAdded":
+    case "noteErased":
+    case "fileAdded":
+    case "fileRemoved":
+    case "replyReceived":
+    case "replySettled":
       return history;
     default:
       return entry satisfies never;
@@ -159,15 +189,15 @@ const withUnderWay = (history: DunningHistory, id: MessageId, state: UnderWay): 
   underWay: { ...history.underWay, [id]: state },
 });
 
-const badAddress = ({
+function failed({
+  messageId,
   addressKey,
   because,
   on,
-}: Extract<JournalEntry, { kind: "noticeRefused" | "addressFailed" }>): DunningHistory["badAddress"] => ({
-  addressKey,
-  because,
-  on,
-});
+}: Extract<JournalEntry, { kind: "noticeRefused" | "addressFailed" }>): Partial<DunningHistory> {
+  const bad = { addressKey, because, on };
+  return isSmsId(messageId) ? { badNumber: bad } : { badAddress: bad };
+}
 
 /** Delivery reports of earlier notices are history; only the latest notice's state is shown. */
 function reported(

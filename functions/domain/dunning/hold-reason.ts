@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../base/calendar";
 import type { AskForRate } from "./claims";
-import type { EndOfDunning } from "./marks";
+import type { AnswerSays, EndOfDunning } from "./marks";
 import type { OffDay } from "./sending-days";
 
 /** Why an account gets no notice on a day. */
@@ -15,6 +15,7 @@ export type HoldReason =
   | { readonly kind: "invoicesExcluded" }
   | { readonly kind: "beforeSwitchOn"; readonly startedOn: CalendarDate }
   | { readonly kind: "disputed"; readonly numbers: readonly string[] }
+  | { readonly kind: "answered"; readonly says: AnswerSays; readonly numbers: readonly string[] }
   | { readonly kind: "promised"; readonly by: CalendarDate }
   | { readonly kind: "paused"; readonly until: CalendarDate }
   | { readonly kind: "ended"; readonly how: EndOfDunning }
@@ -24,6 +25,9 @@ export type HoldReason =
   | { readonly kind: "dataTooOld"; readonly syncedOn: CalendarDate; readonly mostDays: number }
   | { readonly kind: "noAddress" }
   | { readonly kind: "addressFailed"; readonly because: string }
+  /** `written`: what the customer's row has, and cannot be read; null: it has none. */
+  | { readonly kind: "noNumber"; readonly written: string | null }
+  | { readonly kind: "numberFailed"; readonly because: string }
   | { readonly kind: "messageUnderWay" }
   | { readonly kind: "messageHeld"; readonly messageId: string }
   | { readonly kind: "letterToPost"; readonly messageId: string }

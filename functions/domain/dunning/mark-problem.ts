@@ -28,6 +28,7 @@ export function markProblem(
         : null;
     case "disputed":
     case "ended":
+    case "answered":
       return null;
     default:
       return mark satisfies never;

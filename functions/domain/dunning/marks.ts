@@ -16,11 +16,19 @@ export type Mark =
   /** What follows the final notice; dunning ends with it. */
   | { readonly kind: "ended"; readonly how: EndOfDunning }
   /** A document from before the switch-on is to be chased like a new one. */
-  | { readonly kind: "included" };
+  | { readonly kind: "included" }
+  /** The customer has answered, and nobody has looked yet: nothing is chased until a person settles the answer. */
+  | { readonly kind: "answered"; readonly says: AnswerSays };
+
+/** What a customer's answer says: it is paid, it is disputed, it will be paid; or that nobody can tell but a person. */
+export type AnswerSays = "paid" | "dispute" | "promise" | "unclear";
 
 export type EndOfDunning = "agency" | "lawyer" | "court" | "writtenOff";
 
 export type MarkKind = Mark["kind"];
+
+/** What people say by hand; an answer is a customer's, and is settled rather than set. */
+export type HandMarkKind = Exclude<MarkKind, "answered">;
 
 /** The marks of one account or invoice: of each kind the latest, with the day it was made. */
 export type Marks = {

@@ -16,7 +16,8 @@ export type NextLevel =
 /** Today's level, the highest that is due; else the one that falls due first, and when. */
 export function nextLevel({ items, terms, reached }: Chased, today: CalendarDate): NextLevel {
   let first: DueLevel | null = null;
-  for (let level = terms.levels.length; level >= Math.max(reached.level, 1); level -= 1) {
+  const highest = highestLevel(terms, reached);
+  for (let level = highest; level >= Math.max(reached.level, 1); level -= 1) {
     const due = dueLevel(level, items, terms, reached);
     if (due === null) continue;
     if (due.on <= today) return { kind: "level", ...due };
@@ -28,7 +29,18 @@ export function nextLevel({ items, terms, reached }: Chased, today: CalendarDate
     const more = last !== undefined && reached.level === terms.levels.length && repeatsLeft(last, reached);
     return more ? { kind: "belowMinimum", level: reached.level } : { kind: "levelsExhausted" };
   }
-  return { kind: "belowMinimum", level: reached.level + 1 };
+  return { kind: "belowMinimum", level: Math.min(reached.level + 1, highest) };
+}
+
+/**
+ * The highest level that may come next: where the latest notice came back, that one, for nobody is told more firmly what
+ * has not been told at all. A level that the terms no longer have, or no longer repeat, holds nothing back.
+ */
+export function highestLevel({ levels }: Pick<Terms, "levels">, reached: Reached): number {
+  const { again, level } = reached;
+  const rule = again === null ? undefined : levels[again - 1];
+  if (again === null || !rule) return levels.length;
+  return again > level || (again === level && repeatsLeft(rule, reached)) ? again : levels.length;
 }
 
 /** When `level` is due with the invoices as they are; null: never with these. */

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from "../base/calendar";
 import type { InvoiceId, MessageId } from "../base/identity";
 import { isLetterId } from "../messages/message-id";
+import { smsNumber } from "../messages/phone";
 import type { Policy } from "../policy/policy";
 import type { Channel, Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
@@ -35,7 +36,7 @@ export function obstacleOf(
   const mostDays = policy.mostDataAgeDays;
   if (syncedOn !== null && mostDays !== null && addDays(syncedOn, mostDays) < today)
     return { kind: "dataTooOld", syncedOn, mostDays };
-  return addressObstacle(facts, channel);
+  return addressObstacle(facts, policy, channel);
 }
 
 /** What keeps any message about the account waiting: another one that is on its way. */
@@ -54,14 +55,44 @@ export function messageInTheWayOf({ underWay }: DunningHistory, alone: InvoiceId
   return null;
 }
 
-/** What is wrong with the customer's address; a letter needs none. */
-export function addressObstacle(
-  { email, history: { badAddress } }: AccountFacts,
+/** What is wrong with where it would go: the customer's address, or its number; a letter needs neither. */
+export function addressObstacle(facts: AccountFacts, policy: Policy, channel: Channel): HoldReason | null {
+  const { email, phone, history } = facts;
+  switch (channel) {
+    case "letter":
+      return null;
+    case "email": {
+      if (email === null) return { kind: "noAddress" };
+      const because = failure(history.badAddress, email);
+      return because === null ? null : { kind: "addressFailed", because };
+    }
+    case "sms": {
+      const number = smsNumberOf(facts, policy);
+      if (number === null) return { kind: "noNumber", written: phone };
+      const because = failure(history.badNumber, number);
+      return because === null ? null : { kind: "numberFailed", because };
+    }
+    default:
+      return channel satisfies never;
+  }
+}
+
+/** Why messages to it fail; null: they do not, as far as is known. */
+const failure = (bad: DunningHistory["badAddress"], address: string): string | null =>
+  bad?.addressKey === addressKeyOf(address) ? bad.because : null;
+
+/** Where an SMS to the customer goes: its number, read as one of its own country, else of the organisation's. */
+export const smsNumberOf = ({ phone, country }: SmsFacts, { holidays }: Pick<Policy, "holidays">) =>
+  smsNumber({ phone, countries: [country, holidays.country] });
+
+type SmsFacts = Pick<AccountFacts, "phone" | "country">;
+
+/** Where a notice of that channel goes; null: nowhere that is known, or by post. */
+export function addressOf(
+  facts: SmsFacts & Pick<AccountFacts, "email">,
+  policy: Policy,
   channel: Channel,
-): HoldReason | null {
+): string | null {
   if (channel === "letter") return null;
-  if (email === null) return { kind: "noAddress" };
-  return badAddress && badAddress.addressKey === addressKeyOf(email)
-    ? { kind: "addressFailed", because: badAddress.because }
-    : null;
+  return channel === "sms" ? smsNumberOf(facts, policy) : facts.email;
 }

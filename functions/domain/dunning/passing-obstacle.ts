@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from "../base/calendar";
-import type { Terms } from "../policy/terms";
+import type { Channel, Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
 import { claimsByLaw } from "./claims";
 import type { Chased } from "./courses";
@@ -31,13 +31,20 @@ export function passesOn(
       }
       case "noAddress":
       case "addressFailed":
-        return courses.some(({ terms }) =>
-          [terms.upcoming, ...terms.levels].some((one) => one?.channel === "letter"),
-        );
+        return goesAnotherWay("email");
+      case "noNumber":
+      case "numberFailed":
+        return goesAnotherWay("sms");
       case "rateMissing":
         return courses.some(({ terms }) => terms.levels.some(({ claims }) => !claimsByLaw(claims)));
       default:
         return false;
     }
+  }
+
+  function goesAnotherWay(than: Channel): boolean {
+    return courses.some(({ terms }) =>
+      [terms.upcoming, ...terms.levels].some((one) => one && one.channel !== than),
+    );
   }
 }

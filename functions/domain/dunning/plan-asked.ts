@@ -36,7 +36,7 @@ export function planAsked(
   const inTheWay = messageInTheWay(facts.history);
   if (inTheWay) return hold(inTheWay);
   if (!facts.customerReadable) return hold({ kind: "customerUnreadable" });
-  const address = addressObstacle(facts, channelOf(terms, level, facts, policy));
+  const address = addressObstacle(facts, policy, channelOf(terms, level, facts, policy));
   if (address) return hold(address);
   const plan = noticeOf(items, level, terms, facts, policy);
   const missing = missingRate(plan, facts, policy, today);

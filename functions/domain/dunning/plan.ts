@@ -14,7 +14,7 @@ import type { Course } from "./journal";
 import { type Candidate, earliestOf, nextOf } from "./next-candidate";
 import { minimumOf } from "./next-level";
 import { upcomingOn } from "./next-upcoming";
-import { obstacleOf } from "./obstacles";
+import { addressOf, obstacleOf } from "./obstacles";
 import { passesOn } from "./passing-obstacle";
 import { offDayReason, sendingDayFrom } from "./sending-days";
 import { freeFrom } from "./spacing";
@@ -177,10 +177,10 @@ export function missingRate(
   return charged.kind === "charged" ? null : { kind: "rateMissing", level: plan.level, ask: charged };
 }
 
-/** A customer without an address gets a letter, where the organisation writes letters. */
+/** A customer without an address or number to send to gets a letter, where the organisation writes letters. */
 export function channelOf(terms: Terms, level: number, facts: AccountFacts, policy: Policy): Channel {
   const { channel } = noticeTermsOf(terms, level);
-  return facts.email === null && policy.lettersWithoutAddress ? "letter" : channel;
+  return policy.lettersWithoutAddress && addressOf(facts, policy, channel) === null ? "letter" : channel;
 }
 
 /** Every overdue invoice in a currency that reaches the level's minimum, with the sums. */

@@ -5,6 +5,7 @@ import type { HoldReason } from "./hold-reason";
 /** What asks a person for something comes before what merely waits. */
 export const GRAVEST: readonly HoldReason["kind"][] = [
   "rowsMissing",
+  "answered",
   "disputed",
   "ended",
   "promised",
@@ -32,6 +33,8 @@ function reasonFor(because: UnchasedReason, numbers: readonly string[]): HoldRea
       return { kind: "rowsMissing", numbers };
     case "disputed":
       return { kind: "disputed", numbers };
+    case "answered":
+      return { kind: "answered", says: because.says, numbers };
     case "customerExcluded":
       return { kind: "customerExcluded" };
     case "excluded":

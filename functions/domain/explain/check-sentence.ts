@@ -43,6 +43,7 @@ const FAILED: Readonly<Record<CheckId, Sentence>> = {
   "row-readable": () => "its row is missing or cannot be read: put it back or correct it.",
   "not-ended": ({ from }) => `dunning has been ended (${from}).`,
   "not-disputed": ({ from }) => `disputed (${from}): nothing is sent until the dispute is settled.`,
+  "not-answered": () => "the customer has answered: a person must look, nothing is sent until then.",
   "not-excluded": () => "excluded from reminders by its own row.",
   "customer-included": () => "the customer is excluded from reminders in the customers table.",
   "issued-since": ({ actual, needed, from }) =>
@@ -76,6 +77,9 @@ const FAILED: Readonly<Record<CheckId, Sentence>> = {
     `the workbook has not been synced for too long, and what it said was good until ${needed}: sync it.`,
   address: () => "there is no e-mail address for this customer: enter one in the customers table.",
   "address-works": () => "the e-mail address has refused or returned a message: enter another one.",
+  number: () =>
+    "there is no phone number for this customer that can be read: enter one in the customers table, with its country code.",
+  "number-works": () => "a text message to the phone number has failed: enter another one.",
   "days-apart": isLater,
   "same-day-room": isFull,
   weekday: ({ actual, needed, from }) => `no messages go out on a ${actual}, only on ${needed} (${from}).`,

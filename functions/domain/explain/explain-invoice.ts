@@ -3,13 +3,21 @@ import { nameKey } from "../base/identity";
 import type { HoldReason } from "../dunning/hold-reason";
 import { type Check, check, count, firstFailing, isTrue } from "./check";
 import { judge, type NextNotice } from "./evaluate";
-import type { CourseExplanation, Explanation, ItemExplanation, ItemName } from "./explanation";
+import type {
+  CourseExplanation,
+  Explanation,
+  ItemExplanation,
+  ItemName,
+  ReturnedNotice,
+} from "./explanation";
 
 /** What decided about one invoice on a day. */
 export type InvoiceExplanation = {
   readonly number: string;
   readonly day: CalendarDate;
   readonly decision: InvoiceDecision;
+  /** The notice that came back and goes out again; null: the latest one has arrived. */
+  readonly returned: ReturnedNotice | null;
 };
 
 /** `levelName`: of the notice that lists it, or would next; null: none is in sight. */
@@ -29,8 +37,20 @@ export type InvoiceDecision =
 /** The part of an explanation that decided for the invoice of that number; of instalments the first that may be chased. */
 export function explainInvoice(explanation: Explanation, number: string): InvoiceExplanation {
   const own = explanation.items.filter((item) => nameKey(item.number) === nameKey(number));
-  return { number, day: explanation.day, decision: decisionFor(own, explanation) };
+  const course = courseOf(own[0], explanation);
+  return {
+    number,
+    day: explanation.day,
+    decision: decisionFor(own, explanation),
+    returned: course?.returned ?? null,
+  };
 }
+
+const courseOf = (
+  item: ItemExplanation | undefined,
+  { courses }: Explanation,
+): CourseExplanation | undefined =>
+  courses.find(({ items }) => items.some(({ invoiceId }) => invoiceId === item?.invoiceId));
 
 function decisionFor(own: readonly ItemExplanation[], explanation: Explanation): InvoiceDecision {
   const [leading] = own;
@@ -38,7 +58,7 @@ function decisionFor(own: readonly ItemExplanation[], explanation: Explanation):
   const off = firstFailing(explanation.organisation);
   if (off) return held(off, null);
   const isOwn = ({ invoiceId }: ItemName): boolean => invoiceId === leading.invoiceId;
-  const course = explanation.courses.find(({ items }) => items.some(isOwn));
+  const course = courseOf(leading, explanation);
   if (!course) return held(unchased(own), null);
   const verdict = judge(explanation, [course]);
   if (verdict.kind === "hold") return held(verdict.decisive ?? course.levelsLeft, verdict.levelName);

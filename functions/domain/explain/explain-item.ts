@@ -84,6 +84,13 @@ function byItsRow({ item, own, account }: Asked): readonly Check[] {
       otherwise: "disputed",
     }),
     free({
+      id: "not-answered",
+      what: "an answer of the customer's waits for a person",
+      stands: Boolean(own.answered ?? account.answered),
+      from: PERSON,
+      otherwise: "answered",
+    }),
+    free({
       id: "not-excluded",
       what: "excluded from reminders by its own row",
       stands: chase === "excluded",

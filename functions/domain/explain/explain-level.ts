@@ -3,7 +3,7 @@ import type { CurrencyCode } from "../base/currency";
 import type { AccountFacts } from "../dunning/account-facts";
 import { chargesFor, claimsByLaw } from "../dunning/claims";
 import type { Chased } from "../dunning/courses";
-import { endOfMonth, minimumOf, minimumReached } from "../dunning/next-level";
+import { endOfMonth, highestLevel, minimumOf, minimumReached } from "../dunning/next-level";
 import type { OpenItem } from "../dunning/standing";
 import type { Policy } from "../policy/policy";
 import { type Delay, type Level, levelOf } from "../policy/terms";
@@ -24,8 +24,9 @@ export type CourseAsked = {
 export function explainLevels(asked: CourseAsked): readonly LevelExplanation[] {
   const { terms, reached } = asked.course;
   const lowest = Math.max(reached.level, 1);
-  return Array.from({ length: Math.max(0, terms.levels.length - lowest + 1) }, (_, below) =>
-    explainLevel(terms.levels.length - below, asked),
+  const highest = highestLevel(terms, reached);
+  return Array.from({ length: Math.max(0, highest - lowest + 1) }, (_, below) =>
+    explainLevel(highest - below, asked),
   );
 }
 
@@ -62,7 +63,7 @@ function explainLevel(level: number, asked: CourseAsked): LevelExplanation {
       inCurrency(currency, rule, delay, asked),
     ),
     rates: ratesCheck(level, rule, asked),
-    address: addressChecks(facts, channel),
+    address: addressChecks(facts, policy, channel),
   };
 }
 

@@ -25,7 +25,7 @@ export function explainUpcoming(asked: CourseAsked, overdue: number): UpcomingEx
     levelName: rule.name,
     occurrence: facts.history.upcoming.count + 1,
     channel,
-    address: addressChecks(facts, channel),
+    address: addressChecks(facts, policy, channel),
     nothingOverdue: check({
       id: "nothing-overdue",
       what: "invoices of the customer that are overdue",

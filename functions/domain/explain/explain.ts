@@ -2,6 +2,8 @@ import { type CalendarDate, daysBetween } from "../base/calendar";
 import type { AccountFacts } from "../dunning/account-facts";
 import { chasableOn } from "../dunning/chase";
 import { type Chased, coursesOf } from "../dunning/courses";
+import { sentInVain } from "../dunning/history-steps";
+import { highestLevel } from "../dunning/next-level";
 import { planAccount } from "../dunning/plan";
 import type { Policy } from "../policy/policy";
 import { check, days, money, yesNo } from "./check";
@@ -9,7 +11,7 @@ import { accountChecks, explainSpacing, sendingDayChecks, underWayCheck } from "
 import { explainItem, itemName } from "./explain-item";
 import { explainLevels, levelsLeft } from "./explain-level";
 import { explainUpcoming } from "./explain-upcoming";
-import type { CourseExplanation, Explanation } from "./explanation";
+import type { CourseExplanation, Explanation, ReturnedNotice } from "./explanation";
 import { OUR_POLICY, termsWithOrigin } from "./origin";
 
 /** Every condition that decides about an account on a day, with its values, thresholds and who gave them. */
@@ -82,5 +84,13 @@ function explainCourse(
     levelsLeft: levelsLeft(asked),
     upcoming: explainUpcoming({ ...asked, from: from("upcoming") }, overdue),
     levels: explainLevels(asked),
+    returned: returnedOf(course, facts),
   };
+}
+
+/** The notice that the course sends again. */
+function returnedOf({ alone, terms, reached }: Chased, { history }: AccountFacts): ReturnedNotice | null {
+  const step = sentInVain(history, alone ?? "account");
+  if (!step || highestLevel(terms, reached) !== step.level) return null;
+  return { levelName: step.levelName, on: step.on };
 }

@@ -53,7 +53,12 @@ export type CourseExplanation = {
   readonly upcoming: UpcomingExplanation | null;
   /** The levels that may follow, the firmest first. */
   readonly levels: readonly LevelExplanation[];
+  /** The latest notice of the course, where it came back: its level goes out again. */
+  readonly returned: ReturnedNotice | null;
 };
+
+/** A notice that came back undelivered, and when it had gone out. */
+export type ReturnedNotice = { readonly levelName: string; readonly on: CalendarDate };
 
 /** What every notice has that might go out. */
 export type NoticeExplanation = {

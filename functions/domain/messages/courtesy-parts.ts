@@ -12,9 +12,9 @@ import type { ClosedDocument } from "./outbox";
 export function invoicesPart(
   invoices: readonly Invoice[],
   today: CalendarDate,
-): Pick<Letter, "lines" | "totals" | "links"> {
+): Pick<Letter, "lines" | "totals" | "links" | "filesOf"> {
   const lines = standingOf(invoices).items.map((item) => lineOf(item, today));
-  return { lines, totals: totalsOf(lines), links: linksOf(invoices) };
+  return { lines, totals: totalsOf(lines), ...filesPart(invoices) };
 }
 
 /** What is thanked for. */
@@ -31,7 +31,7 @@ export const paidPart = (invoices: readonly Invoice[], today: CalendarDate): Pic
 export function stornoPart(
   invoices: readonly Invoice[],
   today: CalendarDate,
-): Pick<Letter, "lines" | "totals" | "links"> {
+): Pick<Letter, "lines" | "totals" | "links" | "filesOf"> {
   const lines = invoices.map(
     ({ number, issuedOn, dueOn, currency, totalMinor }): LetterLine => ({
       number,
@@ -45,7 +45,7 @@ export function stornoPart(
       interestMinor: null,
     }),
   );
-  return { lines, totals: totalsOf(lines), links: linksOf(invoices) };
+  return { lines, totals: totalsOf(lines), ...filesPart(invoices) };
 }
 
 /** What a colleague is asked to do, about which invoices. */
@@ -89,5 +89,10 @@ const totalsOf = (lines: readonly LetterLine[]): Letter["totals"] =>
     ([currency, openMinor]) => ({ currency, openMinor }),
   );
 
-const linksOf = (invoices: readonly Invoice[]): Letter["links"] =>
-  invoices.flatMap(({ number, fileLink }) => (fileLink === null ? [] : [{ label: number, url: fileLink }]));
+/** Where each can be fetched, as its row says, and that the files attached to it go with the message. */
+const filesPart = (invoices: readonly Invoice[]): Pick<Letter, "links" | "filesOf"> => ({
+  links: invoices.flatMap(({ number, fileLink }) =>
+    fileLink === null ? [] : [{ label: number, url: fileLink }],
+  ),
+  filesOf: invoices.map(({ invoiceId, number }) => ({ invoiceId, number })),
+});

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
+import type { InvoiceId } from "../base/identity";
 import type { MinorUnits } from "../base/money";
 import type { Language } from "../ledger/customer";
 import type { TemplateId } from "./template-id";
@@ -84,6 +85,8 @@ export type Letter = {
   readonly charges: LetterCharges;
   /** Where the invoices can be had; http or https, anything else is refused when the letter is rendered. */
   readonly links: readonly { readonly label: string; readonly url: string }[];
+  /** The invoices whose files go with the message; its words say nothing of them. */
+  readonly filesOf: readonly { readonly invoiceId: InvoiceId; readonly number: string }[];
   /** The customer's, line by line and without the name, for the printed letter. */
   readonly postalAddress: readonly string[];
   /** What a thank-you is for. */
@@ -110,6 +113,7 @@ export const NOTHING_MORE: Pick<
   Letter,
   | "charges"
   | "links"
+  | "filesOf"
   | "postalAddress"
   | "paid"
   | "todo"
@@ -121,6 +125,7 @@ export const NOTHING_MORE: Pick<
 > = {
   charges: { interest: [], flatSums: [], fees: [], note: null },
   links: [],
+  filesOf: [],
   postalAddress: [],
   paid: [],
   todo: null,

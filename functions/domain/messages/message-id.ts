@@ -7,17 +7,20 @@ import type { NoticeContent } from "./outbox";
 /** What of a decision names its message. */
 export type NoticeName = Pick<NoticeContent, "course" | "alone" | "level" | "occurrence" | "episode"> & {
   readonly channel: Channel;
+  /** How many of the account's notices have come back before: what goes out again is another message. Absent: none. */
+  readonly undelivered?: number;
 };
 
 /** The id of a notice: deciding the same notice twice meets the same document. */
 export function noticeId(
   account: AccountId,
-  { course, alone, level, occurrence, episode, channel }: NoticeName,
+  { course, alone, level, occurrence, episode, channel, undelivered = 0 }: NoticeName,
 ): MessageId {
   // An invoice's id without its "i_": ids keep to letters, digits and the mark between their parts.
   const own = alone === null ? "" : `${alone.slice(2)}~`;
   const kind = course === "account" ? "notice" : course;
-  return `${account}~${kind}~${own}${episode}~${level}~${occurrence}~${channel}` as MessageId;
+  const time = undelivered === 0 ? `${occurrence}` : `${occurrence}-${undelivered}`;
+  return `${account}~${kind}~${own}${episode}~${level}~${time}~${channel}` as MessageId;
 }
 
 /** The id of a notice that a person asked for; `ask` is made by who asks, and the same however often it is sent. */
@@ -30,9 +33,14 @@ export const courtesyId = (account: AccountId, kind: string, about: string): Mes
 
 /** The level that a notice's id names; null for another kind of message. */
 export function levelOfNotice(id: MessageId): number | null {
-  const level = /~(?:notice|alone|upcoming|asked)~(?:[0-9A-Za-z_-]+~)?\d+~(\d+)~\d+~[a-z]+$/.exec(id)?.[1];
+  const level = /~(?:notice|alone|upcoming|asked)~(?:[0-9A-Za-z_-]+~)?\d+~(\d+)~\d+(?:-\d+)?~[a-z]+$/.exec(
+    id,
+  )?.[1];
   return level === undefined ? null : Number(level);
 }
 
-/** Whether the id names a letter: the channel ends it. */
+/** Whether the id names an SMS: the channel ends it. */
+export const isSmsId = (id: MessageId): boolean => id.endsWith("~sms");
+
+/** Whether the id names a letter. */
 export const isLetterId = (id: MessageId): boolean => id.endsWith("~letter");

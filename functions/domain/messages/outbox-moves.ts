@@ -78,11 +78,14 @@ export const rejected = <Message extends OutboxMessage>(
   now: Instant,
 ): Message => ended(message, "rejected", because, now);
 
+/** So long the provider's word is waited for, before a person is asked. */
+const HELD_MS = 24 * 3_600_000;
+
 export const held = <Message extends OutboxMessage>(
   message: Message,
   because: string,
   now: Instant,
-): Message => ended(message, "held", because, now);
+): Message => ({ ...ended(message, "held", because, now), dueAt: laterBy(now, HELD_MS) });
 
 /** Back to the queue: only where the provider surely has not taken it. */
 export function waiting<Message extends OutboxMessage>(

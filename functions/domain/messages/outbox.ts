@@ -2,6 +2,7 @@ import type { CalendarDate } from "../base/calendar";
 import type { Instant } from "../base/clock";
 import type { AccountId, InvoiceId, MessageId } from "../base/identity";
 import type { ClosingOutcome, Course } from "../dunning/journal";
+import type { FileId } from "../files/invoice-file";
 import type { Language } from "../ledger/customer";
 import type { Channel } from "../policy/terms";
 import type { DeliveryState } from "./delivery-state";
@@ -52,7 +53,10 @@ export type MessageState = {
   /** The organisation's day on which it was decided. */
   readonly decidedOn: CalendarDate;
   readonly state: OutboxState;
-  /** When this state next wants attention: not before it while queued, the end of the lease while claimed or submitting. */
+  /**
+   * When this state next wants attention: not before it while queued, the end of the lease while claimed or submitting, when a
+   * person is asked while held.
+   */
   readonly dueAt: Instant;
   /** Who holds it while claimed or submitting. */
   readonly owner: string | null;
@@ -63,6 +67,8 @@ export type MessageState = {
   readonly providerId: string | null;
   /** Of the address it was handed over for, as its key. */
   readonly addressKey: string | null;
+  /** The files of invoices that it carries, attached or as links, as it was last handed over. */
+  readonly files: readonly FileId[];
   /** Why it is held, rejected, withdrawn or waiting. */
   readonly because: string | null;
   /** The latest the provider has reported: a rank that only rises, whatever the order of the events. */
@@ -167,6 +173,7 @@ const startingState = (
   attempts: 0,
   providerId: null,
   addressKey: null,
+  files: [],
   because: null,
   delivery: null,
   stateAt: now,

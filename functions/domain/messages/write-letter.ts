@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from "../base/calendar";
 import type { MinorUnits } from "../base/money";
 import { type Charged, chargesFor } from "../dunning/claims";
 import type { DunningHistory } from "../dunning/history";
+import { cameBack } from "../dunning/history-steps";
 import type { Organisation } from "../dunning/organisation";
 import { daysOverdue, type Notify } from "../dunning/plan";
 import type { OpenItem } from "../dunning/standing";
@@ -25,22 +26,35 @@ export function writeLetter(
     template: level.template,
     language: customer.language ?? organisation.policy.fallbackLanguage,
     writtenOn: today,
-    remindedOn: history.episode && history.episode.levelReached > 0 ? (history.lastNotice?.on ?? null) : null,
+    remindedOn: remindedOn(history),
     payBy: addDays(today, level.payWithinDays),
     sender: letterSender(organisation, customer, new Set(plan.totals.keys())),
     customer: { name: customer.name, contactName: customer.contactName },
     lines: plan.items.map((item, index) => lineOf(item, interestMinor[index] ?? null, today)),
     charges,
-    links: level.attachFiles ? linksOf(plan.items) : [],
+    ...(level.attachFiles ? filesOf(plan.items) : {}),
     totals: [...plan.totals].map(([currency, openMinor]) => ({ currency, openMinor })),
     postalAddress: customer.postalAddress?.split("\n") ?? [],
   };
 }
 
-/** The files of the listed invoices, each once however many of its instalments are listed. */
-function linksOf(items: readonly OpenItem[]): Letter["links"] {
-  const links = new Map(items.map(({ number, fileLink }) => [number, fileLink]));
-  return [...links].flatMap(([label, url]) => (url === null ? [] : [{ label, url }]));
+/** The files of the listed invoices, each invoice once however many of its instalments are listed. */
+function filesOf(items: readonly OpenItem[]): Pick<Letter, "links" | "filesOf"> {
+  const once = [...new Map(items.map((item) => [item.invoiceId, item])).values()];
+  return {
+    links: once.flatMap(({ number, fileLink }) =>
+      fileLink === null ? [] : [{ label: number, url: fileLink }],
+    ),
+    filesOf: once.map(({ invoiceId, number }) => ({ invoiceId, number })),
+  };
+}
+
+/** The day of the latest notice that reached the customer; null: the account's course has only begun. */
+function remindedOn(history: DunningHistory): CalendarDate | null {
+  const { episode, lastNotice } = history;
+  if (!episode || episode.levelReached === 0) return null;
+  const arrived = lastNotice && !cameBack(history, lastNotice.messageId);
+  return arrived ? lastNotice.on : episode.lastOn;
 }
 
 /** What the level claims. A rate that is missing holds the notice back before any letter is written. */

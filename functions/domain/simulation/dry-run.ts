@@ -50,8 +50,10 @@ export type DryRunMessage = {
   readonly at: Instant;
   readonly accountId: AccountId;
   readonly messageId: MessageId;
-  /** Null for a letter. */
+  /** Null where it is no e-mail. */
   readonly email: string | null;
+  /** The number that an SMS goes to, in E.164; null where it is none. */
+  readonly phone: string | null;
   readonly channel: Channel;
   readonly course: Course;
   /** Counted from 1; 0 for the reminder before the due date. */

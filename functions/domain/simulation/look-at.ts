@@ -5,6 +5,7 @@ import type { AccountFacts } from "../dunning/account-facts";
 import { type DecidedNotice, type Decision, decideAccount, sentHappening } from "../dunning/decide-account";
 import { withEntry, withoutMessage } from "../dunning/history";
 import { listedNumber } from "../dunning/listed-number";
+import { smsNumberOf } from "../dunning/obstacles";
 import { type AccountPlan, type Notify, nextLook, planAccount } from "../dunning/plan";
 import { onAnyDay } from "../dunning/sending-days";
 import { isLetterId } from "../messages/message-id";
@@ -113,7 +114,8 @@ function messageOf(
     at,
     accountId,
     messageId,
-    email: channel === "letter" ? null : facts.email,
+    email: channel === "email" ? facts.email : null,
+    phone: channel === "sms" ? smsNumberOf(facts, policy) : null,
     channel,
     course,
     level,

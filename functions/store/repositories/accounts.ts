@@ -1,15 +1,14 @@
 import * as z from "zod/mini";
 import type { CalendarDate } from "#domain/base/calendar";
 import type { Instant } from "#domain/base/clock";
-import type { AccountId, CustomerId, InvoiceId, MessageId, OrganisationId } from "#domain/base/identity";
+import type { AccountId, CustomerId, OrganisationId } from "#domain/base/identity";
 import { type HeldState, NOT_HELD } from "#domain/dunning/held";
-import { type DunningHistory, type Episode, NO_HISTORY, type Noticed } from "#domain/dunning/history";
+import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
 import type { HoldReason } from "#domain/dunning/hold-reason";
 import type { LatestNote } from "#domain/dunning/note";
-import type { DeliveryState } from "#domain/messages/delivery-state";
 import type { DocumentReader, Ref, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
-import { marksSchema } from "./marks";
+import { historySchema } from "./history";
 
 /** An account: when it is next looked at, what keeps it from a notice, and what has happened to it. */
 export type Account = HeldState & {
@@ -152,50 +151,6 @@ export const lookAgain = (
   kind: "patch",
   ref: accountRef(organisation, id),
   fields: { nextActionOn: today, changedAt: now },
-});
-
-const delivery = z.custom<DeliveryState>((value) => typeof value === "string", "a delivery state");
-
-const invoiceId = idSchema<InvoiceId>();
-const messageId = idSchema<MessageId>();
-
-const episodeSchema: z.ZodMiniType<Episode> = z.object({
-  number: z.number(),
-  startedOn: storedDate,
-  levelReached: z.number(),
-  timesAtLevel: z.number(),
-  lastOn: z.nullable(storedDate),
-  notices: z.number(),
-});
-
-const noticedSchema: z.ZodMiniType<Noticed> = z.object({
-  level: z.number(),
-  levelName: z.string(),
-  timesAtLevel: z.number(),
-  on: storedDate,
-  notices: z.number(),
-  closed: z.boolean(),
-});
-
-const historySchema: z.ZodMiniType<DunningHistory> = z.object({
-  entries: z.number(),
-  episodes: z.number(),
-  episode: z.nullable(episodeSchema),
-  lastNotice: z.nullable(
-    z.object({
-      level: z.number(),
-      levelName: z.string(),
-      on: storedDate,
-      messageId,
-      delivery: z.nullable(delivery),
-    }),
-  ),
-  lastContact: z.nullable(z.object({ on: storedDate, count: z.number() })),
-  noticed: z.record(invoiceId, noticedSchema),
-  upcoming: z.object({ count: z.number(), on: z.record(invoiceId, storedDate) }),
-  underWay: z.record(messageId, z.object({ held: z.boolean(), alone: z.nullable(invoiceId) })),
-  badAddress: z.nullable(z.object({ addressKey: z.string(), because: z.string(), on: storedDate })),
-  marks: z.object({ account: marksSchema, invoices: z.record(invoiceId, marksSchema) }),
 });
 
 const latestNoteSchema: z.ZodMiniType<LatestNote> = z.object({

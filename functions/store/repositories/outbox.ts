@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { CalendarDate } from "#domain/base/calendar";
 import type { Instant } from "#domain/base/clock";
 import type { AccountId, InvoiceId, MessageId, OrganisationId } from "#domain/base/identity";
+import type { FileId } from "#domain/files/invoice-file";
 import { LANGUAGES } from "#domain/ledger/customer";
 import type { DeliveryState } from "#domain/messages/delivery-state";
 import {
@@ -12,6 +13,7 @@ import {
   type OutboxState,
 } from "#domain/messages/outbox";
 import type { TemplateId } from "#domain/messages/template-id";
+import { CHANNELS } from "#domain/policy/terms";
 import type { DocumentReader, DocumentStore, Ref, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 
@@ -75,6 +77,24 @@ export async function messagesDue(
   return page.map(parsed);
 }
 
+/** Messages of a channel that wait to be handed over and are due by `dueBy`, the longest waiting first. */
+export async function messagesToSend(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  channel: OutboxMessage["channel"],
+  dueBy: Instant,
+  limit: number,
+): Promise<readonly StoredMessage[]> {
+  const page = await reader.query({
+    scope: organisation,
+    collection: "outbox",
+    equal: { state: "queued", channel },
+    range: { field: "dueAt", to: dueBy },
+    limit,
+  });
+  return page.map(parsed);
+}
+
 /** Messages that came to an end in `state` at `from` or later, the earliest first: their `dueAt` is when they ended. */
 export async function messagesEnded(
   reader: DocumentReader,
@@ -90,6 +110,17 @@ export async function messagesEnded(
     after,
   );
   return { messages: page.map((stored) => parsed(stored).message), last };
+}
+
+/** The messages of an account, whatever became of them; so many at most. */
+export async function messagesOfAccount(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  accountId: AccountId,
+  limit: number,
+): Promise<readonly OutboxMessage[]> {
+  const query = { scope: organisation, collection: "outbox", equal: { accountId }, limit } as const;
+  return (await reader.query(query)).map((stored) => parsed(stored).message);
 }
 
 /** How many messages are in `state`. */
@@ -130,7 +161,7 @@ const invoiceIds = z.array(idSchema<InvoiceId>());
 const stateFields = {
   messageId: idSchema<MessageId>(),
   accountId: idSchema<AccountId>(),
-  channel: z.enum(["email", "letter"]),
+  channel: z.enum(CHANNELS),
   decidedOn: storedDate,
   state: z.enum(OUTBOX_STATES),
   dueAt: storedInstant,
@@ -139,6 +170,8 @@ const stateFields = {
   attempts: z.number(),
   providerId: z.nullable(z.string()),
   addressKey: z.nullable(z.string()),
+  // Came later: documents written before do not have it.
+  files: z._default(z.array(idSchema<FileId>()), () => []),
   because: z.nullable(z.string()),
   delivery: z.nullable(z.custom<DeliveryState>((value) => typeof value === "string")),
   stateAt: storedInstant,

@@ -61,7 +61,7 @@ const todoSchema: z.ZodMiniType<Todo> = z.object({
   accountId: idSchema<AccountId>(),
   invoiceIds: z.array(idSchema<InvoiceId>()),
   text: z.string(),
-  from: z.enum(["automation", "notice", "address"]),
+  from: z.enum(["automation", "notice", "address", "reply", "file", "held"]),
   createdOn: storedDate,
   done: z.nullable(z.object({ on: storedDate, by: z.string() })),
 });
