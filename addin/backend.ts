@@ -14,8 +14,15 @@ import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerS
 import { todayAnswerSchema } from "#wire/today";
 import { actionCalls } from "./calls/actions";
 import { automationCalls } from "./calls/automations";
+import { deliveryCalls } from "./calls/delivery";
+import { fileCalls } from "./calls/files";
 import { interestCalls } from "./calls/interest";
+import { journalCalls } from "./calls/journal";
 import { policyCalls } from "./calls/policy";
+import { providerCalls } from "./calls/providers";
+import { replyCalls } from "./calls/replies";
+import { statementCalls } from "./calls/statements";
+import { suppressedCalls } from "./calls/suppressed";
 import { templateCalls } from "./calls/templates";
 
 /** Where Dunbook's API is, and who is calling. */
@@ -69,6 +76,12 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
     current = await renew();
     return answerOf(schema, await send(path, given));
   };
+  const file: CallForFile = async (path) => {
+    const reply = await send(path, {});
+    if (reply.status !== 401 || !renew) return fileOf(reply);
+    current = await renew();
+    return fileOf(await send(path, {}));
+  };
   return {
     compare: (body: CompareRequest, signal?: AbortSignal) =>
       call(compareAnswerSchema, "/sync/compare", { body, signal }),
@@ -92,12 +105,22 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
       call(settleAnswerSchema, `/outbox/${encodeURIComponent(messageId)}/settle`, { body: { as } }),
     resume: () => call(resumeAnswerSchema, "/sending/resume", { body: {} }),
     ...policyCalls(call),
+    ...providerCalls(call),
     ...actionCalls(call),
     ...automationCalls(call),
     ...templateCalls(call),
+    ...statementCalls(call, file),
     ...interestCalls(call),
+    ...fileCalls(call),
+    ...deliveryCalls(call),
+    ...suppressedCalls(call),
+    ...journalCalls(call),
+    ...replyCalls(call),
   };
 }
+
+/** Asks the API for a file to keep. */
+export type CallForFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Asks the API at a path below /v1 and parses its answer. */
 export type CallApi = <Answer>(schema: z.ZodMiniType<Answer>, path: string, given?: Call) => Promise<Answer>;
@@ -116,8 +139,12 @@ export async function openSession(baseUrl: string, timeoutMs = LONGEST_REQUEST_M
   );
 }
 
-/** What came back: the status of HTTP, and the body as far as it could be read. */
-type Reply = { readonly status: number; readonly body: unknown };
+/** What came back: the status of HTTP, and the body as far as it could be read; or a file, as its bytes. */
+type Reply = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly file: Uint8Array<ArrayBuffer> | null;
+};
 
 /** Sends a request and waits for all of its answer, `timeoutMs` at most; throws what `signal` was aborted with. */
 async function reach(
@@ -137,8 +164,10 @@ async function reach(
   }, timeoutMs);
   try {
     const response = await fetch(url, { ...init, signal: stop.signal });
-    const text = await response.text();
-    return { status: response.status, body: parsedOrNull(text) };
+    const { status } = response;
+    if (response.headers.get("content-type")?.startsWith("application/pdf"))
+      return { status, body: null, file: new Uint8Array(await response.arrayBuffer()) };
+    return { status, body: parsedOrNull(await response.text()), file: null };
   } catch {
     signal?.throwIfAborted();
     throw late ? tooSlow() : unreachable();
@@ -172,11 +201,20 @@ function answerOf<Answer>(schema: z.ZodMiniType<Answer>, { status, body }: Reply
   if (status < 200 || status > 299) throw refusalOf(status, body);
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new BackendRefusal(
+  throw notUnderstood();
+}
+
+function fileOf({ status, body, file }: Reply): Uint8Array<ArrayBuffer> {
+  if (status < 200 || status > 299) throw refusalOf(status, body);
+  if (file === null) throw notUnderstood();
+  return file;
+}
+
+const notUnderstood = (): BackendRefusal =>
+  new BackendRefusal(
     "badAnswer",
     "Dunbook's service answered something this version does not understand: reload the add-in.",
   );
-}
 
 function refusalOf(status: number, answer: unknown): BackendRefusal {
   const parsed = errorAnswerSchema.safeParse(answer);

@@ -7,7 +7,10 @@ import type { CustomerAnswer, NoteAnswer } from "#wire/customer";
 import type { TodayAnswer } from "#wire/today";
 import type { RefusedRow, SyncProgress } from "../sync/sync-workbook";
 import type { CustomerActions, LetterActions, TodoActions } from "./actions-desk";
+import type { FilesDesk } from "./files-desk";
 import type { RemindersDesk } from "./reminders-desk";
+import type { ReplyActions } from "./replies-desk";
+import type { StatementDesk } from "./statement-desk";
 
 /**
  * What a person can do at the pane, without a word about how the pane looks or what stands behind it. Every promise is
@@ -40,12 +43,16 @@ export type Desk = {
   readonly actions: CustomerActions;
   readonly letters: LetterActions;
   readonly todos: TodoActions;
+  readonly replies: ReplyActions;
   /** Adds a note about the customer and writes it into the rows. Given again after a failure, the note is kept once. */
   readonly addNote: (accountId: string, note: NewNote) => Promise<NoteAnswer>;
   /** Writes statuses into the rows now and whenever they have changed, until it is ended by the function it gives. */
   readonly keepStatus: (listener: (state: KeepingState) => void) => () => void;
   /** The policy, its switch, the brakes, and the look ahead. */
   readonly reminders: RemindersDesk;
+  /** What is attached to invoices. */
+  readonly files: FilesDesk;
+  readonly statements: StatementDesk;
 };
 
 /** A column as a person recognises it: its header and what stands in it. */

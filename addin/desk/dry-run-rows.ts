@@ -42,7 +42,7 @@ const ASKED = "Asked";
 const OVERDUE = "Overdue";
 
 function messageRow(message: DryRunMessageAnswer, currencies: readonly string[]): readonly DryRunCell[] {
-  const { on, hour, customer, email, channel, numbers, totals, decidedBy } = message;
+  const { on, hour, customer, email, phone, channel, numbers, totals, decidedBy } = message;
   return [
     on,
     hour,
@@ -50,11 +50,17 @@ function messageRow(message: DryRunMessageAnswer, currencies: readonly string[])
     levelOf(message),
     ...currencies.map((code) => unitsOf(totals[code], code)),
     numbers.join(", "),
-    email ?? "To be posted",
-    channel === "email" ? "E-mail" : "Letter",
+    email ?? phone ?? "To be posted",
+    SENT_BY[channel],
     decidedBy ?? "The organisation's own policy",
   ];
 }
+
+const SENT_BY: Readonly<Record<DryRunMessageAnswer["channel"], string>> = {
+  email: "E-mail",
+  sms: "SMS",
+  letter: "Letter",
+};
 
 /** "2 Demand for payment"; sent again: "2 Demand for payment (time 2)". */
 function levelOf({ level, levelName, occurrence }: DryRunMessageAnswer): string {

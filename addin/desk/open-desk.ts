@@ -8,6 +8,7 @@ import { addStarterSheets } from "../workbook/starter-sheets";
 import { customerActions, letterActions, todoActions, type WithRows } from "./actions-desk";
 import { checkChoice } from "./connect";
 import type { ConnectionChoice, Desk, SelectedRow } from "./desk";
+import { filesDesk } from "./files-desk";
 import { Keeping, type KeepingOptions } from "./keep-status";
 import { lookAround } from "./look-around";
 import { Memory } from "./memory";
@@ -15,7 +16,9 @@ import { problemOf } from "./problem";
 import { randomDigits } from "./random-digits";
 import { connectionOf } from "./remember";
 import { openReminders } from "./reminders-desk";
+import { replyActions } from "./replies-desk";
 import { starterSheets } from "./starter-rows";
+import { statementDesk } from "./statement-desk";
 import { StatusKeeper } from "./status-keeper";
 import { SyncDesk } from "./sync-desk";
 import { openTurns } from "./turns";
@@ -74,6 +77,7 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
     actions: customerActions(backend, withRows),
     letters: letterActions(backend, withRows),
     todos: todoActions(backend),
+    replies: replyActions(backend, withRows),
     addNote: (accountId, note) =>
       turns.person(async () => {
         const kept = await backend.addNote(accountId, note);
@@ -82,6 +86,8 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
       }),
     keepStatus: (listener) => keeping.listen(listener),
     reminders: openReminders(backend, turns),
+    files: filesDesk(backend),
+    statements: statementDesk(backend),
   };
 }
 

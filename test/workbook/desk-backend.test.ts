@@ -24,7 +24,13 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 const told = (work: Promise<unknown>): Promise<string | null> => work.then(String, problemOf);
-const OVERVIEW = { organisation: "Kase & Co", today: "2026-11-16", stoppedBecause: null, accounts: [] };
+const OVERVIEW = {
+  organisation: "Kase & Co",
+  today: "2026-11-16",
+  stoppedBecause: null,
+  paused: [],
+  accounts: [],
+};
 
 describe("a request to the service", () => {
   it("that is never answered comes to an end, with a sentence", async () => {

@@ -148,6 +148,7 @@ describe("a notice asked for by hand", () => {
     levels: [],
     channel: "email",
     email: "k@c.example",
+    phone: null,
     numbers: ["17"],
     totals: { EUR: 20000 },
     inTheWay: null,

@@ -22,6 +22,8 @@ const run = (told: Partial<RunAnswer>): RunAnswer => ({
   rejected: 0,
   held: 0,
   waiting: 0,
+  waitingUntil: null,
+  waitingBecause: null,
   swept: { requeued: 0, held: 0 },
   stoppedBecause: null,
   stormWaiting: null,

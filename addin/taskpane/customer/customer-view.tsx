@@ -12,12 +12,14 @@ import type { AskedFor, ViewProps } from "../views";
 import { Balance } from "./balance";
 import { CustomerHead } from "./customer-head";
 import { Deeds } from "./deeds";
+import { FilesSection } from "./files-section";
 import { History } from "./history";
 import { InvoiceList } from "./invoice-list";
 import { withSaved } from "./note-draft";
 import { noteDraftsOf, unsavedElsewhere } from "./note-drafts";
 import { NoteForm } from "./note-form";
 import { NoteList } from "./note-list";
+import { StatementSection } from "./statement-section";
 import { type CustomerCard, type CustomerInView, useCustomer } from "./use-customer";
 
 /** The customer of the selected row: what is owed, what happens next, what people wrote, and a place to write more. */
@@ -75,6 +77,8 @@ function Card({ card, intent, refresh }: CardProps) {
       <NoteForm key={account.accountId} place={place} intent={intent} onSaved={refresh} />
       <NoteList notes={withSaved(answer.notes, draft)} />
       <InvoiceList answer={answer} />
+      <FilesSection key={`files ${account.accountId}`} card={card} refresh={refresh} />
+      <StatementSection key={`statement ${account.accountId}`} card={card} />
       <History history={answer.history} />
     </>
   );

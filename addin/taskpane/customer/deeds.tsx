@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-button";
 import { useEffect, useId, useRef, useState } from "react";
-import type { MarkKind } from "#domain/dunning/marks";
+import type { HandMarkKind } from "#domain/dunning/marks";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { MarkForm } from "./mark-form";
@@ -10,7 +10,7 @@ import { PreviewForm } from "./preview-form";
 import { SendForm } from "./send-form";
 import type { CustomerCard } from "./use-customer";
 
-type Deed = "send" | "preview" | MarkKind;
+type Deed = "send" | "preview" | HandMarkKind;
 
 const DEEDS: readonly { readonly deed: Deed; readonly label: string }[] = [
   { deed: "send", label: "Send now…" },

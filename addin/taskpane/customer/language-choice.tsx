@@ -4,14 +4,15 @@ import { LANGUAGES, type Language } from "#domain/ledger/customer";
 import { LANGUAGE_NAMES } from "./language-names";
 
 type LanguageChoiceProps = {
+  readonly label?: string;
   readonly value: Language | null;
   readonly onChoose: (language: Language | null) => void;
 };
 
-/** In which language a notice is shown; it goes out in the customer's. */
-export function LanguageChoice({ value, onChoose }: LanguageChoiceProps) {
+/** In which language something is shown; messages go out in the customer's. */
+export function LanguageChoice({ label = "Shown in", value, onChoose }: LanguageChoiceProps) {
   return (
-    <Field label="Shown in">
+    <Field label={label}>
       <Select
         value={value ?? ""}
         onChange={(_event, { value: chosen }) => onChoose(LANGUAGES.find((one) => one === chosen) ?? null)}

@@ -1,14 +1,14 @@
 import { addDays, type CalendarDate, parseCalendarDate } from "#domain/base/calendar";
 import { parseCurrency } from "#domain/base/currency";
 import { ok, type Result, refused } from "#domain/base/result";
-import type { EndOfDunning, MarkKind } from "#domain/dunning/marks";
+import type { EndOfDunning, HandMarkKind } from "#domain/dunning/marks";
 import { parseAmount } from "#domain/ledger/parse-amount";
 import type { AddMarkRequest } from "#wire/actions";
 import type { CustomerAnswer } from "#wire/customer";
 
 /** What is being said of a customer or one of its invoices, while it is being typed and chosen. */
 export type MarkDraft = {
-  readonly kind: MarkKind;
+  readonly kind: HandMarkKind;
   /** The invoice it is about; null: the customer as such. */
   readonly about: string | null;
   /** Of a pause the day on which reminders go on, of a promise the promised day; "" while none is chosen. */
@@ -26,7 +26,7 @@ const DAYS_PAUSED = 14;
 
 /** A draft as it is begun. A dispute and an inclusion are mostly about the selected invoice, the others about all. */
 export function newDraft(
-  kind: MarkKind,
+  kind: HandMarkKind,
   selected: string | null,
   { today, account }: CustomerAnswer,
 ): MarkDraft {

@@ -2,7 +2,7 @@ import { Field } from "@fluentui/react-field";
 import { Input } from "@fluentui/react-input";
 import { Select } from "@fluentui/react-select";
 import { useState } from "react";
-import type { MarkKind } from "#domain/dunning/marks";
+import type { HandMarkKind } from "#domain/dunning/marks";
 import type { AddMarkRequest, MarksAnswer } from "#wire/actions";
 import { newMarkId } from "../../desk/actions-id";
 import { useDesk } from "../desk-context";
@@ -15,7 +15,7 @@ import { END_CHOICES, MARK_WORDS, markedSentence } from "./mark-words";
 import type { CustomerCard } from "./use-customer";
 
 type MarkFormProps = {
-  readonly kind: MarkKind;
+  readonly kind: HandMarkKind;
   readonly card: CustomerCard;
   readonly onDone: (said: string) => void;
   readonly onClose: () => void;

@@ -6,7 +6,15 @@ import { Day } from "../parts/day";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
-import { MARK_WORDS, type MarkAnswer, markText, standingMarks, UNMARKED } from "./mark-words";
+import {
+  type HandMark,
+  isByHand,
+  MARK_WORDS,
+  type MarkAnswer,
+  markText,
+  standingMarks,
+  UNMARKED,
+} from "./mark-words";
 import type { CustomerCard } from "./use-customer";
 
 type MarkListProps = {
@@ -23,16 +31,30 @@ export function MarkList({ card: { answer }, onDone }: MarkListProps) {
     <ul className={layout.list} aria-label="Said of this customer">
       {marks.map((mark) => (
         <li key={`${mark.kind} ${mark.invoiceNumber ?? ""}`}>
-          <MarkItem accountId={answer.account.accountId} mark={mark} onDone={onDone} />
+          {isByHand(mark) ? (
+            <MarkItem accountId={answer.account.accountId} mark={mark} onDone={onDone} />
+          ) : (
+            <MarkText mark={mark} />
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
+/** A customer's answer: it has no way back, for it is settled where answers are. */
+function MarkText({ mark }: { readonly mark: MarkAnswer }) {
+  const layout = useLayout();
+  return (
+    <span className={layout.text}>
+      <strong>{markText(mark)}</strong> (since <Day on={mark.on} />)
+    </span>
+  );
+}
+
 type MarkItemProps = {
   readonly accountId: string;
-  readonly mark: MarkAnswer;
+  readonly mark: HandMark;
   readonly onDone: (said: string) => void;
 };
 

@@ -1,4 +1,4 @@
-import type { EndOfDunning, MarkKind } from "#domain/dunning/marks";
+import type { EndOfDunning, HandMarkKind } from "#domain/dunning/marks";
 import { markName } from "#domain/reports/history-sentence";
 import { END_NAMES } from "#domain/reports/hold-sentence";
 import type { AddMarkRequest, MarksAnswer } from "#wire/actions";
@@ -6,6 +6,11 @@ import { counted } from "../sync/counted";
 import { withReadableDays } from "../today/readable-days";
 
 export type MarkAnswer = MarksAnswer["marks"][number];
+
+/** A mark that a person made, and can take back. */
+export type HandMark = MarkAnswer & { readonly kind: HandMarkKind };
+
+export const isByHand = (mark: MarkAnswer): mark is HandMark => mark.kind !== "answered";
 
 /** How a mark is offered, asked for and taken back. */
 export type MarkWords = {
@@ -21,7 +26,7 @@ export type MarkWords = {
   readonly undo: string;
 };
 
-export const MARK_WORDS: Readonly<Record<MarkKind, MarkWords>> = {
+export const MARK_WORDS: Readonly<Record<HandMarkKind, MarkWords>> = {
   paused: {
     button: "Pause…",
     title: "Pause reminders",
@@ -64,7 +69,7 @@ export const MARK_WORDS: Readonly<Record<MarkKind, MarkWords>> = {
   },
 };
 
-export const MARK_KINDS: readonly MarkKind[] = ["paused", "disputed", "promised", "ended", "included"];
+export const MARK_KINDS: readonly HandMarkKind[] = ["paused", "disputed", "promised", "ended", "included"];
 
 /** What follows the final notice, as it is chosen: "Handed to a lawyer". */
 export const END_CHOICES: readonly { readonly how: EndOfDunning; readonly name: string }[] = (
@@ -93,7 +98,7 @@ export function markedSentence({ mark, invoiceNumbers }: AddMarkRequest, changed
 }
 
 /** What a person is told whose mark is taken back. */
-export const UNMARKED: Readonly<Record<MarkKind, string>> = {
+export const UNMARKED: Readonly<Record<HandMarkKind, string>> = {
   paused: "The pause has ended: reminders go on.",
   disputed: "The dispute is settled: reminders go on.",
   promised: "The promise is taken back: reminders go on.",

@@ -3,16 +3,17 @@ import { amountTexts } from "../parts/amount-text";
 import { counted, listed } from "../sync/counted";
 
 /** "Goes to jaan@tamm.example by e-mail: 2 invoices (F-1 and F-2), 200.00 EUR." */
-export function goesSentence({ channel, email, numbers, totals }: AskNoticeAnswer): string | null {
+export function goesSentence({ numbers, totals, ...answer }: AskNoticeAnswer): string | null {
   if (numbers.length === 0) return null;
-  const way =
-    channel === "letter"
-      ? "Is to be printed and posted"
-      : email === null
-        ? "Goes out by e-mail"
-        : `Goes to ${email} by e-mail`;
+  const way = wayOf(answer);
   const sums = amountTexts(totals);
   return `${way}: ${counted(numbers.length, "invoice")} (${listed(shortened(numbers))})${sums.length > 0 ? `, ${listed(sums)}` : ""}.`;
+}
+
+function wayOf({ channel, email, phone }: Pick<AskNoticeAnswer, "channel" | "email" | "phone">): string {
+  if (channel === "letter") return "Is to be printed and posted";
+  const [to, by] = channel === "sms" ? [phone, "as an SMS"] : [email, "by e-mail"];
+  return to === null ? `Goes out ${by}` : `Goes to ${to} ${by}`;
 }
 
 const MOST_NAMED = 5;
@@ -24,23 +25,25 @@ const shortened = (numbers: readonly string[]): readonly string[] =>
 
 /** What became of a notice that was asked for; `went` false where it has not reached the mail provider. */
 export function outcomeOf(answer: AskNoticeAnswer): { readonly went: boolean; readonly text: string } {
-  const { levelName, message, email, channel } = answer;
+  const { levelName, message, channel } = answer;
+  const to = channel === "sms" ? answer.phone : answer.email;
+  const provider = channel === "sms" ? "SMS provider" : "mail provider";
   const because = message?.because ? `: ${message.because}` : "";
   switch (message?.state) {
     case "accepted":
       return channel === "letter"
         ? went(`${levelName} has been posted.`)
-        : went(`${levelName} has gone out${email === null ? "" : ` to ${email}`}.`);
+        : went(`${levelName} has gone out${to === null ? "" : ` to ${to}`}.`);
     case "toPost":
       return went(`${levelName} waits to be printed and posted: open it in Today.`);
     case "queued":
     case "claimed":
     case "submitting":
       return went(
-        `${levelName} is on its way: the mail provider does not take it now, and it follows by itself.`,
+        `${levelName} is on its way: the ${provider} does not take it now, and it follows by itself.`,
       );
     case "rejected":
-      return failed(`${levelName} was refused by the mail provider${ended(because)}`);
+      return failed(`${levelName} was refused by the ${provider}${ended(because)}`);
     case "withdrawn":
       return failed(`${levelName} was taken back before it went out${ended(because)}`);
     case "held":

@@ -40,9 +40,15 @@ function delayWords({ from, days }: Delay): string {
   }
 }
 
+const CHANNEL_WORDS: Readonly<Record<NoticeTerms["channel"], string>> = {
+  email: "By e-mail",
+  sms: "As an SMS",
+  letter: "As a letter to print and post",
+};
+
 function noticeSentences(notice: NoticeTerms, claims: readonly string[]): readonly string[] {
   const { channel, payWithinDays, copyTo, attachFiles, todo } = notice;
-  const how = channel === "email" ? "By e-mail" : "As a letter to print and post";
+  const how = CHANNEL_WORDS[channel];
   const withFiles = attachFiles ? ", with the files of its invoices" : "";
   const asks =
     payWithinDays === 0

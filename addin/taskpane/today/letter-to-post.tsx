@@ -7,8 +7,9 @@ import { useDesk } from "../desk-context";
 import { Amounts } from "../parts/amounts";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
+import { useSavePdf } from "../parts/save-pdf";
 import { useTask } from "../parts/use-task";
-import { letterSentence } from "./letter-words";
+import { letterFileName, letterSentence } from "./letter-words";
 import { openLetter } from "./open-letter";
 import { PostedForm } from "./posted-form";
 import { PrintHere } from "./print-here";
@@ -45,6 +46,11 @@ export function LetterToPost({ letter, today, onAnswered }: LetterToPostProps) {
       () => desk.letters.page(messageId),
       (page) => setHere(openLetter(page) ? null : page),
     );
+  const pdf = useSavePdf({
+    name: letterFileName(letter),
+    describedBy: what,
+    load: () => desk.statements.letterPdf(messageId),
+  });
   const takeBack = () => takingBack.run(() => desk.letters.takenBack(messageId), onAnswered);
   return (
     <div className={mergeClasses(layout.section, styles.letter)}>
@@ -63,6 +69,7 @@ export function LetterToPost({ letter, today, onAnswered }: LetterToPostProps) {
         <Button size="small" aria-describedby={what} disabledFocusable={opening.busy} onClick={open}>
           Open the letter
         </Button>
+        {pdf.button}
         <Button
           size="small"
           aria-describedby={what}
@@ -76,6 +83,7 @@ export function LetterToPost({ letter, today, onAnswered }: LetterToPostProps) {
         </Button>
       </div>
       {opening.problem ? <Problem text={opening.problem} again={opening.again} /> : null}
+      {pdf.below}
       {takingBack.problem ? <Problem text={takingBack.problem} again={takingBack.again} /> : null}
       {here ? <PrintHere page={here} /> : null}
       {isPosting ? <PostedForm messageId={messageId} today={today} onPosted={onAnswered} /> : null}

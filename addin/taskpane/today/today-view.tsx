@@ -9,6 +9,8 @@ import { Problem } from "../parts/problem";
 import { Brakes } from "./brakes";
 import { HeldList } from "./held-list";
 import { LetterList } from "./letter-list";
+import { PausedChannels } from "./paused-channels";
+import { ReplyList } from "./reply-list";
 import { SendNow } from "./send-now";
 import { sendingRunOf } from "./sending-run";
 import { SentToday } from "./sent-today";
@@ -64,12 +66,16 @@ function TodaySections({ today, onAnswered }: TodaySectionsProps) {
       {today.stoppedBecause === null ? null : (
         <Stopped because={today.stoppedBecause} onResumed={onAnswered} />
       )}
+      {today.paused.length > 0 && today.stoppedBecause === null ? (
+        <PausedChannels paused={today.paused} onResumed={onAnswered} />
+      ) : null}
       <Brakes remindersOn={today.remindersOn} stormWaiting={today.stormWaiting} />
       {today.unsettled.length > 0 ? (
         <UnsettledList messages={today.unsettled} onSettled={onAnswered} />
       ) : null}
+      <ReplyList today={today.today} onAnswered={onAnswered} />
       {today.lettersToPost > 0 ? <LetterList today={today.today} onAnswered={onAnswered} /> : null}
-      {today.openTodos > 0 ? <TodoList onAnswered={onAnswered} /> : null}
+      {today.openTodos > 0 ? <TodoList open={today.openTodos} onAnswered={onAnswered} /> : null}
       <SendNow waiting={today.waiting} stopped={today.stoppedBecause !== null} />
       <SentToday sent={today.sent} />
       <HeldList held={today.held} />

@@ -38,7 +38,7 @@ export function runSentences(run: RunAnswer): readonly string[] {
       : []),
     ...(run.waiting > 0
       ? [
-          `${counted(run.waiting, "message")} waiting: the mail provider did not take them now. They follow by themselves.`,
+          `${counted(run.waiting, "message")} waiting: ${run.waitingBecause ?? "the mail provider did not take them now"}. They follow by themselves.`,
         ]
       : []),
     ...(unsure > 0 ? [`${counted(unsure, "message")} may or may not have gone out: please say below.`] : []),

@@ -10,20 +10,27 @@ import { Problem } from "../parts/problem";
 import { Quiet } from "../parts/quiet";
 import { useTask } from "../parts/use-task";
 import { LongList } from "../sync/long-list";
-import { todoAbout } from "./todo-words";
+import { isAboutReply, todoAbout } from "./todo-words";
 import { useFresh } from "./use-fresh";
 
 const REFRESH_MS = 60_000;
 
 const useStyles = makeStyles({ customer: { fontWeight: tokens.fontWeightSemibold } });
 
+type TodoListProps = {
+  /** So many are open, as the day was looked at last: another number, and they are listed anew. */
+  readonly open: number;
+  readonly onAnswered: () => void;
+};
+
 /** What colleagues are asked to do, the oldest first, each until somebody says it is done. */
-export function TodoList({ onAnswered }: { readonly onAnswered: () => void }) {
+export function TodoList({ open, onAnswered }: TodoListProps) {
   const { desk } = useDesk();
   const layout = useLayout();
   const title = useId();
   const heading = useRef<HTMLDivElement>(null);
-  const load = useCallback(() => desk.todos.open(), [desk]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as said above.
+  const load = useCallback(() => desk.todos.open(), [desk, open]);
   const { value, problem, refresh } = useFresh(load, REFRESH_MS);
   const done = useCallback(() => {
     // The button that was pressed goes away with the to-do; the next one stands below the heading.
@@ -31,6 +38,8 @@ export function TodoList({ onAnswered }: { readonly onAnswered: () => void }) {
     refresh();
     onAnswered();
   }, [refresh, onAnswered]);
+  const todos = (value?.todos ?? []).filter((todo) => !isAboutReply(todo));
+  if (value && todos.length === 0 && !value.more && !problem) return null;
   return (
     <section className={layout.section} aria-labelledby={title}>
       <div ref={heading} tabIndex={-1}>
@@ -41,7 +50,7 @@ export function TodoList({ onAnswered }: { readonly onAnswered: () => void }) {
       {problem ? <Problem text={problem} again={refresh} /> : null}
       {value === null && !problem ? <Quiet>Looking what is to be done…</Quiet> : null}
       <LongList
-        items={value?.todos ?? []}
+        items={todos}
         keyOf={({ todoId }) => todoId}
         atATime={10}
         render={(todo) => <TodoItem todo={todo} onDone={done} />}

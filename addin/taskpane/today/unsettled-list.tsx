@@ -11,7 +11,7 @@ import { useTask } from "../parts/use-task";
 import { counted } from "../sync/counted";
 import { LongList } from "../sync/long-list";
 import { MessageLine } from "./message-line";
-import { asSentence } from "./today-words";
+import { doubtSentence, knownSentence } from "./unsettled-words";
 
 const useStyles = makeStyles({
   message: {
@@ -69,14 +69,16 @@ function Unsettled({ message, onSettled }: UnsettledProps) {
   const styles = useStyles();
   const settling = useTask<void>();
   const what = useId();
-  const settle = (as: "sent" | "notSent") =>
-    settling.run(() => desk.settle(message.messageId, as), onSettled);
+  const settle = (as: "sent" | "notSent") => {
+    if (!settling.busy) settling.run(() => desk.settle(message.messageId, as), onSettled);
+  };
   return (
     <div className={`${layout.section} ${styles.message}`}>
       <div id={what}>
         <MessageLine message={message} />
+        <p className={layout.aside}>{doubtSentence(message)}</p>
       </div>
-      {message.because === null ? null : <p className={layout.aside}>{asSentence(message.because)}</p>}
+      <p className={layout.aside}>{knownSentence(message)}</p>
       <div className={layout.actions}>
         {ANSWERS.map(({ as, label }) => (
           <Button
