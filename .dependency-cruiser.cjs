@@ -8,7 +8,7 @@ const WIRE = "^functions/wire/";
 const PORTS = [
   "^functions/store/port\\.ts$",
   "^functions/delivery/port\\.ts$",
-  "^functions/render/port\\.ts$",
+  "^functions/render/(pdf-)?port\\.ts$",
   "^functions/files/port\\.ts$",
   // Pure arithmetic on a key and a text.
   "^functions/tokens/",
@@ -44,9 +44,14 @@ const only = (name, files, packages) => ({
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
-    room("domain-is-pure", DOMAIN, npm("temporal-polyfill", "big\\.js", "@types/big\\.js", "@noble/hashes"), {
-      npmToo: false,
-    }),
+    room(
+      "domain-is-pure",
+      DOMAIN,
+      npm("temporal-polyfill", "big\\.js", "@types/big\\.js", "@noble/hashes", "libphonenumber-js"),
+      {
+        npmToo: false,
+      },
+    ),
     room("wire-is-schemas", WIRE, [DOMAIN, ...npm("zod/mini", "zod/v4")], { npmToo: false }),
     room("store-knows-domain", "^functions/store/", [DOMAIN, WIRE]),
     room("sqlite-is-one-adapter", "^functions/store/sqlite/", [DOMAIN, "^functions/store/[^/]+\\.ts$"]),
@@ -88,9 +93,15 @@ module.exports = {
     only("date-holidays-by-name", ["^functions/holidays/"], ["date-holidays"]),
     only("sendgrid-by-name", ["^functions/delivery/sendgrid/", "^test/"], ["@sendgrid"]),
     only("nodemailer-by-name", ["^functions/delivery/smtp/", "^test/"], ["nodemailer"]),
+    only("phone-numbers-by-name", ["^functions/domain/messages/phone\\.ts$"], ["libphonenumber-js"]),
     only("twilio-by-name", ["^functions/delivery/twilio/", "^test/"], ["twilio"]),
-    only("pdfmake-by-name", ["^functions/render/pdf/"], ["pdfmake"]),
-    only("inbound-by-name", ["^functions/delivery/inbound/", "^test/"], ["busboy", "postal-mime", "html-to-text"]),
+    only("pdfmake-by-name", ["^functions/render/pdf/"], ["pdfmake", "@types/pdfmake"]),
+    only("qrcode-by-name", ["^functions/jobs/compose/payment-picture\\.ts$"], ["qrcode", "@types/qrcode"]),
+    only(
+      "inbound-by-name",
+      ["^functions/delivery/inbound/", "^test/"],
+      ["busboy", "postal-mime", "html-to-text"],
+    ),
     only(
       "firebase-by-name",
       ["^functions/index\\.ts$", "^functions/firebase/", "^functions/store/firestore/", "^test/"],

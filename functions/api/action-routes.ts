@@ -54,8 +54,8 @@ export function actionRoutes(ports: ApiPorts): Hono<ApiContext> {
       context.req.param("account"),
     );
     const wish = wishOf(context.req.query());
-    const { renderer } = await ports.sending();
-    const shown = await previewNotice({ store, renderer }, id, accountId, organisation, wish, moment.today);
+    const given = { store, ...(await ports.sending()) };
+    const shown = await previewNotice(given, id, accountId, organisation, wish, moment);
     return context.json(granted(shown));
   });
 

@@ -1,24 +1,39 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { SessionAnswer } from "#wire/session";
+import type { FileStore } from "../files/port";
+import type { ProviderDesk } from "../jobs/change-providers";
 import type { HolidaySource } from "../jobs/freeze-ahead";
 import type { RunReport } from "../jobs/run-organisation";
 import type { SendPorts, SendReport } from "../jobs/send-due";
+import type { PdfWriter } from "../render/pdf-port";
 import type { DocumentStore } from "../store/port";
 import { actionRoutes } from "./action-routes";
+import { answerPages } from "./answer-pages";
 import { automationRoutes } from "./automation-routes";
+import { limitBodies } from "./body-limits";
 import { bulkRoutes } from "./bulk-routes";
 import type { Caller, VerifyToken } from "./caller";
 import { customerRoutes } from "./customer-routes";
+import { deliveryRoutes } from "./delivery-routes";
 import { answerError } from "./errors";
+import { filePage } from "./file-page";
+import { fileRoutes } from "./file-routes";
+import { inboundRoutes } from "./inbound-routes";
 import { interestRoutes } from "./interest-routes";
+import { journalRoutes } from "./journal-routes";
 import { ledgerRoutes } from "./ledger-routes";
 import { letterRoutes } from "./letter-routes";
+import { optOutPages } from "./opt-out-pages";
 import { outboxRoutes } from "./outbox-routes";
 import { outlookRoutes } from "./outlook-routes";
 import { policyRoutes } from "./policy-routes";
+import { providerRoutes } from "./provider-routes";
+import { replyRoutes } from "./reply-routes";
+import { type SmsCallbacks, smsRoutes } from "./sms-routes";
+import { statementRoutes } from "./statement-routes";
+import { suppressedRoutes } from "./suppressed-routes";
 import { templateRoutes } from "./template-routes";
 import { webhookRoutes } from "./webhook-routes";
 
@@ -33,9 +48,17 @@ export type ApiPorts = {
   readonly send: (organisation: OrganisationId) => Promise<SendReport>;
   /** What messages are written and handed over with, opened when it is first needed. */
   readonly sending: () => Promise<Pick<SendPorts, "mailer" | "renderer">>;
+  /** What letters and statements are printed with, opened when it is first needed. */
+  readonly pdf: () => Promise<PdfWriter>;
   readonly holidays: HolidaySource;
+  /** What organisations may send by; absent: that cannot be changed here. */
+  readonly providers?: ProviderDesk;
+  /** Where the bytes of invoices' files lie. */
+  readonly files: FileStore;
   /** The public key that signs the organisation's SendGrid events; null where none is set up. */
   readonly eventKey: (organisation: OrganisationId) => Promise<string | null>;
+  /** What Twilio signs the organisation's status callbacks with; null where no SMS is set up. Absent: nowhere is one. */
+  readonly smsCallbacks?: (organisation: OrganisationId) => Promise<SmsCallbacks | null>;
   /** Signs in whoever sits at the window that asks, without a token; null where that cannot be told. */
   readonly openSession: (request: Request) => Promise<SessionAnswer | null>;
 };
@@ -49,24 +72,22 @@ const NOT_SIGNED_IN = {
   },
 };
 
-/** Above Excel's own limit for a request, and far below what a function takes. */
-const MOST_BYTES = 6 * 1024 * 1024;
-
 /** The HTTP API: parse, authorise, call a job, answer; nothing else. */
 export function api(ports: ApiPorts): Hono<ApiContext> {
   const app = new Hono<ApiContext>();
-  const tooLarge = bodyLimit({
-    maxSize: MOST_BYTES,
-    onError: (context) =>
-      context.json({ error: { code: "tooLarge", text: "The request is larger than 6 MB." } }, 413),
-  });
-  app.use("*", tooLarge);
+  // Before the limit for all else: a mail may be larger, and its route has a limit of its own.
+  app.route("/webhooks/inbound", inboundRoutes(ports));
+  app.use("*", limitBodies);
   app.onError(answerError);
   app.notFound((context) =>
     context.json({ error: { code: "notFound", text: "There is nothing at this address." } }, 404),
   );
   app.get("/v1/health", (context) => context.json({ ok: true }));
   app.route("/webhooks", webhookRoutes(ports));
+  app.route("/webhooks", smsRoutes(ports));
+  app.route("/f", filePage(ports));
+  app.route("/a", answerPages(ports));
+  app.route("/u", optOutPages(ports));
   app.get("/v1/session", async (context) => {
     const session = await ports.openSession(context.req.raw);
     // A token is for the window that asked, and for no cache on the way.
@@ -86,6 +107,8 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
   });
   app.route("/v1", ledgerRoutes(ports));
   app.route("/v1", customerRoutes(ports));
+  app.route("/v1", statementRoutes(ports));
+  app.route("/v1", fileRoutes(ports));
   app.route("/v1", outboxRoutes(ports));
   app.route("/v1", templateRoutes(ports));
   app.route("/v1", interestRoutes(ports));
@@ -94,6 +117,11 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
   app.route("/v1", bulkRoutes(ports));
   app.route("/v1", letterRoutes(ports));
   app.route("/v1", policyRoutes(ports));
+  app.route("/v1", deliveryRoutes(ports));
+  app.route("/v1", suppressedRoutes(ports));
+  app.route("/v1", journalRoutes(ports));
+  app.route("/v1", replyRoutes(ports));
   app.route("/v1", outlookRoutes(ports));
+  if (ports.providers) app.route("/v1", providerRoutes({ ...ports, providers: ports.providers }));
   return app;
 }

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
-import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
+import type { AccountId, InvoiceId, NoteId, OrganisationId } from "#domain/base/identity";
 import { addNoteRequestSchema, type CustomerAnswer } from "#wire/customer";
+import type { ErasedAnswer } from "#wire/journal";
 import { addNote, type NoteProblem } from "../jobs/add-note";
 import { customerCard, noteAnswer } from "../jobs/customer-card";
+import { type EraseProblem, eraseNote } from "../jobs/erase-note";
 import { momentOf } from "../jobs/run-organisation";
 import { getInvoices } from "../store/repositories/ledger";
 import type { ApiContext, ApiPorts } from "./app";
@@ -37,6 +39,17 @@ export function customerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
     return context.json(noteAnswer(added.value));
   });
 
+  routes.post("/accounts/:account/notes/:note/erase", async (context) => {
+    const { organisation, member } = context.var.caller;
+    const accountId = accountIdIn(context.req.param("account"));
+    const noteId = context.req.param("note");
+    if (!/^n_[0-9a-f]{20}$/.test(noteId)) throw REFUSALS.unknownNote;
+    const { moment } = await momentOf(store, organisation, clock());
+    const erased = await eraseNote(store, organisation, accountId, noteId as NoteId, member, moment);
+    if (!erased.ok) throw REFUSALS[erased.problem];
+    return context.json({ noteId, erased: erased.value } satisfies ErasedAnswer);
+  });
+
   const cardOf = async (id: OrganisationId, accountId: AccountId): Promise<CustomerAnswer> => {
     const { organisation, moment } = await momentOf(store, id, clock());
     const card = await customerCard(store, id, accountId, organisation, moment.today);
@@ -58,7 +71,13 @@ const unknownInvoice = new Refusal(
   "This invoice is not known yet: sync the table first.",
 );
 
-const REFUSALS: Readonly<Record<NoteProblem, Refusal>> = {
+const REFUSALS: Readonly<Record<NoteProblem | EraseProblem, Refusal>> = {
+  erased: new Refusal(409, "erasedNote", "This note has been erased: write it anew if it is to be kept."),
+  unknownNote: new Refusal(
+    404,
+    "unknownNote",
+    "The customer has no such note: look at its notes again, for it may have been written about another.",
+  ),
   blank: new Refusal(400, "blankNote", "The note is empty: write what is to be remembered."),
   unknownAccount: new Refusal(
     404,

@@ -5,6 +5,7 @@ import { compareRequestSchema, type RowsRequest, rowsRequestSchema } from "#wire
 import { compareRows } from "../jobs/compare-rows";
 import { freezeAhead } from "../jobs/freeze-ahead";
 import { listAccounts } from "../jobs/list-accounts";
+import { pausedAnswers } from "../jobs/paused-channels";
 import { receiveRows } from "../jobs/receive-rows";
 import { reportStatus, type StatusWish } from "../jobs/report-status";
 import { momentOf } from "../jobs/run-organisation";
@@ -52,6 +53,7 @@ export function ledgerRoutes({ store, clock, holidays }: ApiPorts): Hono<ApiCont
       organisation: name,
       today: moment.today,
       stoppedBecause,
+      paused: await pausedAnswers(store, id, organisation.policy.timeZone, moment),
       accounts: [...accounts],
     } satisfies OverviewAnswer);
   });

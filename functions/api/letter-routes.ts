@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { MessageId } from "#domain/base/identity";
 import { postedRequestSchema, rehearsalRequestSchema } from "#wire/actions";
-import { letterPage, lettersToPost } from "../jobs/letters-to-post";
+import { letterPage, letterPdf, lettersToPost } from "../jobs/letters-to-post";
 import { type LetterPlace, letterPosted, letterTakenBack } from "../jobs/post-letter";
 import { rehearseRun } from "../jobs/rehearse-run";
 import { momentOf } from "../jobs/run-organisation";
@@ -9,9 +9,10 @@ import { granted } from "./action-routes";
 import type { ApiContext, ApiPorts } from "./app";
 import type { Caller } from "./caller";
 import { parseBody, Refusal } from "./errors";
+import { pdfAnswer } from "./pdf-answer";
 
 /** Letters that somebody prints and posts; and the rehearsal of a run. */
-export function letterRoutes({ store, clock, sending }: ApiPorts): Hono<ApiContext> {
+export function letterRoutes({ store, clock, sending, pdf }: ApiPorts): Hono<ApiContext> {
   const routes = new Hono<ApiContext>();
 
   routes.get("/letters", async (context) => {
@@ -24,8 +25,16 @@ export function letterRoutes({ store, clock, sending }: ApiPorts): Hono<ApiConte
     const id = context.var.caller.organisation;
     const messageId = letterIdIn(context.req.param("message"));
     const { organisation, moment } = await momentOf(store, id, clock());
-    const { renderer } = await sending();
-    return context.json(granted(await letterPage({ store, renderer }, id, organisation, messageId, moment)));
+    const given = { store, ...(await sending()) };
+    return context.json(granted(await letterPage(given, id, organisation, messageId, moment)));
+  });
+
+  routes.get("/letters/:message/pdf", async (context) => {
+    const id = context.var.caller.organisation;
+    const messageId = letterIdIn(context.req.param("message"));
+    const { organisation, moment } = await momentOf(store, id, clock());
+    const given = { store, ...(await sending()), pdf: await pdf() };
+    return pdfAnswer(granted(await letterPdf(given, id, organisation, messageId, moment)), "letter");
   });
 
   routes.post("/letters/:message/posted", async (context) => {

@@ -4,6 +4,7 @@ import { OUTBOX_STATES } from "#domain/messages/outbox";
 import type { Policy } from "#domain/policy/policy";
 import { type OutboxAnswer, type RunAnswer, settleRequestSchema } from "#wire/answers";
 import { listMessages } from "../jobs/list-messages";
+import { resumeChannels } from "../jobs/paused-channels";
 import { reportToday } from "../jobs/report-today";
 import { momentOf, type RunReport, resumeSending } from "../jobs/run-organisation";
 import { settle } from "../jobs/settle";
@@ -55,6 +56,7 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
 
   routes.post("/sending/resume", async (context) => {
     await resumeSending(store, context.var.caller.organisation);
+    await resumeChannels(store, context.var.caller.organisation);
     return context.json({ ok: true });
   });
 
@@ -77,6 +79,8 @@ function runAnswer(
     rejected,
     held,
     waiting,
+    waitingUntil: send.pausedUntil,
+    waitingBecause: send.pausedBecause,
     swept,
     stoppedBecause,
     stormWaiting: storm.kind === "waiting" ? storm.wouldSend : null,

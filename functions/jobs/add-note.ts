@@ -11,12 +11,12 @@ import { laterNote, type Note, noteText } from "#domain/dunning/note";
 import type { AddNoteRequest } from "#wire/customer";
 import { type DocumentStore, type DocumentTransaction, StoreConflict } from "../store/port";
 import { type Account, getAccounts, updateAccount } from "../store/repositories/accounts";
-import { append } from "../store/repositories/journal";
+import { alreadyTold, append } from "../store/repositories/journal";
 import { getInvoices } from "../store/repositories/ledger";
 import { createNote, getNote } from "../store/repositories/notes";
 
 /** Why a note is not taken; nothing was written then. */
-export type NoteProblem = "blank" | "unknownAccount" | "unknownInvoice" | "otherNote";
+export type NoteProblem = "blank" | "unknownAccount" | "unknownInvoice" | "otherNote" | "erased";
 
 /**
  * Keeps a note about a customer: the note, the journal's mention of it and the account that shows it, together. Given
@@ -58,9 +58,12 @@ async function addInOne(
   if (!stored) return refused("unknownAccount");
   if (invoiceNumber !== null && !(await belongs(transaction, organisation, accountId, invoiceNumber)))
     return refused("unknownInvoice");
+  const id = `note~${noteId}`;
+  // Told and not there: it has been erased, and a request that comes late must not bring it back.
+  if ((await alreadyTold(transaction, organisation, [id])).has(id)) return refused("erased");
   const note: Note = { ...asked, at: now, on: today, by };
   const { account, version } = stored;
-  const happening = { id: `note~${noteId}`, entry: { kind: "noteAdded", noteId, by, on: today } } as const;
+  const happening = { id, entry: { kind: "noteAdded", noteId, by, on: today } } as const;
   const { history, writes } = append(organisation, accountId, account.history, [happening], now);
   transaction.write(createNote(organisation, note));
   transaction.write(updateAccount(organisation, withNote({ ...account, history }, note), version));

@@ -54,7 +54,7 @@ export async function askNotice(
   );
   if (!queued.ok) return queued;
   const { answer, messageId } = queued.value;
-  if (answer.channel === "email") await send(id);
+  if (answer.channel !== "letter") await send(id);
   return ok({ ...answer, message: await became(store, id, messageId) });
 }
 

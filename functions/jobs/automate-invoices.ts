@@ -9,6 +9,7 @@ import { alreadyAutomated, createAutomated } from "../store/repositories/automat
 import { createMessage, getMessages } from "../store/repositories/outbox";
 import { createTodo, getTodo } from "../store/repositories/todos";
 import type { LoadedAccount } from "./account-facts";
+import { unwantedBy } from "./answers/courtesy-wishes";
 import { type Candidate, matchingOf, recentInvoices } from "./automate-candidates";
 import { automationMessageId, messageToCustomer, todoByMail, unreachable } from "./automate-messages";
 
@@ -65,7 +66,8 @@ async function doOnce(
   ];
   // One a day for each customer: what has come in since is taken up on the next.
   if (earlier.some((one) => one)) return;
-  const because = deed.kind === "message" ? unreachable(loaded) : null;
+  const because =
+    deed.kind === "message" ? (unreachable(loaded) ?? (await unwantedBy(transaction, id, loaded))) : null;
   const writes = because === null ? writesOf(automation, deed, loaded, left, id, moment) : [];
   for (const write of writes) transaction.write(write);
   const about = { automation: automation.id, accountId, on: moment.today, because };

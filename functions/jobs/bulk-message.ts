@@ -2,6 +2,7 @@ import { describeFilter } from "#domain/audiences/describe-filter";
 import type { Moment } from "#domain/base/clock";
 import type { MessageId, OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
+import { addressKeyOf } from "#domain/dunning/journal";
 import type { Organisation } from "#domain/dunning/organisation";
 import { bulkText, withBulkText } from "#domain/messages/bulk-text";
 import { courtesyLetter } from "#domain/messages/courtesy-letter";
@@ -12,6 +13,7 @@ import type { BulkAnswer, BulkRequest } from "#wire/bulk";
 import type { Renderer } from "../render/port";
 import { type DocumentStore, StoreConflict } from "../store/port";
 import { createMessage, getMessages } from "../store/repositories/outbox";
+import { suppressedAmong } from "../store/repositories/suppressed";
 import type { Candidate } from "./automate-candidates";
 import { unreachable } from "./automate-messages";
 import { matchingAccounts } from "./list-matching";
@@ -56,16 +58,18 @@ export async function bulkMessage(
     place,
     request,
   );
-  const [first] = audience.messages;
+  const willing = await willingOf(store, id, audience.messages);
+  const [first] = willing;
   const sample = first ? sampleOf(renderer, place, first) : ok(null);
   if (!sample.ok) return refused([sample.problem]);
   return ok({
     sentence: describeFilter(request.filter),
-    customers: audience.messages.length,
+    customers: willing.length,
+    suppressedCount: audience.messages.length - willing.length,
     withoutAddress: [...audience.withoutAddress.slice(0, MOST_NAMED)],
     withoutAddressCount: audience.withoutAddress.length,
     sample: sample.value,
-    queued: request.confirm ? await queueAll(store, id, audience.messages) : null,
+    queued: request.confirm ? await queueAll(store, id, willing) : null,
   });
 }
 
@@ -84,6 +88,17 @@ async function audienceOf(
     else withoutAddress.push(candidate.loaded.customer.name);
   }
   return { messages, withoutAddress };
+}
+
+/** Without those whose address wants no such messages. */
+async function willingOf(
+  store: DocumentStore,
+  id: OrganisationId,
+  messages: readonly Addressed[],
+): Promise<readonly Addressed[]> {
+  const keyOf = ({ candidate }: Addressed): string => addressKeyOf(candidate.loaded.customer.email ?? "");
+  const suppressed = await suppressedAmong(store, id, messages.map(keyOf));
+  return messages.filter((message) => !suppressed.has(keyOf(message)));
 }
 
 /** More invoices than these are meant by nobody who writes to a customer. */

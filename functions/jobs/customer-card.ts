@@ -1,5 +1,5 @@
 import type { CalendarDate } from "#domain/base/calendar";
-import type { AccountId, OrganisationId } from "#domain/base/identity";
+import type { AccountId, InvoiceId, OrganisationId } from "#domain/base/identity";
 import type { Note } from "#domain/dunning/note";
 import type { Organisation } from "#domain/dunning/organisation";
 import { type AccountStanding, itemsByInvoice, type OpenItem } from "#domain/dunning/standing";
@@ -56,6 +56,7 @@ export async function customerCard(
   const loaded = { ...reading, facts: factsOf(account, customer, open, synced) };
   const { terms, origins } = resolveTerms(organisation.policy, loaded.facts.traits);
   const invoices = cardInvoices(reading, loaded.facts.standing, settled, organisation.policy, today);
+  const numbers = new Map([...open, ...settled].map(({ invoiceId, number }) => [invoiceId, number]));
   return {
     today,
     account: accountAnswer(loaded, organisation, today),
@@ -67,7 +68,7 @@ export async function customerCard(
     rules: ruleNames(origins),
     invoices,
     moreInvoices: Math.max(0, total - invoices.length),
-    history: history.map((happened) => happeningAnswer(happened, terms)),
+    history: history.map((happened) => happeningAnswer(happened, terms, numbers)),
     notes: notes.map(noteAnswer),
   };
 }
@@ -119,10 +120,14 @@ const cardInvoice = (
   openMinor: item?.openMinor ?? 0,
 });
 
-const happeningAnswer = ({ at, entry }: Happened, terms: LevelNames): CustomerAnswer["history"][number] => ({
+const happeningAnswer = (
+  { at, entry }: Happened,
+  terms: LevelNames,
+  numbers: ReadonlyMap<InvoiceId, string>,
+): CustomerAnswer["history"][number] => ({
   at,
   on: entry.on,
-  text: historySentence(entry, terms),
+  text: historySentence(entry, terms, numbers),
 });
 
 /** A note as it crosses the wire. */

@@ -5,14 +5,13 @@ import type { AccountFacts } from "#domain/dunning/account-facts";
 import { noticeContent } from "#domain/dunning/decide-account";
 import { type HeldState, heldBy, NOT_HELD } from "#domain/dunning/held";
 import { withoutMessage } from "#domain/dunning/history";
-import { addressKeyOf } from "#domain/dunning/journal";
 import type { Organisation } from "#domain/dunning/organisation";
 import { planAccount } from "#domain/dunning/plan";
 import { planAsked } from "#domain/dunning/plan-asked";
 import { onAnyDay } from "#domain/dunning/sending-days";
 import type { Invoice } from "#domain/ledger/invoice";
 import { courtesyLetter } from "#domain/messages/courtesy-letter";
-import type { Letter, RenderedMessage } from "#domain/messages/letter";
+import type { Letter } from "#domain/messages/letter";
 import type { NoticeContent, OutboxMessage } from "#domain/messages/outbox";
 import { withdrawn } from "#domain/messages/outbox-moves";
 import { RenderRefusal } from "#domain/messages/template";
@@ -28,8 +27,10 @@ import { append } from "../store/repositories/journal";
 import { getInvoices } from "../store/repositories/ledger";
 import { getMessages, updateMessage } from "../store/repositories/outbox";
 import { type LoadedAccount, loadFacts } from "./account-facts";
-import { type Composed, type Composing, compose } from "./compose/compose";
-import { envelopeOf, recipientOf } from "./envelope";
+import { courtesyWishes, WANTS_NONE } from "./answers/courtesy-wishes";
+import { type Composed, type ComposePorts, compose } from "./compose/compose";
+import { composePorts } from "./compose/compose-ports";
+import { outgoingOf, type Rendered, renderedFor } from "./outgoing";
 import { ownTexts, type WithText } from "./own-texts";
 
 /** A claimed message that is still due, with the letter as it goes out and the facts it rests on. */
@@ -40,6 +41,8 @@ export type Ready = {
   readonly facts: AccountFacts;
   readonly policy: Policy;
   readonly outgoing: Outgoing;
+  /** The files of its invoices; what is to be attached is read right before it is handed over. */
+  readonly files: Composed["files"];
   readonly addressKey: string;
 };
 
@@ -48,12 +51,14 @@ export type Ready = {
  * withdrawn, and what still goes out says what is open now.
  */
 export async function decideAgain(
-  { store, renderer }: { readonly store: DocumentStore; readonly renderer: Renderer },
+  ports: Omit<ComposePorts, "store"> & { readonly store: DocumentStore; readonly renderer: Renderer },
   organisationId: OrganisationId,
   organisation: Organisation,
   messages: readonly OutboxMessage[],
   moment: Moment,
 ): Promise<{ readonly ready: readonly Ready[]; readonly withdrawn: number }> {
+  const { store, renderer } = ports;
+  const parts = composePorts(ports, organisationId);
   const accounts = await getAccounts(
     store,
     organisationId,
@@ -71,22 +76,30 @@ export async function decideAgain(
   );
   const textFor = ownTexts(store, organisationId, organisation.policy.fallbackLanguage);
   const byAccount = new Map(loaded.map((entry) => [entry.account.accountId, entry]));
+  const wishes = await courtesyWishes(store, organisationId, messages, byAccount);
   const ready: Ready[] = [];
   let gone = 0;
   for (const message of messages) {
     const account = byAccount.get(message.accountId);
     if (!account) throw new Error(`Message ${message.messageId} has no account`);
-    const decided = decideOne(account, message, invoices, organisation, moment.today);
+    const decided = wishes.isUnwanted(message, account)
+      ? unwanted(account, organisation, moment.today)
+      : decideOne(account, message, invoices, organisation, moment.today);
     if (decided.kind === "gone") {
       await withdraw(store, organisationId, message, decided, moment);
       gone += 1;
       continue;
     }
-    const composing = { ...account, id: organisationId, organisation, message, moment };
-    const composed = await compose({ store }, composing, decided.letter);
-    const letter = written(renderer, await textFor(composed.letter), moment.today);
-    if (letter.kind === "rendered") ready.push(readyOf(composing, decided, composed, letter.rendered));
-    else {
+    const customer = wishes.withWillingCopies(message, account.customer);
+    const composing = { ...account, customer, id: organisationId, organisation, message, moment };
+    const composed = await compose(parts, composing, decided.letter);
+    const letter = written(renderer, message, await textFor(composed.letter), moment.today);
+    if (letter.kind === "rendered") {
+      const { content, facts, copyTo } = decided;
+      const addressed = outgoingOf(composing, composed, letter.rendered, copyTo);
+      const { files } = composed;
+      ready.push({ message, content, facts, policy: organisation.policy, files, ...addressed });
+    } else {
       await withdraw(store, organisationId, message, letter, moment);
       gone += 1;
     }
@@ -109,6 +122,13 @@ export type Gone = {
   /** When the account is looked at again; absent: by the next run. */
   readonly lookOn?: CalendarDate;
 };
+
+/** A message that chases nobody, to an address that wants none of those. */
+const unwanted = ({ facts }: LoadedAccount, { policy }: Organisation, today: CalendarDate): Gone => ({
+  kind: "gone",
+  because: WANTS_NONE,
+  held: heldBy(planAccount(facts, policy, today), facts.standing),
+});
 
 /** Decides a message again, as if it had not been decided: still due, with its letter, or why it is not any more. */
 export function decideOne(
@@ -152,43 +172,22 @@ const isSame = (now: NoticeContent, then: NoticeContent): boolean =>
   now.level === then.level &&
   now.episode === then.episode;
 
-type Written = { readonly kind: "rendered"; readonly rendered: RenderedMessage } | Gone;
+type Written = { readonly kind: "rendered"; readonly rendered: Rendered } | Gone;
 
 /** A broken template of the organisation's own takes its message back, and nothing else with it. */
-function written(renderer: Renderer, { letter, own }: WithText, today: CalendarDate): Written {
+function written(
+  renderer: Renderer,
+  { channel }: OutboxMessage,
+  text: WithText,
+  today: CalendarDate,
+): Written {
   try {
-    return { kind: "rendered", rendered: renderer.render(letter, own) };
+    return { kind: "rendered", rendered: renderedFor(channel === "sms" ? "sms" : "email", renderer, text) };
   } catch (error) {
     if (!(error instanceof RenderRefusal)) throw error;
     // Its text has to be mended by a person: tried once a day, not with every run.
     return { kind: "gone", because: error.because, held: NOT_HELD, lookOn: addDays(today, 1) };
   }
-}
-
-function readyOf(
-  { message, customer, id, organisation }: Composing & { readonly message: OutboxMessage },
-  { content, facts, copyTo }: StillDue,
-  { letter, attachments, replyTo }: Composed,
-  rendered: RenderedMessage,
-): Ready {
-  const to = recipientOf(message, customer, organisation);
-  const envelope = envelopeOf(to, customer, organisation, copyTo);
-  return {
-    message,
-    content,
-    facts,
-    policy: organisation.policy,
-    addressKey: addressKeyOf(to.email),
-    outgoing: {
-      channel: "email",
-      ...rendered,
-      tag: { organisation: id, message: message.messageId, attempt: message.attempts + 1 },
-      ...envelope,
-      replyTo: replyTo ?? envelope.replyTo,
-      attachments,
-      optOutUrl: letter.optOutUrl,
-    },
-  };
 }
 
 /** Takes a message back that is no longer due; the account is looked at again. Left alone where somebody else has it by now. */

@@ -5,15 +5,17 @@ import { ok, type Result, refused } from "#domain/base/result";
 import type { Organisation } from "#domain/dunning/organisation";
 import { type NoticeMessage, type OutboxMessage, titleOf } from "#domain/messages/outbox";
 import type { LetterPageAnswer, LettersAnswer } from "#wire/actions";
+import type { PdfWriter } from "../render/pdf-port";
 import type { Renderer } from "../render/port";
 import type { DocumentReader, DocumentStore } from "../store/port";
 import { getAccounts } from "../store/repositories/accounts";
 import { getMessages, messagesDue, updateMessage } from "../store/repositories/outbox";
 import { type LoadedAccount, loadFacts } from "./account-facts";
 import { type ActionProblem, againAfterConflict } from "./act-on-account";
+import { type ComposePorts, compose } from "./compose/compose";
 import { decideOne, type Gone, type StillDue, withdraw } from "./decide-again";
-import { ownTexts } from "./own-texts";
-import { rendering } from "./preview-notice";
+import { ownTexts, type WithText } from "./own-texts";
+import { writing } from "./preview-notice";
 
 const MOST = 500;
 const END_OF_TIME: Instant = instantOf(Date.UTC(9999, 11, 31));
@@ -88,24 +90,48 @@ async function withAccounts(
  * A letter that is no longer due is taken back instead.
  */
 export function letterPage(
-  ports: LetterPorts,
+  { renderer, ...ports }: ComposePorts & { readonly store: DocumentStore; readonly renderer: Renderer },
   id: OrganisationId,
   organisation: Organisation,
   messageId: MessageId,
   moment: Moment,
 ): Promise<Result<LetterPageAnswer, ActionProblem>> {
-  return againAfterConflict(() => pageOnce(ports, id, organisation, messageId, moment));
+  return againAfterConflict(async () => {
+    const write: Write<string> = ({ letter, own }) => renderer.renderPrinted(letter, own);
+    const written = await writtenOnce(ports, write, id, organisation, messageId, moment);
+    if (!written.ok) return written;
+    const { page, ...about } = written.value;
+    return ok({ messageId, ...about, html: page });
+  });
 }
 
-type LetterPorts = { readonly store: DocumentStore; readonly renderer: Renderer };
-
-async function pageOnce(
-  { store, renderer }: LetterPorts,
+/** The same as a PDF. */
+export function letterPdf(
+  { pdf, ...ports }: ComposePorts & { readonly store: DocumentStore; readonly pdf: PdfWriter },
   id: OrganisationId,
   organisation: Organisation,
   messageId: MessageId,
   moment: Moment,
-): Promise<Result<LetterPageAnswer, ActionProblem>> {
+): Promise<Result<Uint8Array, ActionProblem>> {
+  return againAfterConflict(async () => {
+    const write: Write<Uint8Array> = ({ letter, own }) => pdf.letter(letter, own);
+    const written = await writtenOnce(ports, write, id, organisation, messageId, moment);
+    return written.ok ? ok(written.value.page) : written;
+  });
+}
+
+type Write<Page> = (text: WithText) => Page | Promise<Page>;
+type WrittenLetter<Page> = { readonly page: Page; readonly customer: string; readonly levelName: string };
+
+async function writtenOnce<Page>(
+  ports: ComposePorts & { readonly store: DocumentStore },
+  write: Write<Page>,
+  id: OrganisationId,
+  organisation: Organisation,
+  messageId: MessageId,
+  moment: Moment,
+): Promise<Result<WrittenLetter<Page>, ActionProblem>> {
+  const { store } = ports;
   const stored = (await getMessages(store, id, [messageId])).get(messageId);
   if (!stored) return refused(UNKNOWN_LETTER);
   if (stored.message.state !== "toPost" || stored.message.kind !== "notice")
@@ -115,13 +141,15 @@ async function pageOnce(
   const decided = decideOne(one.loaded, stored.message, new Map(), organisation, moment.today);
   if (decided.kind === "gone") return refused(await takenBack(store, id, stored.message, decided, moment));
   const textFor = ownTexts(store, id, organisation.policy.fallbackLanguage);
-  const { letter, own } = await textFor(decided.letter);
-  const page = rendering(() => renderer.renderPrinted(letter, own));
+  const composing = { ...one.loaded, id, organisation, message: stored.message, moment };
+  const composed = await compose(ports, composing, decided.letter);
+  const text = await textFor(composed.letter);
+  const page = await writing(() => write(text));
   if (!page.ok) return page;
   const said = saying(stored.message, decided, moment.today);
   await store.write([updateMessage(id, said, stored.version)]);
   const levelName = titleOf(stored.message);
-  return ok({ messageId, customer: one.loaded.customer.name, levelName, html: page.value });
+  return ok({ page: page.value, customer: one.loaded.customer.name, levelName });
 }
 
 /** The letter as it says what was decided right before it was printed. */

@@ -18,7 +18,7 @@ import {
   type StoredAccount,
   updateAccount,
 } from "../store/repositories/accounts";
-import { journalWrites } from "../store/repositories/journal";
+import { append } from "../store/repositories/journal";
 import { createMessage, getMessages, type StoredMessage, updateMessage } from "../store/repositories/outbox";
 import { type LoadedAccount, loadFacts } from "./account-facts";
 import { count, type Progress } from "./progress";
@@ -137,11 +137,13 @@ function writesOf(
   decision: Decision,
   before: ReadonlyMap<MessageId, StoredMessage> = new Map(),
 ): readonly Write[] {
-  const { nextActionOn, held, history, happenings } = decision;
+  const { nextActionOn, held, happenings } = decision;
+  const { accountId } = account;
+  const { history, writes } = append(organisation, accountId, account.history, happenings, moment.now);
   const changed = { ...account, ...held, nextActionOn, changedAt: moment.now, history };
   return [
     updateAccount(organisation, changed, version),
-    ...journalWrites(organisation, account.accountId, account.history.entries, happenings, moment.now),
+    ...writes,
     ...decision.notices.map((notice) =>
       messageWrite(organisation, account, notice, policy, moment, before.get(notice.messageId)),
     ),

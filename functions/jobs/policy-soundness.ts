@@ -2,6 +2,7 @@ import type { OrganisationId } from "#domain/base/identity";
 import type { Policy } from "#domain/policy/policy";
 import type { PolicyProblem } from "#domain/policy/policy-problem";
 import { policyProblems } from "#domain/policy/policy-problems";
+import { smsProblems } from "#domain/policy/policy-sms-problems";
 import type { DocumentReader } from "../store/port";
 import { listTemplates } from "../store/repositories/templates";
 
@@ -12,5 +13,9 @@ export async function problemsOf(
   policy: Policy,
 ): Promise<readonly PolicyProblem[]> {
   const own = await listTemplates(reader, organisation);
-  return policyProblems(policy, [...new Set(own.map(({ id }) => id))]);
+  const withoutSms = new Set(own.filter(({ sms }) => sms === null).map(({ id }) => id));
+  return [
+    ...policyProblems(policy, [...new Set(own.map(({ id }) => id))]),
+    ...smsProblems(policy, withoutSms),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "#domain/base/calendar";
+import type { Moment } from "#domain/base/clock";
 import type { AccountId, OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { AccountFacts } from "#domain/dunning/account-facts";
@@ -13,13 +14,13 @@ import { isOwnTemplate, NOTICE_TEMPLATES, type TemplateId } from "#domain/messag
 import { writeLetter } from "#domain/messages/write-letter";
 import type { Policy } from "#domain/policy/policy";
 import { termsFor } from "#domain/policy/rule";
-import { levelName, noticeTermsOf } from "#domain/policy/terms";
+import { type Channel, levelName, noticeTermsOf } from "#domain/policy/terms";
 import { holdSentence } from "#domain/reports/hold-sentence";
 import type { PreviewAnswer } from "#wire/actions";
 import type { Renderer } from "../render/port";
-import type { DocumentReader } from "../store/port";
 import type { LoadedAccount } from "./account-facts";
 import { type ActionProblem, loadOne, UNKNOWN_ACCOUNT } from "./act-on-account";
+import { type ComposePorts, compose } from "./compose/compose";
 import { ownTexts } from "./own-texts";
 
 /** What is to be seen; null: as it would go out by itself. */
@@ -29,24 +30,27 @@ export type PreviewWish = {
   readonly template: TemplateId | null;
 };
 
-export type PreviewPorts = { readonly store: DocumentReader; readonly renderer: Renderer };
+export type PreviewPorts = ComposePorts & { readonly renderer: Renderer };
 
 /** A notice to a real customer about its present invoices, in every shape it can have. Nothing is sent or changed. */
 export async function previewNotice(
-  { store, renderer }: PreviewPorts,
+  { renderer, ...ports }: PreviewPorts,
   id: OrganisationId,
   accountId: AccountId,
   organisation: Organisation,
   wish: PreviewWish,
-  today: CalendarDate,
+  moment: Moment,
 ): Promise<Result<PreviewAnswer, ActionProblem>> {
+  const { store } = ports;
   const loaded = await loadOne(store, id, accountId);
   if (!loaded) return refused(UNKNOWN_ACCOUNT);
-  const shown = shownLetter(loaded, organisation, wish, today);
+  const shown = shownLetter(loaded, organisation, wish, moment.today);
   if (!shown.ok) return shown;
   const name = shown.value.levelName;
   const textFor = ownTexts(store, id, organisation.policy.fallbackLanguage);
-  const { letter, own } = await textFor(shown.value.letter);
+  const composing = { ...loaded, id, organisation, message: null, moment };
+  const composed = await compose(ports, composing, shown.value.letter);
+  const { letter, own } = await textFor(composed.letter);
   return rendering(() => {
     const sms = renderer.renderSms(letter, own);
     return {
@@ -54,7 +58,7 @@ export async function previewNotice(
       levelName: name,
       language: letter.language,
       on: letter.writtenOn,
-      ...renderer.render(letter, own),
+      ...renderer.renderShown(letter, own),
       printed: renderer.renderPrinted(letter, own),
       sms: sms === null ? null : { text: sms, ...smsLength(sms) },
     };
@@ -62,7 +66,11 @@ export async function previewNotice(
 }
 
 /** A letter that is shown to somebody else than the customer, and what the notice is called. */
-export type ShownLetter = { readonly letter: Letter; readonly levelName: string };
+export type ShownLetter = {
+  readonly letter: Letter;
+  readonly levelName: string;
+  readonly channel: Channel;
+};
 
 /** The letter of the wished notice; whatever holds the notice itself does not hold its preview. */
 export function shownLetter(
@@ -88,6 +96,7 @@ export function shownLetter(
       template: template ?? letter.template,
     },
     levelName: noticeTermsOf(plan.terms, plan.level).name,
+    channel: plan.channel,
   });
 }
 
@@ -119,6 +128,19 @@ export function rendering<Value>(render: () => Value): Result<Value, ActionProbl
   } catch (error) {
     if (!(error instanceof RenderRefusal)) throw error;
     return refused({ code: "cannotBeWritten", text: error.because });
+  }
+}
+
+/** The same for what takes a while. */
+export async function writing<Value>(
+  write: () => Value | Promise<Value>,
+): Promise<Result<Value, ActionProblem>> {
+  try {
+    return ok(await write());
+  } catch (error) {
+    return rendering(() => {
+      throw error;
+    });
   }
 }
 

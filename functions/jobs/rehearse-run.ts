@@ -2,7 +2,6 @@ import type { OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import { type DecidedNotice, decideAccount } from "#domain/dunning/decide-account";
 import type { Organisation } from "#domain/dunning/organisation";
-import type { Customer } from "#domain/ledger/customer";
 import type { Letter } from "#domain/messages/letter";
 import { RenderRefusal } from "#domain/messages/template";
 import { writeLetter } from "#domain/messages/write-letter";
@@ -12,12 +11,15 @@ import type { Stored } from "../store/port";
 import { accountsDue, listAccounts } from "../store/repositories/accounts";
 import { type LoadedAccount, loadFacts } from "./account-facts";
 import type { ActionProblem } from "./act-on-account";
+import { type Composed, type Composing, compose } from "./compose/compose";
+import { withFilesRead } from "./files/carry-files";
 import { roomToday } from "./guard-storm";
 import { ownTexts, type WithText } from "./own-texts";
 import { count } from "./progress";
 import { momentOf } from "./run-organisation";
 import type { SendPorts } from "./send-due";
 import { isOf, isStopped, notYours, sentence, takePlace, testEmail } from "./test-send";
+import { carriedOn, testerText } from "./tester-text";
 
 const PAGE = 100;
 /** Sent at most: a rehearsal shows what a run is like, it need not fill the mailbox. */
@@ -42,7 +44,7 @@ export async function rehearseRun(
   const due = await dueToday(ports, id, organisation, moment.today);
   const owner = due.find(({ loaded }) => isOf(loaded.customer, to));
   if (owner) return refused(notYours(owner.loaded.customer));
-  const emails = due.filter(({ notice }) => notice.channel === "email");
+  const emails = due.filter(({ notice }) => notice.channel !== "letter");
   const letters = due.length - emails.length;
   const started = { ...nothing, letters, more: Math.max(0, emails.length - MOST) };
   if (emails.length === 0) return ok(started);
@@ -51,7 +53,8 @@ export async function rehearseRun(
       code: "tooManyTests",
       text: "As many tests as a day has were sent today: go on tomorrow.",
     });
-  return ok({ ...started, ...(await sendAll(ports, id, organisation, emails.slice(0, MOST), to)) });
+  const place = { id, organisation, moment };
+  return ok({ ...started, ...(await sendAll(ports, place, emails.slice(0, MOST), to)) });
 }
 
 type Due = { readonly loaded: LoadedAccount; readonly notice: DecidedNotice };
@@ -83,23 +86,21 @@ async function dueToday(
   return found;
 }
 
+type Place = Pick<Composing, "id" | "organisation" | "moment">;
 type Sent = Pick<RehearsalAnswer, "sent" | "unwritten" | "because">;
 
 /** One after the other, so that an answer that ends it ends it at once. */
-async function sendAll(
-  ports: SendPorts,
-  id: OrganisationId,
-  organisation: Organisation,
-  due: readonly Due[],
-  to: string,
-): Promise<Sent> {
+async function sendAll(ports: SendPorts, place: Place, due: readonly Due[], to: string): Promise<Sent> {
+  const { id, organisation } = place;
   const textFor = ownTexts(ports.store, id, organisation.policy.fallbackLanguage);
   const sent = new Map<string, number>();
   const unwritten: Sent["unwritten"] = [];
   let because: string | null = null;
   for (const one of due) {
-    const text = await textFor(letterOf(one, organisation));
-    const email = written(ports, id, organisation, one.loaded.customer, text, to);
+    const composing = { ...one.loaded, ...place, message: null };
+    const composed = await withFilesRead(ports, await compose(ports, composing, letterOf(one, organisation)));
+    const text = { ...(await textFor(composed.letter)), channel: one.notice.channel };
+    const email = written(ports, composing, composed, text, to);
     if (typeof email === "string") {
       unwritten.push({ customer: one.loaded.customer.name, because: email });
       continue;
@@ -120,14 +121,15 @@ const letterOf = ({ loaded: { account, customer }, notice }: Due, organisation: 
 /** The message for the tester; or why it cannot be written. */
 function written(
   { renderer, clock }: SendPorts,
-  id: OrganisationId,
-  organisation: Organisation,
-  customer: Customer,
-  { letter, own }: WithText,
+  composing: Composing,
+  composed: Composed,
+  { channel, ...text }: WithText & Pick<DecidedNotice, "channel">,
   to: string,
 ): OutgoingEmail | string {
   try {
-    return testEmail(renderer.render(letter, own), letter, customer, organisation, id, to, clock());
+    const rendered = testerText(channel, renderer, text);
+    const carried = carriedOn(channel, { ...composed, letter: text.letter });
+    return testEmail(rendered, carried, composing, to, clock());
   } catch (error) {
     if (error instanceof RenderRefusal) return error.because;
     throw error;

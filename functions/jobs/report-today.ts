@@ -9,6 +9,7 @@ import { countMessages, listMessages, messagesEnded } from "../store/repositorie
 import { countOpenTodos } from "../store/repositories/todos";
 import { heldAccounts } from "./held-accounts";
 import { messageAnswers } from "./list-messages";
+import { pausedAnswers } from "./paused-channels";
 import { count } from "./progress";
 
 /** Messages read at a time. */
@@ -21,18 +22,20 @@ export async function reportToday(
   organisation: Organisation,
   moment: Moment,
 ): Promise<TodayAnswer> {
-  const [sent, unsettled, waiting, held, lettersToPost, openTodos] = await Promise.all([
+  const [sent, unsettled, waiting, held, lettersToPost, openTodos, paused] = await Promise.all([
     sentToday(store, id, organisation, moment.today),
     listMessages(store, id, { state: "held" }, MOST_LISTED),
     Promise.all(ON_THEIR_WAY.map((state) => countMessages(store, id, state))),
     heldAccounts(store, id, organisation.policy, moment.today),
     countMessages(store, id, "toPost"),
     countOpenTodos(store, id),
+    pausedAnswers(store, id, organisation.policy.timeZone, moment),
   ]);
   const { stoppedBecause, policy, storm } = organisation;
   return {
     today: moment.today,
     stoppedBecause,
+    paused,
     remindersOn: policy.switchedOn,
     stormWaiting: storm.kind === "waiting" ? storm.wouldSend : null,
     lettersToPost,

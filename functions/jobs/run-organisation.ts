@@ -6,6 +6,7 @@ import { getOrganisation } from "../store/repositories/organisations";
 import { applyPolicy } from "./apply-policy";
 import { automate } from "./automate-organisation";
 import { changeOrganisation } from "./change-organisation";
+import { sealDay } from "./daily-root";
 import { freezeAhead, type HolidaySource } from "./freeze-ahead";
 import { endRamp, guardStorm, roomToday } from "./guard-storm";
 import { type PlanReport, planDay } from "./plan-day";
@@ -56,6 +57,7 @@ export async function planOrganisation(
 ): Promise<PlanningReport> {
   const { organisation: found, moment } = await momentOf(ports.store, id, ports.clock());
   const swept = await sweep(ports.store, id, moment, ports.ownerIsGone);
+  await sealDay(ports.store, id, moment);
   const { today } = moment;
   const organisation = await freezeAhead(ports, id, found, today);
   await applyPolicy(ports, id, organisation.applying, today);
@@ -103,6 +105,7 @@ const NOTHING_SENT: SendReport = {
   held: 0,
   waiting: 0,
   pausedUntil: null,
+  pausedBecause: null,
   stoppedBecause: null,
 };
 

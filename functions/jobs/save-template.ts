@@ -3,8 +3,10 @@ import type { Organisation } from "#domain/dunning/organisation";
 import type { TemplateProblem, TemplateSource } from "#domain/messages/template";
 import type { OwnTemplate } from "#domain/messages/template-id";
 import type { Policy } from "#domain/policy/policy";
+import { isSmsTemplate } from "#domain/policy/policy-sms-problems";
 import type { Renderer } from "../render/port";
 import type { DocumentStore } from "../store/port";
+import { getOrganisation } from "../store/repositories/organisations";
 import { listTemplates, putTemplate, removeTemplate } from "../store/repositories/templates";
 
 /** Saves an own text that has no problem; otherwise nothing is saved, and every problem is told. */
@@ -14,10 +16,19 @@ export async function saveTemplate(
   organisation: OrganisationId,
   source: TemplateSource,
 ): Promise<readonly TemplateProblem[]> {
-  const problems = renderer.checkTemplate(source);
+  const policy = (await getOrganisation(store, organisation))?.organisation.policy;
+  const lacksSms = source.sms === null && policy !== undefined && isSmsTemplate(policy, source.id);
+  const problems = [...renderer.checkTemplate(source), ...(lacksSms ? [NEEDS_SMS] : [])];
   if (problems.length === 0) await store.write([putTemplate(organisation, source)]);
   return problems;
 }
+
+const NEEDS_SMS: TemplateProblem = {
+  part: "sms",
+  line: null,
+  problem: "A level of the policy goes out as an SMS in these words, and the SMS is missing.",
+  remedy: "Write the SMS, or let that level go out by e-mail first.",
+};
 
 /** What came of removing a text: done, unknown, or what still uses it. */
 export type Removal =

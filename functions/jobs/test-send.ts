@@ -1,7 +1,6 @@
 import { type Instant, msOf } from "#domain/base/clock";
 import { type AccountId, nameKey, type OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
-import type { Organisation } from "#domain/dunning/organisation";
 import type { Customer, Language } from "#domain/ledger/customer";
 import type { Letter, RenderedMessage } from "#domain/messages/letter";
 import type { TestSendAnswer, TestSendRequest } from "#wire/actions";
@@ -9,11 +8,15 @@ import type { HandOver, OutgoingEmail } from "../delivery/port";
 import type { DocumentStore } from "../store/port";
 import { countTestSends, putTestSends } from "../store/repositories/test-sends";
 import { type ActionProblem, loadOne, UNKNOWN_ACCOUNT } from "./act-on-account";
+import { filesShownBy } from "./compose/carried";
+import { type Composed, type Composing, compose } from "./compose/compose";
 import { envelopeOf } from "./envelope";
+import { withFilesRead } from "./files/carry-files";
 import { ownTexts } from "./own-texts";
 import { rendering, shownLetter } from "./preview-notice";
 import { momentOf } from "./run-organisation";
 import type { SendPorts } from "./send-due";
+import { carriedOn, testerText } from "./tester-text";
 
 /** Nobody needs more in a day, and a mistake in a script ends there. */
 const MOST_A_DAY = 20;
@@ -23,11 +26,12 @@ const MOST_A_DAY = 20;
  * reports about it is about no message that anybody knows.
  */
 export async function testSend(
-  { store, mailer, renderer, clock }: SendPorts,
+  ports: SendPorts,
   id: OrganisationId,
   accountId: AccountId,
   { to, level, language }: TestSendRequest,
 ): Promise<Result<TestSendAnswer, ActionProblem>> {
+  const { store, mailer, renderer, clock } = ports;
   const { organisation, moment } = await momentOf(store, id, clock());
   if (organisation.stoppedBecause !== null) return refused(isStopped(organisation.stoppedBecause));
   const loaded = await loadOne(store, id, accountId);
@@ -36,16 +40,20 @@ export async function testSend(
   const shown = shownLetter(loaded, organisation, { level, language, template: null }, moment.today);
   if (!shown.ok) return shown;
   const textFor = ownTexts(store, id, organisation.policy.fallbackLanguage);
-  const { letter, own } = await textFor(shown.value.letter);
-  const rendered = rendering(() => renderer.render(letter, own));
+  const composing = { ...loaded, id, organisation, message: null, moment };
+  const composed = await withFilesRead(ports, await compose(ports, composing, shown.value.letter));
+  const { letter, own } = await textFor(composed.letter);
+  const { channel } = shown.value;
+  const rendered = rendering(() => testerText(channel, renderer, { letter, own }));
   if (!rendered.ok) return rendered;
   if (!(await takePlace(store, id, moment.today))) return refused(TOO_MANY);
-  const email = testEmail(rendered.value, letter, loaded.customer, organisation, id, to, clock());
+  const carried = carriedOn(channel, { ...composed, letter });
+  const email = testEmail(rendered.value, carried, composing, to, clock());
   const answer = await mailer.send(email);
   return ok({ to, subject: email.subject, sent: answer.kind === "accepted", sentence: sentence(answer, to) });
 }
 
-const TOO_MANY: ActionProblem = {
+export const TOO_MANY: ActionProblem = {
   code: "tooManyTests",
   text: `${MOST_A_DAY} test messages have been sent today, as many as a day has: look at previews, or go on tomorrow.`,
 };
@@ -80,6 +88,9 @@ export function takePlace(
 
 const TEST_TAG = "test~";
 
+/** The id a test goes by; no message of the outbox has one like it. */
+export const testTag = (ms: number): string => `${TEST_TAG}${ms}`;
+
 /** Whether what a provider reports is about a test: nobody waits for it. */
 export const isAboutTest = (message: string): boolean => message.startsWith(TEST_TAG);
 
@@ -96,10 +107,8 @@ const TEST: Readonly<Record<Language, string>> = {
 /** A message as the tester gets it: nobody gets a copy, and no answer reaches a colleague who knows nothing of it. */
 export function testEmail(
   rendered: RenderedMessage,
-  { language }: Pick<Letter, "language">,
-  customer: Customer,
-  organisation: Organisation,
-  id: OrganisationId,
+  { letter: { language }, attachments }: Composed,
+  { id, organisation, customer }: Composing,
   to: string,
   now: Instant,
 ): OutgoingEmail {
@@ -108,11 +117,12 @@ export function testEmail(
     channel: "email",
     ...rendered,
     subject: `[${TEST[language]}] ${rendered.subject}`,
-    tag: { organisation: id, message: `${TEST_TAG}${msOf(now)}`, attempt: 1 },
+    tag: { organisation: id, message: testTag(msOf(now)), attempt: 1 },
     ...envelopeOf(recipient, customer, organisation, []),
     replyTo: null,
-    attachments: [],
+    attachments: filesShownBy(rendered.html, attachments),
     optOutUrl: null,
+    category: "test",
   };
 }
 

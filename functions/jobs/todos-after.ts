@@ -1,4 +1,4 @@
-import { addressTodo, type Todo, todoAfter } from "#domain/automations/todo";
+import { type Todo, todoAfter, addressTodos as todosOf } from "#domain/automations/todo";
 import type { Moment } from "#domain/base/clock";
 import type { DunningHistory } from "#domain/dunning/history";
 import type { OutboxMessage } from "#domain/messages/outbox";
@@ -8,11 +8,15 @@ import type { Account } from "../store/repositories/accounts";
 export const todosAfter = (message: OutboxMessage, { today }: Moment): readonly Todo[] =>
   listOf(todoAfter(message, today));
 
-/** What colleagues are to do because an address has failed; `history`: the account's after the news. */
+/**
+ * What colleagues are to do because an address or number has failed; `history`: the account's after the news, `failed`: the
+ * address, where it is known.
+ */
 export const addressTodos = (
   { accountId, history: before }: Account,
   history: DunningHistory,
   { today }: Moment,
-): readonly Todo[] => listOf(addressTodo(accountId, before, history, today));
+  failed: string | null,
+): readonly Todo[] => todosOf(accountId, before, history, today, failed);
 
 const listOf = (todo: Todo | null): readonly Todo[] => (todo === null ? [] : [todo]);

@@ -13,7 +13,11 @@ export const COLLECTIONS = {
   sources: { indexes: [[]], unindexed: [] },
   /** Fingerprints of the rows last taken from a source, some hundred rows a document. */
   fingerprints: { indexes: [], unindexed: ["rows"] },
-  customers: { indexes: [], unindexed: ["fields", "postalAddress"] },
+  // Whose address a mail comes from.
+  customers: {
+    indexes: [["addressKey"], ["copyKey1"], ["copyKey2"]],
+    unindexed: ["fields", "postalAddress"],
+  },
   invoices: {
     indexes: [
       ["accountId", "isOpen", "newestFirst"],
@@ -30,23 +34,40 @@ export const COLLECTIONS = {
     unindexed: ["history", "latestNote"],
   },
   outbox: {
-    indexes: [[], ["state", "dueAt"], ["accountId"], ["kind", "decidedOn"]],
-    unindexed: ["notice", "courtesy"],
+    indexes: [[], ["state", "dueAt"], ["state", "channel", "dueAt"], ["accountId"], ["kind", "decidedOn"]],
+    unindexed: ["notice", "courtesy", "files"],
   },
   journal: {
     indexes: [
       ["accountId", "seq"],
       ["kind", "at"],
     ],
-    unindexed: ["entry"],
+    unindexed: ["entry", "previous", "hash"],
   },
+  /** How far every journal had come on a day, as one hash chained to the day before; id "tip" says which is the latest. */
+  roots: { indexes: [[]], unindexed: ["accounts", "previousRoot", "root"] },
   /** What an automation has done, once for each thing it is about. */
   automated: { indexes: [["skippedOn"]], unindexed: ["because"] },
   /** What colleagues are asked to do. */
   todos: { indexes: [["isDone", "createdOn"]], unindexed: ["text", "invoiceIds"] },
   /** The organisation's own texts. */
   templates: { indexes: [[]], unindexed: ["subject", "body", "sms"] },
+  /** What customers sent back. */
+  replies: {
+    indexes: [
+      ["isWaiting", "newestFirst"],
+      ["accountId", "newestFirst"],
+      ["accountId", "isWaiting", "newestFirst"],
+    ],
+    unindexed: ["text", "because", "files", "from"],
+  },
+  /** The files of an invoice, one document for each; `unsettledAt`: since when one is on its way. */
+  files: { indexes: [[], ["unsettledAt"]], unindexed: ["entries"] },
   notes: { indexes: [["accountId", "newestFirst"]], unindexed: ["text"] },
+  /** Addresses that get no more messages that chase nobody; the id is the address's key. */
+  suppressed: { indexes: [[]], unindexed: [] },
+  /** How often a page or a client was served lately, in a fixed number of documents. */
+  windows: { indexes: [], unindexed: ["count"] },
 } as const satisfies Record<string, CollectionSpec>;
 
 export type CollectionName = keyof typeof COLLECTIONS;

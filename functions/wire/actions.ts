@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { LANGUAGES } from "#domain/ledger/customer";
+import { CHANNELS } from "#domain/policy/terms";
 import { accountAnswerSchema } from "./answers";
 import { calendarDateSchema, emailSchema } from "./ledger";
 
@@ -11,6 +12,7 @@ const amounts = z.record(z.string(), z.number());
 /** Of a level of the policy, from 1; 0 is the reminder before the due date. */
 const level = z.int().check(z.minimum(0), z.maximum(30));
 
+/** What people set and take back by hand. */
 const markKindSchema = z.enum(["paused", "disputed", "promised", "ended", "included"]);
 
 const markSchema = z.discriminatedUnion("kind", [
@@ -45,7 +47,8 @@ export const marksAnswerSchema = z.object({
   /** What is said of the account and its invoices now; an invoice that is no longer known has no number. */
   marks: z.array(
     z.object({
-      kind: markKindSchema,
+      /** "answered" is a customer's answer that waits: it is settled (/v1/replies), not taken back. */
+      kind: z.enum(["paused", "disputed", "promised", "ended", "included", "answered"]),
       sentence: z.string(),
       invoiceNumber: z.nullable(z.string()),
       on: z.string(),
@@ -70,8 +73,10 @@ export const askNoticeAnswerSchema = z.object({
   levelName: z.string(),
   /** All that may be asked for. */
   levels: z.array(z.object({ level: z.number(), name: z.string() })),
-  channel: z.enum(["email", "letter"]),
+  channel: z.enum(CHANNELS),
   email: z.nullable(z.string()),
+  /** The number that an SMS goes to, in E.164; null: it is none. */
+  phone: z.nullable(z.string()),
   numbers: z.array(z.string()),
   totals: amounts,
   /** Why it cannot go out, with the remedy; null: nothing stands in its way. */

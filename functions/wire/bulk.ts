@@ -87,6 +87,8 @@ export const bulkAnswerSchema = z.object({
   /** Who is left out for want of an address, so many at most. */
   withoutAddress: z.array(z.string()),
   withoutAddressCount: z.number(),
+  /** So many are left out because their address wants no such messages. */
+  suppressedCount: z.number(),
   /** As the first of them gets it; null where nobody does. */
   sample: z.nullable(
     z.object({ customer: z.string(), email: z.string(), subject: z.string(), text: z.string() }),

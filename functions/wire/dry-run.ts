@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { CHANNELS } from "#domain/policy/terms";
 import { calendarDateSchema } from "./ledger";
 import { olderDocumentsSchema, policySchema } from "./policy";
 
@@ -32,9 +33,11 @@ const dryRunMessageSchema = z.object({
   messageId: z.string(),
   accountId: z.string(),
   customer: z.string(),
-  /** Null for a letter. */
+  /** Null where it is no e-mail. */
   email: z.nullable(z.string()),
-  channel: z.enum(["email", "letter"]),
+  /** The number that an SMS goes to, in E.164; null: it is none. */
+  phone: z.nullable(z.string()),
+  channel: z.enum(CHANNELS),
   level: z.number(),
   levelName: z.string(),
   /** Which time this level goes out, from 1. */

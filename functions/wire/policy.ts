@@ -6,7 +6,7 @@ import { LANGUAGES } from "#domain/ledger/customer";
 import { parseTemplateId, type TemplateId } from "#domain/messages/template-id";
 import type { Policy } from "#domain/policy/policy";
 import type { Rule } from "#domain/policy/rule";
-import type { Level, Terms, Upcoming } from "#domain/policy/terms";
+import { CHANNELS, type Level, type Terms, type Upcoming } from "#domain/policy/terms";
 import { calendarDateSchema, currencySchema } from "./ledger";
 
 /**
@@ -25,7 +25,7 @@ export const templateIdSchema = z.custom<TemplateId>(
 const notice = {
   name: text(100),
   template: templateIdSchema,
-  channel: z.enum(["email", "letter"]),
+  channel: z.enum(CHANNELS),
   minimumMinor: minimums,
   payWithinDays: z.number(),
   copyTo: z.array(text(254)).check(z.maxLength(20)),

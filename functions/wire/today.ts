@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { messageAnswerSchema } from "./answers";
+import { messageAnswerSchema, pausedAnswerSchema } from "./answers";
 
 /** The day in one look: what went out, what waits for a person, what is held and why. */
 
@@ -22,6 +22,8 @@ export const todayAnswerSchema = z.object({
   today: z.string(),
   /** Why nothing is sent at all at present; null where sending works. */
   stoppedBecause: z.nullable(z.string()),
+  /** Channels that stand still for a while because their provider fails; they go on by themselves. */
+  paused: z._default(z.array(pausedAnswerSchema), () => []),
   /** Whether reminders are switched on; off, nothing goes out by itself. */
   remindersOn: z.boolean(),
   /** So many first messages wait for a person to agree, for they are more than a first run may send; null: none do. */

@@ -102,6 +102,7 @@ function messageAt(index: number, on: CalendarDate): MessageAnswer {
     messageId: `${account.accountId}~notice~1~${(index % 3) + 1}~1~email`,
     customer: account.customer,
     email: account.email,
+    phone: null,
     channel: "email",
     askedBy: null,
     policyVersion: 1,
@@ -157,6 +158,10 @@ async function keepMails(mailbox: Mailbox, messages: readonly MessageAnswer[], a
       html,
       text,
       customArgs: { dunbook_org: "org", dunbook_message: message?.messageId ?? "none" },
+      copies: [],
+      headers: {},
+      categories: [],
+      files: [],
       providerId: digest(subject),
       receivedAt: at,
     });
@@ -180,7 +185,7 @@ function portsOver(
   const organisation = "Tormikask OÜ";
   return {
     organisation,
-    overview: async () => ({ organisation, today: clock.today(), stoppedBecause, accounts }),
+    overview: async () => ({ organisation, today: clock.today(), stoppedBecause, paused: [], accounts }),
     outbox: async () => ({ messages }),
     mails: mailbox,
     clock,

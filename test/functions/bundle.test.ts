@@ -91,10 +91,10 @@ describe("the functions' bundle", () => {
     const secretsOf = (name: string) =>
       (endpoints[name].secretEnvironmentVariables ?? []).map(({ key }: { key: string }) => key);
     expect(["api", "tick", "runTask", "sendTask"].map(secretsOf)).toEqual([
-      ["SENDGRID_API_KEY"],
+      ["SENDGRID_API_KEY", "PROVIDER_KEYS"],
       [],
       [],
-      ["SENDGRID_API_KEY"],
+      ["SENDGRID_API_KEY", "PROVIDER_KEYS"],
     ]);
     expect(endpoints.tick.scheduleTrigger.schedule).toBe("*/15 * * * *");
     expect(endpoints.sendTask.taskQueueTrigger.retryConfig.maxAttempts).toBe(5);
@@ -104,7 +104,9 @@ describe("the functions' bundle", () => {
     const code =
       "require('./index.js'); console.log(JSON.stringify(Object.keys(require.cache).map((file) => file.replace(/^.*node_modules\\//, ''))))";
     const loaded: readonly string[] = JSON.parse(run(code));
-    expect(loaded.filter((file) => /^(@sendgrid|handlebars|@google-cloud|hono)\//.test(file))).toEqual([]);
+    expect(
+      loaded.filter((file) => /^(@sendgrid|nodemailer|handlebars|@google-cloud|hono)\//.test(file)),
+    ).toEqual([]);
   });
 
   it("answers requests by its own code", () => {

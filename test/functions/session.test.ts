@@ -9,6 +9,7 @@ import { api } from "../../functions/api/app";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { openClock } from "../../workbench/cloud/clock";
 import { type LocalCloud, openLocalCloud } from "../../workbench/cloud/local-cloud";
+import { memoryFiles } from "../support/memory-files";
 import { kaseAndCo } from "../support/organisation";
 import { MORNING } from "./overdue-ledger";
 
@@ -102,6 +103,8 @@ describe("signing in where nobody can be known", () => {
       run: () => Promise.reject(new Error("nobody runs here")),
       send: () => Promise.reject(new Error("nobody runs here")),
       sending: () => Promise.reject(new Error("nobody runs here")),
+      pdf: () => Promise.reject(new Error("nobody prints here")),
+      files: memoryFiles(),
       holidays: () => Promise.reject(new Error("nobody looks holidays up here")),
       eventKey: async () => null,
       openSession: async () => null,

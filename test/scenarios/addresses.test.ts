@@ -42,7 +42,7 @@ describe("no address yet", () => {
 });
 
 describe("an address that fails", () => {
-  it("bounced: held and told; with another address the levels go on", async () => {
+  it("bounced: held and told; with another address the same level goes out again", async () => {
     const world = await openWorld();
     const { sourceId } = await world.sync([invoiceRow("1001", { email: "bounce@tamm.example" })]);
     await world.day("2026-11-05");
@@ -57,7 +57,7 @@ describe("an address that fails", () => {
     await world.day("2026-11-20");
     expect(await mailsOf(world)).toEqual([
       "2026-11-05 Payment reminder to bounce@tamm.example",
-      "2026-11-20 Demand for payment to office@tamm.example",
+      "2026-11-20 Payment reminder to office@tamm.example",
     ]);
     expect(await historiesThatDisagree(world)).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe("an address that fails", () => {
     expect(world.catcher.count()).toBe(1);
   });
 
-  it("refused by the provider: never sent, told, and the next customer goes on", async () => {
+  it("case 9: refused by the provider: never sent, told, and the next customer goes on", async () => {
     const world = await openWorld();
     world.answerWith(({ mails }) =>
       mails[0]?.to.email === "bad@tamm.example" ? { kind: "status", status: 400 } : { kind: "normal" },

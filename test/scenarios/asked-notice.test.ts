@@ -55,6 +55,7 @@ describe("a notice that a person asks for", () => {
       ],
       channel: "email",
       email: "jaan@tamm.example",
+      phone: null,
       numbers: ["F-1"],
       totals: { EUR: 100_00 },
       inTheWay: null,

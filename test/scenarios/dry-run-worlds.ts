@@ -71,6 +71,7 @@ function anyParty(place: number): fc.Arbitrary<Party> {
       marks,
       row: customerRow(name, {
         email: facts.email === null ? null : `party${place}@customer.example`,
+        phone: facts.phone ? `+372 5123 40${place}${place}` : null,
         group: facts.traits?.group ?? null,
         fields: facts.traits?.fields ?? {},
         country: facts.country ?? null,
@@ -185,17 +186,20 @@ async function postLetters({ backend }: World, on: CalendarDate): Promise<number
 export const plannedRow = (message: DryRunMessageAnswer): string =>
   row({
     ...message,
-    to: message.email ?? "by post",
+    to: message.email ?? message.phone ?? "by post",
     invoiceIds: [...new Set(message.numbers.map((number) => invoiceIdOf(number.replace(/ \(.*/, ""))))],
   });
 
 /** Everything that has gone out since a moment, as the mail catcher and the letters tell it. */
 export async function sentSince(world: World, moment: string): Promise<readonly string[]> {
-  const to = new Map(
-    world.catcher
+  const to = new Map([
+    ...world.catcher
       .mails({ limit: 10_000 })
-      .map((mail) => [mail.customArgs.dunbook_message, { at: mail.receivedAt, to: mail.to.email }]),
-  );
+      .map((mail) => [mail.customArgs.dunbook_message, { at: mail.receivedAt, to: mail.to.email }] as const),
+    ...world.texts
+      .texts({ limit: 10_000 })
+      .map((text) => [messageOfText(text.callback), { at: text.receivedAt, to: text.to }] as const),
+  ]);
   const rows = (await outboxOf(world)).flatMap((message) => {
     if (message.kind !== "notice") return [];
     const { messageId, channel, state, stateAt, notice } = message;
@@ -205,6 +209,10 @@ export async function sentSince(world: World, moment: string): Promise<readonly 
   });
   return rows.filter(({ at }) => at >= moment).map(row);
 }
+
+/** The message that a text carries: its reports name it. */
+const messageOfText = (callback: string | null): string | undefined =>
+  new URL(callback ?? "", "http://localhost").searchParams.get("message") ?? undefined;
 
 type Row = {
   readonly at: string;

@@ -261,6 +261,7 @@ describe("today", () => {
     expect(await world.backend.today()).toEqual({
       today: DAY,
       stoppedBecause: null,
+      paused: [],
       remindersOn: true,
       stormWaiting: null,
       lettersToPost: 0,

@@ -23,8 +23,13 @@ export function documentsIn(data: string): Readonly<Record<string, readonly unkn
   }
 }
 
-/** A mail in the catcher of a data folder: Dunbook's id of the message, who it went to, and its subject. */
-export type SentMail = { readonly message: string; readonly to: string; readonly subject: string };
+/** A mail in the catcher of a data folder: Dunbook's id of the message, who it went to, where answers go, and its subject. */
+export type SentMail = {
+  readonly message: string;
+  readonly to: string;
+  readonly replyTo: string | null;
+  readonly subject: string;
+};
 
 /** Every mail that went out from a data folder, in order; one that went out twice is there twice. */
 export function mailsIn(data: string): readonly SentMail[] {
@@ -35,8 +40,8 @@ export function mailsIn(data: string): readonly SentMail[] {
       .all([])
       .map((row) => {
         const { message, mail } = row as { readonly message: string; readonly mail: string };
-        const { to, subject } = JSON.parse(mail);
-        return { message, to: to.email, subject };
+        const { to, replyTo, subject } = JSON.parse(mail);
+        return { message, to: to.email, replyTo, subject };
       });
   } finally {
     db.close();

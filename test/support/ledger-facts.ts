@@ -4,6 +4,7 @@ import type { InvoiceId, MessageId } from "#domain/base/identity";
 import { invoiceIdOf } from "#domain/base/identity";
 import type { AccountFacts } from "#domain/dunning/account-facts";
 import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
+import type { Step } from "#domain/dunning/history-steps";
 import { type AccountMarks, type Mark, marked, NO_MARKS } from "#domain/dunning/marks";
 import type { Policy } from "#domain/policy/policy";
 import { levelName } from "#domain/policy/terms";
@@ -38,6 +39,7 @@ export const anyCustomerFacts = (): fc.Arbitrary<Partial<AccountFacts>> =>
     .record({
       traits: anyTraits(),
       email: often<string | null>("jaan@tamm.example", fc.constant(null)),
+      phone: often<string | null>("5123 4567", fc.constantFrom(null, "Jaan's mobile")),
       country: fc.constantFrom("EE", "LV"),
       subject: often<boolean>(true, fc.constant(false)),
       excludedSince: fc.option(anyDay(), { freq: 3 }),
@@ -66,14 +68,29 @@ function anyHistory(policy: Policy): fc.Arbitrary<DunningHistory> {
       upcoming: fc.dictionary(fc.constantFrom(...NUMBERS), daysAgo, { maxKeys: 3, noNullPrototype: true }),
       underWay: often<DunningHistory["underWay"]>({}, anyUnderWay()),
       marks: anyMarks(),
+      returned: often<number | null>(null, fc.integer({ min: 1, max: 4 })),
     })
-    .map(({ account, closed, single, upcoming, underWay, marks }) => ({
+    .map(({ account, closed, single, upcoming, underWay, marks, returned }) => ({
       ...historyOf(policy, account, single, upcoming),
       ...(closed ? { episode: null } : {}),
+      ...(returned === null ? {} : { latest: { account: returnedStep(returned) }, undelivered: 1 }),
       underWay,
       marks,
     }));
 }
+
+/** The account's latest notice, of that level, came back. */
+const returnedStep = (level: number): Step => ({
+  messageId: `a_1~notice~1~${level}~9~email` as MessageId,
+  level,
+  levelName: `Level ${level}`,
+  on: addDays(MIDDLE, -1),
+  episode: 1,
+  advanced: true,
+  before: null,
+  listed: [],
+  failed: true,
+});
 
 type Drawn = { readonly level: number; readonly daysAgo: number; readonly times: number };
 
@@ -153,5 +170,10 @@ const anyMark = (): fc.Arbitrary<Mark> =>
   fc.oneof(
     anyDay().map((until): Mark => ({ kind: "paused", until })),
     anyDay().map((by): Mark => ({ kind: "promised", by, amountsMinor: {} })),
-    fc.constantFrom<Mark>({ kind: "disputed" }, { kind: "ended", how: "court" }, { kind: "included" }),
+    fc.constantFrom<Mark>(
+      { kind: "disputed" },
+      { kind: "answered", says: "paid" },
+      { kind: "ended", how: "court" },
+      { kind: "included" },
+    ),
   );

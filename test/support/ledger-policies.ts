@@ -67,7 +67,7 @@ const anyNotice = () =>
     .record({
       EUR: fc.constantFrom(0, 10_00, 25_00, 300_00),
       USD: fc.constantFrom(0, 10_00, 400_00),
-      channel: fc.constantFrom<NoticeTerms["channel"]>("email", "email", "letter"),
+      channel: fc.constantFrom<NoticeTerms["channel"]>("email", "email", "sms", "letter"),
     })
     .map(({ channel, ...minimumMinor }) => ({ ...PLAIN_NOTICE, channel, minimumMinor, payWithinDays: 7 }));
 

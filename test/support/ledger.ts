@@ -133,6 +133,7 @@ export function factsAbout(invoices: readonly Invoice[], changes: Partial<Accoun
   return {
     traits: TAMM,
     email: "jaan@tamm.example",
+    phone: "+372 5123 4567",
     party: "business",
     country: "EE",
     customerSubjectToDunning: true,

@@ -89,7 +89,8 @@ export async function historiesThatDisagree(world: World): Promise<readonly stri
   const { accounts } = await listAccounts(world.store, world.id, 1000);
   const disagree: string[] = [];
   for (const { account } of accounts) {
-    const folded = historyOf(await journalIn(world, account));
+    // The hash of the last entry is no part of the fold: `verify` checks the chain.
+    const folded = { ...historyOf(await journalIn(world, account)), tip: account.history.tip };
     if (JSON.stringify(sorted(folded)) !== JSON.stringify(sorted(account.history)))
       disagree.push(
         `${account.accountId}: stored ${JSON.stringify(account.history)}, journal ${JSON.stringify(folded)}`,

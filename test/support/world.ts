@@ -12,8 +12,11 @@ import type { InvoiceRow } from "#domain/ledger/invoice";
 import type { Policy } from "#domain/policy/policy";
 import { type Backend, openBackend } from "../../addin/backend";
 import { type SentTable, sendTable } from "../../addin/sync/send-table";
-import { api } from "../../functions/api/app";
+import { type ApiPorts, api } from "../../functions/api/app";
+import { byChannel } from "../../functions/delivery/by-channel";
 import { sendgridMailer } from "../../functions/delivery/sendgrid/mailer";
+import { callbackUrlOf } from "../../functions/delivery/twilio/events";
+import { twilioMailer } from "../../functions/delivery/twilio/mailer";
 import { openPublicHolidays } from "../../functions/holidays/public-holidays";
 import {
   planOrganisation,
@@ -22,12 +25,19 @@ import {
   runOrganisation,
   sendOrganisation,
 } from "../../functions/jobs/run-organisation";
+import { openPdfWriter } from "../../functions/render/pdf/open-pdf-writer";
 import { openRenderer } from "../../functions/render/renderer";
 import type { DocumentStore } from "../../functions/store/port";
 import { createOrganisation } from "../../functions/store/repositories/organisations";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { type CatcherOptions, type MailCatcher, mailCatcher } from "../../workbench/cloud/catcher/catcher";
+import {
+  type SmsCatcher,
+  type SmsCatcherOptions,
+  smsCatcher,
+} from "../../workbench/cloud/sms-catcher/catcher";
 import { day, POLICY } from "./ledger";
+import { type MemoryFiles, memoryFiles } from "./memory-files";
 import { kaseAndCo } from "./organisation";
 import { type CountingStore, countingStore } from "./world-counting-store";
 
@@ -39,11 +49,16 @@ export type World = {
   readonly id: OrganisationId;
   readonly store: CountingStore;
   readonly catcher: MailCatcher;
-  readonly ports: RunPorts;
+  readonly texts: SmsCatcher;
+  /** Of the API. */
+  readonly baseUrl: string;
+  readonly ports: WorldPorts;
   /** The API as the add-in calls it. */
   readonly backend: Backend;
   /** What the provider does with requests from now on; null: takes them all. */
   readonly answerWith: (fault: CatcherOptions["fault"] | null) => void;
+  /** The same of text messages. */
+  readonly answerTextsWith: (fault: SmsCatcherOptions["fault"] | null) => void;
   /** Moves the clock, forwards or back, to `hour` (the send hour) of `date`. */
   readonly at: (date: string, hour?: number) => void;
   readonly now: () => Instant;
@@ -60,6 +75,8 @@ export type World = {
   readonly close: () => Promise<void>;
 };
 
+type WorldPorts = RunPorts & { readonly files: MemoryFiles };
+
 /** Where rows stand; `unreadable`: ids of rows that are there and cannot be read. */
 export type Place = {
   readonly workbook?: string;
@@ -75,6 +92,7 @@ export type WorldOptions = {
   readonly mailerTimeoutMs?: number;
   readonly startsOn?: string;
   readonly arrangeEvents?: NonNullable<CatcherOptions["events"]>["arrange"];
+  readonly arrangeReports?: NonNullable<SmsCatcherOptions["arrange"]>;
 };
 
 const ID = organisationId("kase");
@@ -95,6 +113,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { timeZone, sendHour } = organisation.policy;
   let clock = instantAt(timeZone, day(options.startsOn ?? "2026-11-02"), sendHour);
   let fault: CatcherOptions["fault"] | null = null;
+  let smsFault: SmsCatcherOptions["fault"] | null = null;
   const now = (): Instant => clock;
   const file = openSqliteStore(path.join(folder, "store.sqlite"));
   const store = countingStore(options.wrapStore?.(file) ?? file);
@@ -106,12 +125,35 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.arrangeEvents ? { events: { arrange: options.arrangeEvents } } : {}),
   });
   const timeoutMs = options.mailerTimeoutMs ?? 5_000;
-  const mailer = sendgridMailer({ apiKey: "SG.test", baseUrl: await catcher.listen(), now, timeoutMs });
+  const texts = smsCatcher({
+    file: ":memory:",
+    now,
+    fault: (request) => smsFault?.(request) ?? { kind: "normal" },
+    ...(options.arrangeReports ? { arrange: options.arrangeReports } : {}),
+  });
+  let publicUrl: string | null = null;
+  const account = texts.account();
+  const mailer = byChannel(
+    sendgridMailer({ apiKey: "SG.test", baseUrl: await catcher.listen(), now, timeoutMs }),
+    twilioMailer({
+      accountSid: account.sid,
+      authToken: account.token,
+      from: "+447700900123",
+      baseUrl: await texts.listen(),
+      callbackUrl: async (tag) => (publicUrl === null ? null : callbackUrlOf(publicUrl, tag)),
+      timeoutMs,
+      now,
+    }),
+  );
   const renderer = openRenderer({ templatesDir: TEMPLATES });
-  const ports: RunPorts = { store, mailer, renderer, clock: now, holidays: openPublicHolidays };
+  const files = memoryFiles();
+  const ports: WorldPorts = { store, files, mailer, renderer, clock: now, holidays: openPublicHolidays };
   const run = (owner = "worker") => runOrganisation(ports, ID, owner);
-  const server = await listen(ports, run, catcher);
+  const smsCallbacks = async (asked: OrganisationId) =>
+    asked === ID && publicUrl !== null ? { authToken: account.token, publicUrl } : null;
+  const server = await listen(ports, run, catcher, smsCallbacks);
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  publicUrl = baseUrl;
   const backend = openBackend({ baseUrl, token: TOKEN });
   const at = (date: string, hour = sendHour): void => {
     clock = instantAt(timeZone, day(date), hour);
@@ -122,11 +164,16 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     // Between two hearings nothing is posted behind the test's back.
     catcher.sendEventsTo(null);
     if (waiting > 0) throw new Error(`The webhook refused the events of ${waiting} mails`);
+    const reports = await texts.report(baseUrl);
+    if (reports.waiting > 0)
+      throw new Error(`The webhook refused ${reports.waiting} reports of text messages`);
   };
   const world: World = {
     id: ID,
     store,
     catcher,
+    texts,
+    baseUrl,
     ports,
     backend,
     at,
@@ -135,6 +182,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     hear,
     answerWith: (next) => {
       fault = next;
+    },
+    answerTextsWith: (next) => {
+      smsFault = next;
     },
     sync: (rows, place) => sendTable(backend, { kind: "invoices", rows, ...placeOf(place, "Invoices") }),
     syncCustomers: (rows, place) =>
@@ -149,6 +199,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     close: async () => {
       await closed(server);
       await catcher.close();
+      await texts.close();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -166,14 +217,21 @@ const placeOf = ({ workbook = "book.xlsx", table, unreadable = [] }: Place = {},
 const organisationOf = ({ policy, organisation }: WorldOptions): Organisation =>
   kaseAndCo({ ...organisation, policy: { ...POLICY, ...policy } });
 
-function listen(ports: RunPorts, run: () => Promise<RunReport>, catcher: MailCatcher): Promise<Server> {
+function listen(
+  ports: WorldPorts,
+  run: () => Promise<RunReport>,
+  catcher: MailCatcher,
+  smsCallbacks: NonNullable<ApiPorts["smsCallbacks"]>,
+): Promise<Server> {
   const app = api({
     ...ports,
     run: () => run(),
     send: () => sendOrganisation(ports, ID, "worker"),
     sending: async () => ports,
+    pdf: async () => openPdfWriter({ templatesDir: TEMPLATES }),
     verifyToken: async (token) => (token === TOKEN ? { organisation: ID, member: MEMBER } : null),
     eventKey: async (asked) => (asked === ID ? catcher.publicKey : null),
+    smsCallbacks,
     openSession: async () => null,
   });
   return new Promise((resolve, reject) => {

@@ -1,11 +1,12 @@
 import { type Command as Commander, Option } from "commander";
 import type { Outcome } from "./commands";
-import { letters, posted } from "./letters";
+import { type LettersOptions, letters, posted } from "./letters";
 import { dispute, ENDS, end, include, pause, promise, unmark } from "./marks";
 import { preview, rehearse, testSend } from "./preview";
 import { told, withCommonOptions } from "./register";
 import { send } from "./send";
 import type { CommonOptions } from "./settings";
+import { statement } from "./statement";
 
 /** The commands by which a person does something about a customer. */
 export function actionCommands(dunbook: Commander): void {
@@ -20,6 +21,12 @@ export function actionCommands(dunbook: Commander): void {
     .option("--yes", "send it");
   withWho(sending, send);
   letterCommands(dunbook);
+  const account = dunbook
+    .command("statement <who>")
+    .description("what is open with a customer, how old it is, and what came in lately")
+    .option("--pdf <file>", "write it as a PDF into this file")
+    .option("--language <code>", "en, hu, el, es, et or pl for the PDF; else the customer's");
+  withWho(account, statement);
   const shown = dunbook
     .command("preview <who>")
     .description("a notice to a customer as it would read; nothing is sent")
@@ -103,10 +110,9 @@ function letterCommands(dunbook: Commander): void {
   const listing = dunbook
     .command("letters")
     .description("letters that wait to be printed and posted")
-    .option("--print <folder>", "write each as a page into this folder");
-  withCommonOptions(listing).action((options: CommonOptions & { readonly print?: string }) =>
-    told(letters(options), options),
-  );
+    .option("--print <folder>", "write each as a page into this folder")
+    .option("--pdf <folder>", "write each as a PDF into this folder");
+  withCommonOptions(listing).action((options: LettersOptions) => told(letters(options), options));
   const done = dunbook
     .command("posted <letter>")
     .description("say that a letter has been posted, by its customer or as letters lists it")

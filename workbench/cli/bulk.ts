@@ -43,6 +43,7 @@ function bulkText({
   customers,
   withoutAddress,
   withoutAddressCount,
+  suppressedCount,
   sample,
   queued,
 }: BulkAnswer): string {
@@ -55,6 +56,9 @@ function bulkText({
     sentence,
     shown,
     withoutAddressCount > 0 ? `Without a working address, and left out: ${left}` : "",
+    suppressedCount > 0
+      ? `Left out as they want no such messages: ${plural(suppressedCount, "customer")}`
+      : "",
     queued === null
       ? `It would go to ${plural(customers, "customer")}. Nothing is sent yet: give --yes to send it.`
       : queuedText(queued, customers),

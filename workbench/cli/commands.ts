@@ -5,7 +5,7 @@ import type { LocalCloud } from "../cloud/local-cloud";
 import { type DayOptions, dayOfBook, runAndHear, syncBook } from "../day";
 import { EXIT } from "./exit-codes";
 import { lines } from "./layout";
-import { dayText, holdsText, outboxText, runText, statusText, syncText } from "./print";
+import { dayText, heldText, holdsText, outboxText, runText, statusText, syncText } from "./print";
 import { todayText } from "./print-today";
 import { howFar, progressLine } from "./progress-line";
 import { remindersOff, remindersOffText } from "./reminders-off";
@@ -87,7 +87,8 @@ export const status: Command = (options) =>
 export const outbox: Command = (options) =>
   withCloud(options, async (cloud) => {
     const { messages } = await openBackend(cloud).outbox(options.held ? "held" : (options.state ?? null));
-    return { code: EXIT.done, text: outboxText(messages), json: { messages } };
+    const text = options.held ? heldText(messages) : outboxText(messages);
+    return { code: EXIT.done, text, json: { messages } };
   });
 
 export const today: Command = (options) =>

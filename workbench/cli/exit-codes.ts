@@ -21,6 +21,7 @@ export class UsageError extends Error {
 /** What the service refuses because the command asked for something that cannot be, and not because something failed. */
 const ASKED_WRONGLY: readonly string[] = [
   "unsoundPolicy",
+  "unsoundDelivery",
   "changedMeanwhile",
   "alreadyOn",
   "alreadyOff",
@@ -29,6 +30,13 @@ const ASKED_WRONGLY: readonly string[] = [
   "dayIsPast",
   "dayIsFar",
   "unknownInvoice",
+  "unknownFile",
+  "unknownType",
+  "emptyFile",
+  "tooLarge",
+  "brokenFile",
+  "activeContent",
+  "tooManyFiles",
   "unknownVersion",
 ];
 

@@ -12,23 +12,36 @@ import { writeTextFile } from "./write-text-file";
 
 /** Letters that wait to be printed and posted. */
 
-/** Lists them; with `print` writes each as a page into that folder. */
-export const letters = (options: CommonOptions & { readonly print?: string }): Promise<Outcome> =>
+export type LettersOptions = CommonOptions & { readonly print?: string; readonly pdf?: string };
+
+/** Lists them; with `print` writes each as a page into that folder, with `pdf` as a PDF file. */
+export const letters = (options: LettersOptions): Promise<Outcome> =>
   withCloud(options, async (cloud) => {
     const backend = openBackend(cloud);
     const answer = await backend.letters();
-    const files = options.print === undefined ? [] : await printAll(backend, answer, options.print);
+    const page: Print = async (messageId) => (await backend.letterPage(messageId)).html;
+    const files = [
+      ...(await printAll(answer, options.print, "html", page)),
+      ...(await printAll(answer, options.pdf, "pdf", backend.letterPdf)),
+    ];
     return { code: EXIT.done, text: lettersText(answer, files), json: { ...answer, files } };
   });
 
-async function printAll(backend: Backend, answer: LettersAnswer, folder: string): Promise<readonly string[]> {
+type Print = (messageId: string) => Promise<string | Uint8Array>;
+
+async function printAll(
+  answer: LettersAnswer,
+  folder: string | undefined,
+  ending: string,
+  print: Print,
+): Promise<readonly string[]> {
+  if (folder === undefined) return [];
   if (answer.letters.length > 0) mkdirSync(folder, { recursive: true });
   const files: string[] = [];
   for (const [index, { messageId, customer, levelName }] of answer.letters.entries()) {
-    const { html } = await backend.letterPage(messageId);
     const place = String(index + 1).padStart(answer.letters.length > 99 ? 4 : 2, "0");
-    const file = join(folder, `${place}-${plainName(customer)}-${plainName(levelName)}.html`);
-    writeTextFile(file, html);
+    const file = join(folder, `${place}-${plainName(customer)}-${plainName(levelName)}.${ending}`);
+    writeTextFile(file, await print(messageId));
     files.push(file);
   }
   return files;

@@ -11,6 +11,7 @@ import {
   switchOff,
   switchOn,
 } from "./policy";
+import { channelCommand } from "./policy-channel";
 import { DATA, told, withCommonOptions } from "./register";
 import { type SimulateOptions, simulate } from "./simulate";
 import { type WhyOptions, why } from "./why";
@@ -33,6 +34,7 @@ export function policyCommands(dunbook: Commander): void {
     "what is wrong with a policy, and what it guarantees; changes nothing",
     checkPolicy,
   );
+  channelCommand(policy);
   below(policy, "on", "switch reminders on from today", switchOn).option(
     "--older <which>",
     "documents issued before today: none, all, or since:2026-09-01",

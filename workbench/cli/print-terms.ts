@@ -102,7 +102,7 @@ const noticeText = ({
   todo,
   copyTo,
 }: Omit<Upcoming, "daysBefore">): readonly string[] => [
-  ...(channel === "letter" ? ["letter"] : []),
+  ...(channel === "letter" ? ["letter"] : channel === "sms" ? ["SMS"] : []),
   ...(attachFiles ? ["files"] : []),
   ...(todo === null ? [] : ["to-do"]),
   ...(copyTo.length === 0 ? [] : [plural(copyTo.length, "copy").replace(/ys$/, "ies")]),

@@ -3,18 +3,20 @@ import type { TodayAnswer } from "#wire/today";
 import { atMost, lines, moneyText, plural } from "./layout";
 
 /** The day in one look, as a person reads it on a terminal. */
-export function todayText({ today, stoppedBecause, sent, waiting, unsettled, held }: TodayAnswer): string {
+export function todayText(answer: TodayAnswer): string {
+  const { today, stoppedBecause, paused, sent, waiting, unsettled, held } = answer;
   return lines([
     today,
     ...(stoppedBecause
       ? [`Stopped     Sending is stopped: ${stoppedBecause}. Once mended: dunbook resume`]
       : []),
+    ...paused.map(({ sentence }) => `Paused      ${sentence} To try at once: dunbook resume`),
     `Sent        ${sentText(sent)}`,
     ...atMost(sent.messages.map((message) => `            ${messageText(message)}`)),
     ...(waiting > 0 ? [`Waiting     ${plural(waiting, "message")} decided and not sent yet`] : []),
     ...(unsettled.length > 0
       ? [
-          "Unsettled   may or may not have gone out; settle them (outbox settle ID --as sent|not-sent):",
+          "Unsettled   may or may not have gone out; settle them (outbox --held says how):",
           ...atMost(unsettled.map((message) => `            ${message.messageId}: ${messageText(message)}`)),
         ]
       : []),

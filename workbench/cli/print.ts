@@ -37,7 +37,9 @@ export function runText(run: RunAnswer): string {
       ? [`            ${plural(run.rejected, "message")} refused by the mail provider: see outbox`]
       : []),
     ...(run.waiting > 0
-      ? [`            ${plural(run.waiting, "message")} waiting: the mail provider did not take them now`]
+      ? [
+          `            ${plural(run.waiting, "message")} ${run.waiting === 1 ? "waits" : "wait"}${waitText(run)}`,
+        ]
       : []),
     ...(run.held + run.swept.held > 0
       ? [
@@ -55,6 +57,11 @@ export function runText(run: RunAnswer): string {
       : []),
   ]);
 }
+
+const waitText = ({ waitingUntil, waitingBecause }: RunAnswer): string =>
+  waitingUntil === null
+    ? ""
+    : ` until ${clockText(waitingUntil)}: ${waitingBecause ?? "the provider asked for it"}`;
 
 /** What is held and why, the reasons a person can mend first. */
 export function holdsText({ accounts }: OverviewAnswer): string {
@@ -119,7 +126,7 @@ export function outboxText(messages: readonly MessageAnswer[]): string {
   if (messages.length === 0) return "No messages.";
   const rows = messages.map((message) => [
     message.plannedOn,
-    message.levelName,
+    message.channel === "sms" ? `${message.levelName} (SMS)` : message.levelName,
     message.customer,
     moneyText(message.totals),
     message.delivery ?? message.state,
@@ -127,3 +134,28 @@ export function outboxText(messages: readonly MessageAnswer[]): string {
   ]);
   return lines(columns([["Day", "Level", "Customer", "Asked for", "State", ""], ...rows]));
 }
+
+/** Every message of which nobody knows whether it went out: what is known, and what settles it. */
+export function heldText(messages: readonly MessageAnswer[]): string {
+  if (messages.length === 0) return "No message is held: of every one it is known whether it went out.";
+  return lines([
+    ...messages.flatMap((message) => [
+      `${message.levelName} to ${message.customer}, ${moneyText(message.totals)}`,
+      `    Message     ${message.messageId}`,
+      `    Handed over ${message.plannedOn}; held since ${clockText(message.stateAt)}`,
+      `    To          ${sentTo(message)} (as the customer's row has it now)`,
+      `    Because     ${message.because ?? "no answer was written down"}`,
+      `    The provider's word: ${message.delivery ?? "none so far"}`,
+    ]),
+    "",
+    "A report of the provider's settles a message by itself. Or look in the provider's list of messages, and say:",
+    "    dunbook outbox settle <message> --as sent       it went out, and counts from that day",
+    "    dunbook outbox settle <message> --as not-sent   it did not: the next run decides anew, and sends it if it is due",
+  ]);
+}
+
+const sentTo = ({ channel, email, phone }: MessageAnswer): string =>
+  (channel === "sms" ? phone : email) ?? "no address any more";
+
+/** An instant in UTC, to the minute. */
+const clockText = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;

@@ -43,11 +43,17 @@ function headLines({
   levelName,
   channel,
   email,
+  phone,
   numbers,
   totals,
   warnings,
 }: AskNoticeAnswer): readonly string[] {
-  const how = channel === "letter" ? "as a letter to print and post" : `to ${email ?? "no e-mail address"}`;
+  const ways = {
+    letter: "as a letter to print and post",
+    sms: `as an SMS to ${phone ?? "no phone number"}`,
+    email: `to ${email ?? "no e-mail address"}`,
+  };
+  const how = ways[channel];
   return [
     `${levelName} for ${customer}, ${how}`,
     ...(numbers.length === 0

@@ -30,7 +30,9 @@ export const packageFile = (name: string): string => fileURLToPath(new URL(`../$
 /** Opens the local cloud in the data folder, with the clock where the options put it. */
 export async function openCloud(
   options: CommonOptions,
-  more: Pick<LocalCloudOptions, "port" | "pages" | "certificate"> & { readonly file?: OrganisationFile } = {},
+  more: Pick<LocalCloudOptions, "port" | "pages" | "certificate" | "linksHere"> & {
+    readonly file?: OrganisationFile;
+  } = {},
 ): Promise<LocalCloud> {
   const file = more.file ?? (options.organisation ? readOrganisationFile(options.organisation) : null);
   const organisation = file?.organisation ?? unnamedOrganisation();

@@ -91,7 +91,7 @@ async function openWorkbench(
     return workbenchPages({ cloud, days, books, folders: siteFolders() });
   };
   const secure = certificate ? { certificate } : {};
-  const cloud = await openCloud({ data }, { port, pages, file, ...secure });
+  const cloud = await openCloud({ data }, { port, pages, file, linksHere: true, ...secure });
   return { cloud, days: days ?? openDays(cloud) };
 }
 

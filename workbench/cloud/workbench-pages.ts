@@ -41,6 +41,7 @@ function portsOf(cloud: LocalCloud, days: Days): PagePorts {
     overview: () => backend.accounts(),
     outbox: () => backend.outbox(null),
     mails: cloud.catcher,
+    texts: cloud.texts,
     clock: cloud.clock,
     moveClock: (count) => days.move(count),
     sendingStopped: async () => {

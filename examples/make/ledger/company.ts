@@ -13,6 +13,7 @@ const COMPANY = {
     { currency: "PLN", iban: "PL46999000120000004471120356", bank: "Bank Jaskółka S.A." },
     { currency: "HUF", iban: "HU08999001400023611804771059", bank: "Fecske Bank Zrt." },
   ],
+  delivery: { answerLinks: true },
 } as const;
 
 /** The first day the example is run on, a Monday: what is overdue in the ledger is counted from it. */

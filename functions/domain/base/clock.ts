@@ -8,6 +8,9 @@ export type Instant = Brand<string, "Instant">;
 /** The moment a job runs at: domain code is told the time, it never asks. */
 export type Moment = { readonly now: Instant; readonly today: CalendarDate };
 
+/** Later than anything: what waits for it waits for somebody. */
+export const END_OF_TIME = "9999-12-31T00:00:00.000Z" as Instant;
+
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 export const msOf = (at: Instant): number => Date.parse(at);
 export const laterBy = (at: Instant, ms: number): Instant => instantOf(msOf(at) + ms);

@@ -50,6 +50,7 @@ function factsOn(world: SmallWorld, day: CalendarDate): Omit<AccountFacts, "hist
   return {
     traits: world.traits,
     email: "someone@example.com",
+    phone: "+37251234567",
     country: null,
     party: "business",
     customerSubjectToDunning: true,

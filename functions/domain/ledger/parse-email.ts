@@ -62,7 +62,8 @@ function addressesIn(text: string): readonly string[] {
   return [...byKey.values()];
 }
 
-const isAddress = (address: string): boolean =>
+/** Whether a text is one e-mail address, and nothing else. */
+export const isAddress = (address: string): boolean =>
   address.length <= LONGEST_EMAIL && EMAIL.test(address) && !/^\.|\.\.|\.@/.test(address);
 
 function badEmail(found: string, remedy: string): CellReading<never> {

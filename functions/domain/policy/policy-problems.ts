@@ -5,6 +5,7 @@ import { interestProblems } from "./policy-interest-problems";
 import type { OwnTemplates } from "./policy-notice-problems";
 import { type PolicyProblem, unless, wholeNumber } from "./policy-problem";
 import { ruleProblems } from "./policy-rule-problems";
+import { smsWarnings } from "./policy-sms-problems";
 import { reachProblems, termsProblems } from "./policy-terms-problems";
 
 /**
@@ -48,8 +49,10 @@ const limitProblems = (policy: Policy): readonly PolicyProblem[] => [
 ];
 
 /** What is allowed and may still surprise. */
-export function policyWarnings({ levels, together, mostPerDocument }: Policy): readonly PolicyProblem[] {
+export function policyWarnings(policy: Policy): readonly PolicyProblem[] {
+  const { levels, together, mostPerDocument } = policy;
   return [
+    ...smsWarnings(policy),
     ...levels.flatMap((level, index) => {
       const firmer = levels.slice(0, index).findLast(({ notice }) => notice === "demand");
       return unless(

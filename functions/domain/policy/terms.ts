@@ -18,8 +18,9 @@ export type Terms = {
   readonly mostPerEpisode: number | null;
 };
 
-/** How a notice reaches the customer: by e-mail, or as a letter that somebody prints and posts. */
-export type Channel = "email" | "letter";
+/** How a notice reaches the customer: by e-mail, as an SMS, or as a letter that somebody prints and posts. */
+export const CHANNELS = ["email", "sms", "letter"] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Least sums in minor units by currency code; a currency that is not named has no minimum. */
 export type Minimums = { readonly [currency: string]: number };

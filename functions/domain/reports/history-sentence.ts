@@ -1,13 +1,21 @@
-import type { MessageId } from "../base/identity";
+import type { InvoiceId, MessageId } from "../base/identity";
 import type { ClosingOutcome, JournalEntry } from "../dunning/journal";
 import type { Mark, MarkKind } from "../dunning/marks";
 import type { DeliveryState } from "../messages/delivery-state";
-import { levelOfNotice } from "../messages/message-id";
+import { isSmsId, levelOfNotice } from "../messages/message-id";
 import { levelName } from "../policy/terms";
-import { END_NAMES, type LevelNames } from "./hold-sentence";
+import { CLASS_NAMES } from "../replies/answer";
+import { ANSWERED, END_NAMES, type LevelNames } from "./hold-sentence";
 
-/** One entry of an account's journal as a line of its history, in an accountant's words; ids never show. */
-export function historySentence(entry: JournalEntry, terms: LevelNames): string {
+/**
+ * One entry of an account's journal as a line of its history, in an accountant's words; ids never show. `numbers`: of the
+ * invoices that are at hand.
+ */
+export function historySentence(
+  entry: JournalEntry,
+  terms: LevelNames,
+  numbers: ReadonlyMap<InvoiceId, string> = new Map(),
+): string {
   switch (entry.kind) {
     case "episodeOpened":
       return "Became overdue";
@@ -22,23 +30,35 @@ export function historySentence(entry: JournalEntry, terms: LevelNames): string 
     case "noticeWithdrawn":
       return `${noticeName(entry.messageId, terms)} withdrawn before it went out: ${entry.because}`;
     case "noticeRefused":
-      return `${noticeName(entry.messageId, terms)} refused by the mail provider: ${entry.because}`;
+      return `${noticeName(entry.messageId, terms)} refused by the ${isSmsId(entry.messageId) ? "SMS" : "mail"} provider: ${entry.because}`;
     case "noticeHeld":
       return `${noticeName(entry.messageId, terms)} may or may not have gone out: ${entry.because}`;
     case "noticeNotSent":
       return `${noticeName(entry.messageId, terms)} did not go out, found by ${entry.by}`;
     case "delivery":
-      return reported(noticeName(entry.messageId, terms), entry.event);
+      return isSmsId(entry.messageId)
+        ? reportedSms(noticeName(entry.messageId, terms), entry.event)
+        : reported(noticeName(entry.messageId, terms), entry.event);
     case "addressFailed":
-      return `E-mail address failed: ${entry.because}`;
+      return `${isSmsId(entry.messageId) ? "Phone number" : "E-mail address"} failed: ${entry.because}`;
+    case "replyReceived":
+      return `${entry.verified ? "The customer" : "Somebody with the customer's address"} ${CLASS_NAMES[entry.says]}`;
+    case "replySettled":
+      return `${entry.as === "accepted" ? "Accepted" : "Dismissed"} by ${entry.by}: the customer ${CLASS_NAMES[entry.says]}`;
+    case "fileAdded":
+      return `File attached to ${invoice(numbers.get(entry.invoiceId))} by ${entry.by}`;
+    case "fileRemoved":
+      return `File removed from ${invoice(numbers.get(entry.invoiceId))} by ${entry.by}`;
     case "noteAdded":
       return `Note by ${entry.by}`;
+    case "noteErased":
+      return `Note erased by ${entry.by}`;
     case "documentsClosed":
       return `Reminders for ${invoices(entry.invoiceIds.length)} have come to their end: ${CLOSED[entry.outcome]}`;
     case "courtesySent":
       return `${entry.title} sent${entry.by === undefined ? "" : ` by ${entry.by}`}`;
     case "marked":
-      return `${markName(entry.mark)}${about(entry.invoiceIds)}, by ${entry.by}`;
+      return `${markName(entry.mark)}${about(entry.invoiceIds)}${entry.mark.kind === "answered" ? "" : `, by ${entry.by}`}`;
     case "unmarked":
       return `${UNMARKED[entry.markKind]}${about(entry.invoiceIds)}, by ${entry.by}`;
     default:
@@ -70,6 +90,14 @@ function reported(notice: string, event: DeliveryState): string {
   }
 }
 
+/** What a phone network reports; it knows of nothing else. */
+function reportedSms(notice: string, event: DeliveryState): string {
+  if (event === "processed") return `${notice} taken on by the SMS provider`;
+  return event === "bounced" || event === "dropped"
+    ? `${notice} not delivered to the phone`
+    : reported(notice, event);
+}
+
 function noticeName(id: MessageId, terms: LevelNames): string {
   const level = levelOfNotice(id);
   return level === null ? "Message" : levelName(terms, level);
@@ -94,6 +122,8 @@ export function markName(mark: Mark): string {
       return `Dunning ended: ${END_NAMES[mark.how]}`;
     case "included":
       return "Included in reminders";
+    case "answered":
+      return ANSWERED[mark.says];
     default:
       return mark satisfies never;
   }
@@ -111,8 +141,12 @@ const UNMARKED: Readonly<Record<MarkKind, string>> = {
   promised: "Promise taken back",
   ended: "Dunning taken up again",
   included: "No longer included in reminders",
+  answered: "The customer's answer settled",
 };
 
 const about = (ids: readonly string[]): string => (ids.length === 0 ? "" : ` for ${invoices(ids.length)}`);
+
+const invoice = (number: string | undefined): string =>
+  number === undefined ? "an invoice" : `invoice ${number}`;
 
 const invoices = (count: number): string => (count === 1 ? "1 invoice" : `${count} invoices`);

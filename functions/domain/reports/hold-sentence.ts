@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../base/calendar";
 import type { AskForRate } from "../dunning/claims";
 import type { HoldReason } from "../dunning/hold-reason";
-import type { EndOfDunning } from "../dunning/marks";
+import type { AnswerSays, EndOfDunning } from "../dunning/marks";
 import type { Hold } from "../dunning/plan";
 import { seriesName } from "../interest/rates";
 import { levelName, type Terms } from "../policy/terms";
@@ -19,11 +19,14 @@ export const HOLD_NAMES: Readonly<Record<HoldReason["kind"], string>> = {
   customerUnreadable: "the customer's row cannot be read",
   noAddress: "no e-mail address",
   addressFailed: "e-mail address failed",
+  noNumber: "no phone number for an SMS",
+  numberFailed: "phone number failed",
   messageUnderWay: "a message is under way",
   messageHeld: "a message waits to be settled",
   letterToPost: "a letter waits to be posted",
   beforeSwitchOn: "documents from before the switch-on",
   disputed: "disputed",
+  answered: "the customer has answered, a person must look",
   promised: "payment promised",
   paused: "paused",
   ended: "dunning has ended",
@@ -47,6 +50,14 @@ export const END_NAMES: Readonly<Record<EndOfDunning, string>> = {
   writtenOff: "written off",
 };
 
+/** What the customer answered, as it begins a sentence. */
+export const ANSWERED: Readonly<Record<AnswerSays, string>> = {
+  paid: "The customer says it is paid",
+  dispute: "The customer disputes it",
+  promise: "The customer promises to pay",
+  unclear: "The customer has answered",
+};
+
 /** Why nothing goes out, as one sentence for the accountant, with what she can do where something can be done. */
 export function holdSentence({ because, until }: Hold, terms: LevelNames): string {
   if ("level" in because) return waitingSentence(because, levelName(terms, because.level), until);
@@ -63,6 +74,10 @@ export function holdSentence({ because, until }: Hold, terms: LevelNames): strin
       return "There is no e-mail address for this customer: enter one in the customers table.";
     case "addressFailed":
       return `The e-mail address failed (${because.because}): enter another address.`;
+    case "noNumber":
+      return numberSentence(because.written);
+    case "numberFailed":
+      return `The phone number failed (${because.because}): enter another number.`;
     case "messageUnderWay":
       return "A message is on its way; the next is decided after it.";
     case "messageHeld":
@@ -79,6 +94,11 @@ export function holdSentence({ because, until }: Hold, terms: LevelNames): strin
       return documentsSentence(because);
   }
 }
+
+const numberSentence = (written: string | null): string =>
+  written === null
+    ? "There is no phone number for this customer, and an SMS is next: enter one in the customers table."
+    : `"${written}" cannot be read as one phone number, and an SMS is next: enter it with its country code in the customers table, such as +372 5123 4567.`;
 
 /** A level that is known, and does not go out today. */
 function waitingSentence(
@@ -115,6 +135,8 @@ function documentsSentence(because: Extract<HoldReason, { kind: NothingChased }>
       return `Issued before reminders were switched on (${because.startedOn}): include it to have it chased.`;
     case "disputed":
       return `Disputed: ${listed(because.numbers)}. Nothing is sent until the dispute is settled.`;
+    case "answered":
+      return `${ANSWERED[because.says]} (${listed(because.numbers)}): a person must look; nothing is sent until then.`;
     case "promised":
       return `Payment is promised by ${because.by}; reminders go on by themselves after it.`;
     case "paused":
@@ -134,6 +156,7 @@ type NothingChased =
   | "invoicesExcluded"
   | "beforeSwitchOn"
   | "disputed"
+  | "answered"
   | "promised"
   | "paused"
   | "ended"

@@ -5,11 +5,13 @@ import type { MinorUnits } from "../base/money";
 import { ZERO } from "../base/money";
 import type { UnchasedReason } from "../dunning/chase";
 import type { DunningHistory } from "../dunning/history";
+import type { Step } from "../dunning/history-steps";
 import type { HoldReason } from "../dunning/hold-reason";
 import { type LatestNote, shownNote } from "../dunning/note";
 import type { AccountPlan } from "../dunning/plan";
 import type { OpenItem } from "../dunning/standing";
 import type { Invoice } from "../ledger/invoice";
+import { isSmsId } from "../messages/message-id";
 import { levelName, UPCOMING_LEVEL } from "../policy/terms";
 import { holdSentence, type LevelNames, nextByItself } from "./hold-sentence";
 import { unchasedSentence } from "./unchased-sentence";
@@ -125,6 +127,8 @@ const ABOUT_CUSTOMER: ReadonlySet<HoldReason["kind"]> = new Set([
   "customerUnreadable",
   "noAddress",
   "addressFailed",
+  "noNumber",
+  "numberFailed",
   "dataTooOld",
 ]);
 
@@ -142,15 +146,32 @@ function noteOf(item: OpenItem, { history, plan, unchased, terms, today }: Accou
 }
 
 /** The latest notice that listed this invoice; what became of it is known of the account's latest one alone. */
-function sentNote(item: OpenItem, { noticed, lastNotice }: DunningHistory): string {
-  const own = noticed[item.invoiceId];
+function sentNote({ invoiceId }: OpenItem, history: DunningHistory): string {
+  const { noticed, lastNotice } = history;
+  const returned = returnedNotice(history, invoiceId);
+  const own = returned ?? noticed[invoiceId];
   if (!own) return "";
   const isLast = lastNotice?.level === own.level && lastNotice.on === own.on;
-  const became = isLast ? delivered(lastNotice.delivery) : "";
-  return `${own.levelName} sent on ${own.on}${became}.`;
+  const became = isLast ? delivered(lastNotice) : "";
+  return `${own.levelName} sent on ${own.on}${returned && became === "" ? ", not delivered" : became}.`;
 }
 
-function delivered(state: NonNullable<DunningHistory["lastNotice"]>["delivery"]): string {
+/** A notice that listed the invoice and came back, unless a later one has listed it since. */
+function returnedNotice({ latest, noticed }: DunningHistory, id: InvoiceId): Step | null {
+  const since = noticed[id]?.on;
+  const returned = Object.values(latest).find(
+    ({ failed, on, listed }) =>
+      failed &&
+      (since === undefined || since <= on) &&
+      listed.some(({ invoiceIds }) => invoiceIds.includes(id)),
+  );
+  return returned ?? null;
+}
+
+function delivered({
+  delivery: state,
+  messageId,
+}: Pick<NonNullable<DunningHistory["lastNotice"]>, "delivery" | "messageId">): string {
   switch (state) {
     case null:
     case "processed":
@@ -159,6 +180,9 @@ function delivered(state: NonNullable<DunningHistory["lastNotice"]>["delivery"])
       return ", delayed at the customer's mail server";
     case "spam":
       return ", reported as spam";
+    case "bounced":
+    case "dropped":
+      return isSmsId(messageId) ? ", not delivered" : `, ${state}`;
     default:
       return `, ${state}`;
   }

@@ -1,5 +1,5 @@
 import type { UnchasedReason } from "../dunning/chase";
-import { END_NAMES } from "./hold-sentence";
+import { ANSWERED, END_NAMES } from "./hold-sentence";
 
 /** Why one invoice is not chased, as one sentence for its row. */
 export function unchasedSentence(because: UnchasedReason): string {
@@ -10,6 +10,8 @@ export function unchasedSentence(because: UnchasedReason): string {
       return `No reminders any more: ${END_NAMES[because.how]}.`;
     case "disputed":
       return "Disputed: not chased until the dispute is settled.";
+    case "answered":
+      return `${ANSWERED[because.says]} (a person must look).`;
     case "promised":
       return `Payment is promised by ${because.by}; reminders go on by themselves after it.`;
     case "paused":

@@ -8,6 +8,7 @@ import { mattersToStanding } from "#domain/dunning/standing";
 import { type Customer, LANGUAGES } from "#domain/ledger/customer";
 import type { Invoice } from "#domain/ledger/invoice";
 import type { DocumentReader, DocumentStore, Ref, Stored, Write } from "../port";
+import { addressKeysOf } from "./customer-addresses";
 import { asFields, idSchema, parseDocument, storedDate } from "./documents";
 
 /** The ledger: what is owed and by whom, as the workbooks state it. */
@@ -50,7 +51,7 @@ export const putCustomer = (
 ): Write => ({
   kind: "put",
   ref: customerRef(organisation, customer.customerId),
-  fields: asFields(customer),
+  fields: { ...asFields(customer), ...addressKeysOf(customer) },
 });
 
 export async function getInvoices(

@@ -12,6 +12,7 @@ const disputed = { kind: z.literal("disputed") };
 const promised = { kind: z.literal("promised"), by: storedDate, amountsMinor };
 const ended = { kind: z.literal("ended"), how };
 const included = { kind: z.literal("included") };
+const answered = { kind: z.literal("answered"), says: z.enum(["paid", "dispute", "promise", "unclear"]) };
 
 export const markSchema: z.ZodMiniType<Mark> = z.discriminatedUnion("kind", [
   z.object(paused),
@@ -19,9 +20,10 @@ export const markSchema: z.ZodMiniType<Mark> = z.discriminatedUnion("kind", [
   z.object(promised),
   z.object(ended),
   z.object(included),
+  z.object(answered),
 ]);
 
-export const markKindSchema = z.enum(["paused", "disputed", "promised", "ended", "included"]);
+export const markKindSchema = z.enum(["paused", "disputed", "promised", "ended", "included", "answered"]);
 
 const on = { on: storedDate };
 
@@ -32,5 +34,6 @@ export const marksSchema: z.ZodMiniType<Marks> = z.partial(
     promised: z.object({ ...promised, ...on }),
     ended: z.object({ ...ended, ...on }),
     included: z.object({ ...included, ...on }),
+    answered: z.object({ ...answered, ...on }),
   }),
 ) as z.ZodMiniType<Marks>;

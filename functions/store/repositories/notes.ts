@@ -20,6 +20,12 @@ export const createNote = (organisation: OrganisationId, note: Note): Write => (
   fields: { ...asFields(note), newestFirst: -msOf(note.at) },
 });
 
+/** Nothing of the note is left; what the journal says of it has none of its words. */
+export const removeNote = (organisation: OrganisationId, id: NoteId): Write => ({
+  kind: "remove",
+  ref: noteRef(organisation, id),
+});
+
 export async function getNote(
   reader: DocumentReader,
   organisation: OrganisationId,

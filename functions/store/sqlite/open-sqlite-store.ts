@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { checkRef, checkWrites } from "../check-writes";
 import {
   type CountQuery,
@@ -24,7 +24,7 @@ const FIRST_PAUSE_MS = 4;
  * none (its folder is not), or ":memory:". What `write` and `transaction` saved outlives a kill and a power cut. Throws
  * an Error of one sentence where the file cannot be opened.
  */
-export function openSqliteStore(path: string): DocumentStore {
+export function openSqliteStore(path: string, { pause = sleep }: Waiting = {}): DocumentStore {
   const connection = openStoreFile(path);
   return {
     async get(ref: Ref) {
@@ -45,16 +45,20 @@ export function openSqliteStore(path: string): DocumentStore {
       const checked = checkWrites(writes);
       if (checked.length > 0) connection.locked(() => applyWrites(connection, checked));
     },
-    transaction: (work) => attempted(connection, work),
+    transaction: (work) => attempted(connection, work, pause),
     async close() {
       connection.close();
     },
   };
 }
 
+/** How a transaction that lost waits before it is tried again; a test that plays with time has its own way. */
+export type Waiting = { readonly pause?: (ms: number) => Promise<unknown> };
+
 async function attempted<Value>(
   connection: Connection,
   work: (transaction: DocumentTransaction) => Promise<Value>,
+  pause: (ms: number) => Promise<unknown>,
 ): Promise<Value> {
   for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
     // Those that lost to one another would lose again in step; unequal pauses let them pass one by one.

@@ -28,7 +28,9 @@ function comesFrom(context: Context, host: string): "thisPage" | "elsewhere" | "
   const origin = context.req.header("origin");
   const site = context.req.header("sec-fetch-site");
   const { protocol } = new URL(context.req.url);
-  if (origin !== undefined && origin !== `${protocol}//${host}`) return "elsewhere";
+  // A page that tells nobody where it stands has no name as an origin; the browser still says that it is ours.
+  const isNameless = origin === "null" && site === "same-origin";
+  if (origin !== undefined && !isNameless && origin !== `${protocol}//${host}`) return "elsewhere";
   if (site !== undefined && site !== "same-origin") return "elsewhere";
   return origin === undefined && site === undefined ? "unknown" : "thisPage";
 }

@@ -8,7 +8,7 @@ import { countOf, dayText, deliveryText, isFailedDelivery, moneyTexts, stateText
 const PER_PAGE = 100;
 
 const COMMON: readonly Column<MessageAnswer>[] = [
-  { heading: "Customer", cell: ({ customer, email }) => nameAndEmail(customer, email) },
+  { heading: "Customer", cell: ({ customer, email, phone }) => nameAndEmail(customer, phone ?? email) },
   { heading: "Level", cell: ({ levelName }) => levelName },
   { heading: "Decided on", cell: ({ plannedOn }) => when(dayText(plannedOn)) },
   { heading: "Asks for", align: "right", cell: ({ totals }) => lines(moneyTexts(totals)) },

@@ -4,6 +4,7 @@ import type { MessageId } from "#domain/base/identity";
 import type { Result } from "#domain/base/result";
 import type { OutboxAnswer, OverviewAnswer } from "#wire/answers";
 import type { LocalClock } from "../clock";
+import type { CaughtTexts } from "./texts";
 
 /** What the page shows and does, given by whoever serves it. */
 export type PagePorts = {
@@ -13,6 +14,8 @@ export type PagePorts = {
   overview(): Promise<OverviewAnswer>;
   outbox(): Promise<OutboxAnswer>;
   readonly mails: CaughtMails;
+  /** Absent: no text messages are sent here. */
+  readonly texts?: CaughtTexts;
   readonly clock: Pick<LocalClock, "now" | "today" | "moved" | "timeZone">;
   /** Moves the clock and runs every day in between. `days` is 1 or more. */
   moveClock(days: number): Promise<RunSummary>;
@@ -29,6 +32,8 @@ export type CaughtMails = {
   /** Those after id `after` (0 where it is left out), oldest first, `limit` at most. */
   mails(page: { readonly after?: number; readonly limit: number }): readonly PageMail[];
   mail(id: number): PageMail | null;
+  /** What is in the file of a mail at that place; null where there is none. */
+  file(id: number, place: number): Buffer | null;
   count(): number;
 };
 
@@ -43,6 +48,17 @@ export type PageMail = {
   readonly receivedAt: Instant;
   /** Names the message it carries as `dunbook_message`. */
   readonly customArgs: Readonly<Record<string, string>>;
+  readonly copies: readonly string[];
+  /** Headers beyond those that every mail has. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** `place` counts from 1; `contentId`: what the letter calls a picture of its own. */
+  readonly files: readonly {
+    readonly place: number;
+    readonly name: string;
+    readonly type: string;
+    readonly contentId: string | null;
+    readonly size: number;
+  }[];
 };
 
 /** What moving the clock came to, over all the days it passed. */

@@ -5,12 +5,21 @@ import type { Html } from "./frame";
 export type ResumedFrom = "/today" | "/outbox";
 
 /** That sending stands still and why, with the button that lets it go on. */
-export function resumeForm(stoppedBecause: string, from: ResumedFrom): Html {
-  return html`<div class="notice bad" role="alert">
-<p>Sending stands still: ${stoppedBecause}</p>
+export const resumeForm = (stoppedBecause: string, from: ResumedFrom): Html =>
+  resuming(`Sending stands still: ${stoppedBecause}`, "Let sending go on", from);
+
+/** That a channel waits for its provider, with the button that has it tried at once. */
+export const pausedForm = (sentence: string, from: ResumedFrom): Html =>
+  resuming(sentence, "Try again now", from);
+
+const resuming = (
+  text: string,
+  button: string,
+  from: ResumedFrom,
+): Html => html`<div class="notice bad" role="alert">
+<p>${text}</p>
 <form method="post" action="/sending/resume">
 <input type="hidden" name="from" value="${from}">
-<button>Let sending go on</button>
+<button>${button}</button>
 </form>
 </div>`;
-}

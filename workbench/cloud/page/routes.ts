@@ -8,6 +8,7 @@ import { type Desk, openDesk, resumeForm, settleForm } from "./forms";
 import { frame, type Html, type Tab } from "./frame";
 import { fromThisPage, localOnly } from "./local-only";
 import { mailView } from "./mail";
+import { letterOf, sendFile } from "./mail-files";
 import { mailsView, messageOf } from "./mails";
 import { outboxView } from "./outbox";
 import { headersWithLetter, securityHeaders } from "./policy";
@@ -35,6 +36,9 @@ export function pageRoutes(ports: PagePorts): Hono {
   app.get("/accounts", localOnly, securityHeaders, (context) => showAccounts(context, ports));
   app.get("/mails", localOnly, securityHeaders, (context) => showMails(context, ports));
   app.get("/mails/:id{[0-9]{1,9}}", localOnly, headersWithLetter, (context) => showMail(context, ports));
+  app.get("/mails/:id{[0-9]{1,9}}/files/:place{[0-9]{1,4}}", localOnly, securityHeaders, (context) =>
+    sendFile(context, ports.mails),
+  );
   app.get("/outbox", localOnly, securityHeaders, (context) => showOutbox(context, desk));
   app.get("/clock", localOnly, securityHeaders, (context) => clockNow(context, desk));
   app.post("/clock", localOnly, fromThisPage, small, securityHeaders, (context) => moveClock(context, desk));
@@ -79,7 +83,12 @@ async function showAccounts(context: Context, ports: PagePorts): Promise<Respons
 async function showMails(context: Context, ports: PagePorts): Promise<Response> {
   const { messages } = await ports.outbox();
   const { timeZone } = ports.clock;
-  const body = mailsView(ports.mails, { messages, timeZone, page: context.req.query("page") });
+  const body = mailsView(ports.mails, {
+    messages,
+    timeZone,
+    page: context.req.query("page"),
+    texts: ports.texts,
+  });
   return show(context, ports, { tab: "mails", title: "Mails", body });
 }
 
@@ -92,7 +101,8 @@ async function showMail(context: Context, ports: PagePorts): Promise<Response> {
   const { messages } = await ports.outbox();
   const { timeZone } = ports.clock;
   const message = messageOf(mail, messages);
-  const body = mailView(mail, { message, timeZone, count: ports.mails.count() });
+  const letter = letterOf(mail, ports.mails);
+  const body = mailView(mail, { message, timeZone, letter, count: ports.mails.count() });
   return show(context, ports, { tab: "mails", title: mail.subject || "Mail", body });
 }
 

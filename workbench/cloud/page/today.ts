@@ -5,7 +5,7 @@ import { missingRows } from "./missing-rows";
 import { moveNote } from "./move-note";
 import { owedSection } from "./owed";
 import type { RunSummary } from "./ports";
-import { resumeForm } from "./resume";
+import { pausedForm, resumeForm } from "./resume";
 import { sentSection } from "./sent";
 import { heldSections } from "./today-holds";
 import { longDayText } from "./words";
@@ -30,6 +30,7 @@ export function todayView(facts: TodayFacts): Html {
 ${note ? notice(note.kind, note.text) : ""}
 ${lastMove ? moveNote(lastMove) : ""}
 ${overview.stoppedBecause ? resumeForm(overview.stoppedBecause, "/today") : ""}
+${overview.paused.map(({ sentence }) => pausedForm(sentence, "/today"))}
 ${framed ? "" : clockSection(overview.today, clock.moved)}
 ${owedSection(overview.accounts)}
 ${sentSection(outbox.messages, overview.today, clock.timeZone)}
