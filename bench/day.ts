@@ -15,7 +15,7 @@ import { type Figures, type Measure, peakMb, perSecond, timed } from "./figures"
 import { fill, ledgerRow, NOW, ORG, setUp, TODAY } from "./ledger";
 
 /** No country's holidays count in these ledgers. */
-const PORTS = { clock: () => NOW, holidays: openPublicHolidays };
+export const PORTS = { clock: () => NOW, holidays: openPublicHolidays };
 
 const INVOICES = 10_000;
 const ACCOUNTS = 2_000;
@@ -43,7 +43,7 @@ export async function layCosts(folder: string): Promise<void> {
 
 const COST_SIZES = [1_000, 100_000] as const;
 
-async function layStore(
+export async function layStore(
   path: string,
   work: (store: ReturnType<typeof openSqliteStore>) => Promise<void>,
 ): Promise<void> {
@@ -54,7 +54,7 @@ async function layStore(
 }
 
 /** The store that lies ready, for this run alone. */
-function ownCopy(folder: string, name: string): string {
+export function ownCopy(folder: string, name: string): string {
   const path = join(mkdtempSync(join(folder, "run-")), name);
   for (const suffix of ["", "-wal"])
     if (existsSync(join(folder, `${name}${suffix}`)))
@@ -87,29 +87,39 @@ const sentIn = ({ send }: RunReport): number =>
 /** Plan, render, hand over and write down, with the mail catcher in a process of its own. */
 export const day: Measure = async (folder) => {
   const path = ownCopy(folder, "day.sqlite");
+  const { report, figures } = await withCatcher(path, (baseUrl) =>
+    runDay(path, sendgridMailer({ apiKey: "SG.bench", baseUrl, now: () => NOW })),
+  );
+  const messages = sentIn(report);
+  if (messages !== ACCOUNTS)
+    throw new Error(`${messages} messages were sent: ${JSON.stringify(report.send)}`);
+  const { ms = 0, sendMs = 0, docsRead = 0, docsWritten = 0 } = figures;
+  return {
+    messages,
+    messagesPerS: perSecond(messages, ms),
+    handedOverPerS: perSecond(messages, sendMs),
+    ...figures,
+    peakMb: peakMb(),
+    docsReadPerMessage: docsRead / messages,
+    docsWrittenPerMessage: docsWritten / messages,
+  };
+};
+
+/** The mail catcher in a process of its own, for as long as the work takes. */
+export async function withCatcher<Value>(
+  path: string,
+  work: (baseUrl: string) => Promise<Value>,
+): Promise<Value> {
   const catcher = spawn(process.execPath, [process.argv[1] ?? "", "catcher", `${path}.mails`], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   try {
-    const mailer = sendgridMailer({ apiKey: "SG.bench", baseUrl: await firstLine(catcher), now: () => NOW });
-    const { report, figures } = await runDay(path, mailer);
-    const messages = sentIn(report);
-    if (messages !== ACCOUNTS)
-      throw new Error(`${messages} messages were sent: ${JSON.stringify(report.send)}`);
-    const { ms = 0, docsRead = 0, docsWritten = 0 } = figures;
-    return {
-      messages,
-      messagesPerS: perSecond(messages, ms),
-      ...figures,
-      peakMb: peakMb(),
-      docsReadPerMessage: docsRead / messages,
-      docsWrittenPerMessage: docsWritten / messages,
-    };
+    return await work(await firstLine(catcher));
   } finally {
     catcher.stdin?.end();
     await once(catcher, "exit");
   }
-};
+}
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error("The catcher has no output");

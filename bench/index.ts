@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { makeBook } from "../test/support/killable-book";
 import { catchMails, cost, day, layCosts, layDay } from "./day";
 import { type Aim, type Figures, type Measure, machine, medians } from "./figures";
+import { full, layFull } from "./handover";
 import { TODAY } from "./ledger";
 import { page } from "./page";
 import { pane } from "./pane";
@@ -37,6 +38,11 @@ const MEASURES: Readonly<Record<string, Entry>> = {
       { figure: "peakMb", atMost: 250 },
     ],
   },
+  full: {
+    title: "the day of 50,000 invoices, 5,000 accounts due, handed over in parts of 2 s",
+    run: full,
+    aims: [{ figure: "peakMb", atMost: 250 }],
+  },
   writeBack: { title: "write 8 status cells into 10,000 rows, and save", run: writeBack, aims: [] },
   pane: {
     title: "the pane's sync of 50,000 rows, and how long it keeps the page busy at a stretch",
@@ -68,6 +74,7 @@ async function report(names: readonly string[]): Promise<void> {
   try {
     writeFileSync(join(folder, "book.xlsx"), makeBook({ invoices: 10_000, accounts: 2_000 }, TODAY));
     if (names.includes("day")) await layDay(folder);
+    if (names.includes("full")) await layFull(folder);
     if (names.includes("cost")) await layCosts(folder);
     const results: Record<string, Figures> = {};
     process.stdout.write(`${machine()}; medians of ${RUNS} processes\n`);

@@ -25,7 +25,7 @@ const { values } = parseArgs({
 });
 const seed = numberIn("seed", values.seed);
 const engine = values.engine === "firestore" ? "firestore" : "sqlite";
-const RUNS = { sqlite: 10_000, firestore: 300 } as const;
+const RUNS = { sqlite: 10_000, firestore: 100 } as const;
 const runs = numberIn("runs", values.runs ?? String(RUNS[engine]));
 /** Of so many stories one happens on a file that every process opens by itself, and one over the wire. */
 const ON_FILE = 40;
