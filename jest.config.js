@@ -18,7 +18,9 @@ export default {
   transformIgnorePatterns: ["/node_modules/(?!temporal-(?:polyfill|utils)/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/artifacts/"],
   reporters: ["default", "<rootDir>/test/support/summary-reporter.mjs"],
-  // Much of the time is spent waiting for sockets, browsers and child processes: a small machine can take two at once.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Much of the time is spent waiting for sockets, browsers and child processes: a small machine can take three at once.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
+  // What jest keeps of the files before makes a worker slower and slower: a new one begins where it is this much.
+  workerIdleMemoryLimit: "1GB",
   testTimeout: 60_000,
 };
