@@ -45,7 +45,7 @@ async function openDeed(button: string, title: string) {
 
 /** Selects the first row whose reminder is due today, and shows its customer; gives the invoice's number. */
 async function selectOneDueToday(): Promise<string> {
-  const all = await until(rows, ([first]) => first !== undefined && "Dunbook status" in first);
+  const all = await until(rows, (found) => found.length > 0 && found.every((row) => row["Dunbook status"]));
   const place = all.findIndex((row) => {
     const { status, note, "next action": next } = statusOf(row);
     // Nothing holds it back, so there is nothing to be said of it.
