@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { AccountId } from "#domain/base/identity";
+import { type AccountId, isAccountId } from "#domain/base/identity";
 import { LANGUAGES } from "#domain/ledger/customer";
 import {
   addMarkRequestSchema,
@@ -81,13 +81,13 @@ export function actionRoutes(ports: ApiPorts): Hono<ApiContext> {
 const UNCHANGED: Marking = { changed: false };
 
 function accountIdIn(text: string): AccountId {
-  if (!/^a_[0-9a-f]{20}$/.test(text))
+  if (!isAccountId(text))
     throw new Refusal(
       404,
       "unknownAccount",
       "This customer is not known yet: sync the table of its invoices first.",
     );
-  return text as AccountId;
+  return text;
 }
 
 function wishOf({ level, language, template }: Readonly<Record<string, string>>): PreviewWish {

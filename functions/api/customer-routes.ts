@@ -1,5 +1,11 @@
 import { Hono } from "hono";
-import type { AccountId, InvoiceId, NoteId, OrganisationId } from "#domain/base/identity";
+import {
+  type AccountId,
+  type InvoiceId,
+  isAccountId,
+  type NoteId,
+  type OrganisationId,
+} from "#domain/base/identity";
 import { addNoteRequestSchema, type CustomerAnswer } from "#wire/customer";
 import type { ErasedAnswer } from "#wire/journal";
 import { addNote, type NoteProblem } from "../jobs/add-note";
@@ -61,8 +67,8 @@ export function customerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 }
 
 function accountIdIn(text: string): AccountId {
-  if (!/^a_[0-9a-f]{20}$/.test(text)) throw REFUSALS.unknownAccount;
-  return text as AccountId;
+  if (!isAccountId(text)) throw REFUSALS.unknownAccount;
+  return text;
 }
 
 const unknownInvoice = new Refusal(

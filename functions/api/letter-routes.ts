@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { MessageId } from "#domain/base/identity";
+import { isMessageId } from "#domain/messages/message-id";
 import { postedRequestSchema, rehearsalRequestSchema } from "#wire/actions";
 import { letterPage, letterPdf, lettersToPost } from "../jobs/letters-to-post";
 import { type LetterPlace, letterPosted, letterTakenBack } from "../jobs/post-letter";
@@ -65,7 +66,7 @@ export function letterRoutes({ store, clock, sending, pdf }: ApiPorts): Hono<Api
 }
 
 function letterIdIn(text: string): MessageId {
-  if (!/^a_[0-9a-f]{20}~[a-z0-9~]{1,100}$/.test(text))
+  if (!isMessageId(text))
     throw new Refusal(404, "unknownMessage", "There is no such letter: list those that wait, and name one.");
-  return text as MessageId;
+  return text;
 }

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { MessageId } from "#domain/base/identity";
+import { isMessageId } from "#domain/messages/message-id";
 import { OUTBOX_STATES } from "#domain/messages/outbox";
 import type { Policy } from "#domain/policy/policy";
 import { type OutboxAnswer, type RunAnswer, settleRequestSchema } from "#wire/answers";
@@ -47,9 +47,8 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
     const { organisation, member } = context.var.caller;
     const { moment } = await momentOf(store, organisation, clock());
     const messageId = context.req.param("message");
-    if (!/^a_[0-9a-f]{20}~[a-z0-9~-]{1,100}$/.test(messageId))
-      throw new Refusal(404, "unknownMessage", "There is no such message.");
-    const settled = await settle(store, organisation, messageId as MessageId, as, member, moment);
+    if (!isMessageId(messageId)) throw new Refusal(404, "unknownMessage", "There is no such message.");
+    const settled = await settle(store, organisation, messageId, as, member, moment);
     if (!settled.ok) throw new Refusal(409, "notHeld", settled.problem);
     return context.json({ messageId, state: settled.value.state });
   });

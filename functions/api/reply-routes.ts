@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
-import type { AccountId } from "#domain/base/identity";
+import { isAccountId } from "#domain/base/identity";
 import type { ReplyId } from "#domain/replies/reply";
 import { type InboundAnswer, inboundRequestSchema, settleReplyRequestSchema } from "#wire/replies";
 import { repliesAnswer, repliesOfAccount, replyAnswer } from "../jobs/replies/replies-answer";
@@ -18,10 +18,8 @@ export function replyRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 
   routes.get("/replies", async (context) => {
     const { account } = context.req.query();
-    if (account !== undefined && /^a_[0-9a-f]{20}$/.test(account))
-      return context.json(
-        await repliesOfAccount(store, context.var.caller.organisation, account as AccountId),
-      );
+    if (account !== undefined && isAccountId(account))
+      return context.json(await repliesOfAccount(store, context.var.caller.organisation, account));
     const isWaiting = context.req.query("waiting") !== "no";
     return context.json(await repliesAnswer(store, context.var.caller.organisation, isWaiting));
   });

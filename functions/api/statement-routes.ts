@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { AccountId } from "#domain/base/identity";
+import { type AccountId, isAccountId } from "#domain/base/identity";
 import { LANGUAGES, type Language } from "#domain/ledger/customer";
 import type { Statement } from "#domain/reports/statement";
 import { UNKNOWN_ACCOUNT } from "../jobs/act-on-account";
@@ -48,8 +48,8 @@ export function statementRoutes({ store, clock, pdf }: ApiPorts): Hono<ApiContex
 }
 
 function accountIdIn(text: string): AccountId {
-  if (!/^a_[0-9a-f]{20}$/.test(text)) throw new Refusal(404, UNKNOWN_ACCOUNT.code, UNKNOWN_ACCOUNT.text);
-  return text as AccountId;
+  if (!isAccountId(text)) throw new Refusal(404, UNKNOWN_ACCOUNT.code, UNKNOWN_ACCOUNT.text);
+  return text;
 }
 
 function languageIn(text: string | undefined): Language | null {

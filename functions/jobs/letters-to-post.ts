@@ -1,5 +1,5 @@
 import type { CalendarDate } from "#domain/base/calendar";
-import { type Instant, instantOf, type Moment } from "#domain/base/clock";
+import { END_OF_TIME, type Moment } from "#domain/base/clock";
 import type { MessageId, OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { Organisation } from "#domain/dunning/organisation";
@@ -18,7 +18,6 @@ import { ownTexts, type WithText } from "./own-texts";
 import { writing } from "./preview-notice";
 
 const MOST = 500;
-const END_OF_TIME: Instant = instantOf(Date.UTC(9999, 11, 31));
 
 /**
  * The letters that wait to be printed and posted, each decided again on fresh facts: what was paid, disputed or excluded

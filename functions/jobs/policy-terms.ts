@@ -1,4 +1,4 @@
-import type { AccountId, OrganisationId } from "#domain/base/identity";
+import { isAccountId, type OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
 import { resolveTerms } from "#domain/policy/rule";
 import type { TermsAnswer } from "#wire/policy-answers";
@@ -42,5 +42,3 @@ export async function termsOfAccount(
     ),
   };
 }
-
-const isAccountId = (text: string): text is AccountId => /^a_[0-9a-f]{20}$/.test(text);

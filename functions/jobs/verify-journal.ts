@@ -1,4 +1,4 @@
-import type { AccountId, OrganisationId } from "#domain/base/identity";
+import { type AccountId, isAccountId, type OrganisationId } from "#domain/base/identity";
 import { type ChainFinding, checkChain } from "#domain/journal-chain/check-chain";
 import type { VerifyAnswer } from "#wire/journal";
 import type { DocumentReader } from "../store/port";
@@ -70,8 +70,7 @@ const placeText = (place: VerifyPlace): string =>
 /** The place that a text names; null where it names none. */
 export function placeIn(text: string): VerifyPlace | null {
   const [kind, which = ""] = text.split("~");
-  if (kind === "account" && /^a_[0-9a-f]{20}$/.test(which))
-    return { kind: "accounts", after: which as AccountId };
+  if (kind === "account" && isAccountId(which)) return { kind: "accounts", after: which };
   if (kind === "root" && /^[1-9][0-9]{0,7}$/.test(which)) return { kind: "roots", number: Number(which) };
   return null;
 }

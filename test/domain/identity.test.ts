@@ -14,6 +14,7 @@ import { addressKeyOf } from "#domain/dunning/journal";
 import {
   askedNoticeId,
   courtesyId,
+  isMessageId,
   levelOfNotice,
   type NoticeName,
   noticeId,
@@ -66,6 +67,10 @@ describe("ids", () => {
 
   it("of a notice say account, episode, level, occurrence and channel, so that deciding it twice meets itself", () => {
     expect(noticeId(account, notice)).toBe(`${account}~notice~2~3~1~email`);
+    expect(isMessageId(noticeId(account, notice))).toBe(true);
+    // A letter after an e-mail that came back.
+    expect(isMessageId(noticeId(account, { ...notice, channel: "letter", undelivered: 1 }))).toBe(true);
+    expect(isMessageId(`${account}~../settings`)).toBe(false);
   });
 
   it("of notices that differ in anything differ", () => {

@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import type { Organisation } from "#domain/dunning/organisation";
 import { api } from "../../functions/api/app";
@@ -8,6 +8,7 @@ import { type RunReport, runOrganisation, sendOrganisation } from "../../functio
 import { ownSmsCallbacks } from "../../functions/jobs/sms-callbacks";
 import type { DocumentStore } from "../../functions/store/port";
 import { getEventKey } from "../../functions/store/repositories/event-keys";
+import { isSame } from "../../functions/tokens/signed-token";
 import { askedFromHere } from "./asked-from-here";
 import type { CatcherOptions, MailCatcher } from "./catcher/catcher";
 import type { LocalClock } from "./clock";
@@ -121,7 +122,7 @@ function localApi(parts: LocalParts, token: string, linksHere: boolean) {
     clock: now,
     files,
     holidays: openPublicHolidays,
-    verifyToken: async (given) => (sameText(given, token) ? LOCAL_CALLER : null),
+    verifyToken: async (given) => (isSame(given, token) ? LOCAL_CALLER : null),
     run,
     send: () => asOwner((owner) => sendOrganisation(ports, LOCAL, owner)),
     sending: async () => ports,
@@ -150,11 +151,6 @@ async function asOwner<Value>(work: (owner: string) => Promise<Value>): Promise<
 }
 
 const LOCAL_CALLER: Caller = { organisation: LOCAL, member: "you" };
-
-function sameText(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
 
 /** The server for programs, and where there is a certificate the one for pages. */
 async function serveAll(

@@ -35,5 +35,7 @@ export const customerIdOf = (customerKey: string): CustomerId =>
   `c_${digest(nameKey(customerKey))}` as CustomerId;
 /** A customer is one account. (A customer that takes part per branch will be one account per branch.) */
 export const accountIdOf = (customer: CustomerId): AccountId => `a_${customer.slice(2)}` as AccountId;
+/** Whether a text from outside is shaped like an account's id. */
+export const isAccountId = (text: string): text is AccountId => /^a_[0-9a-f]{20}$/.test(text);
 /** One number names one invoice in the whole organisation, whichever workbook it stands in. Letter case does not count. */
 export const invoiceIdOf = (number: string): InvoiceId => `i_${digest(nameKey(number))}` as InvoiceId;

@@ -39,6 +39,10 @@ export function levelOfNotice(id: MessageId): number | null {
   return level === undefined ? null : Number(level);
 }
 
+/** Whether a text from outside is shaped like a message's id. */
+export const isMessageId = (text: string): text is MessageId =>
+  /^a_[0-9a-f]{20}~[a-z0-9~-]{1,100}$/.test(text);
+
 /** Whether the id names an SMS: the channel ends it. */
 export const isSmsId = (id: MessageId): boolean => id.endsWith("~sms");
 
