@@ -1,7 +1,8 @@
 import { Field } from "@fluentui/react-field";
 import { Select } from "@fluentui/react-select";
 import { LANGUAGES, type Language } from "#domain/ledger/customer";
-import { LANGUAGE_NAMES } from "./language-names";
+import { say } from "../../words/say";
+import { languageName } from "../parts/language-name";
 
 type LanguageChoiceProps = {
   readonly label?: string;
@@ -10,17 +11,17 @@ type LanguageChoiceProps = {
 };
 
 /** In which language something is shown; messages go out in the customer's. */
-export function LanguageChoice({ label = "Shown in", value, onChoose }: LanguageChoiceProps) {
+export function LanguageChoice({ label = say("Shown in"), value, onChoose }: LanguageChoiceProps) {
   return (
     <Field label={label}>
       <Select
         value={value ?? ""}
         onChange={(_event, { value: chosen }) => onChoose(LANGUAGES.find((one) => one === chosen) ?? null)}
       >
-        <option value="">The customer’s language</option>
+        <option value="">{say("The customer’s language")}</option>
         {LANGUAGES.map((language) => (
           <option key={language} value={language}>
-            {LANGUAGE_NAMES[language]}
+            {languageName(language)}
           </option>
         ))}
       </Select>

@@ -1,4 +1,5 @@
 import { parseCalendarDate } from "#domain/base/calendar";
+import { dayLocale } from "../../words/catalogue";
 
 const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
 
@@ -6,17 +7,19 @@ const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
 export function dayText(on: string): string {
   const date = parseCalendarDate(on);
   if (!date) return on;
-  return new Intl.DateTimeFormat("en-GB", { ...DAY, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat(dayLocale(), { ...DAY, timeZone: "UTC" }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** An instant (ISO 8601) as day and time where the reader is: "22 Nov 2026, 10:42". */
 export function momentText(at: string): string {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return at;
-  return `${new Intl.DateTimeFormat("en-GB", DAY).format(moment)}, ${timeText(moment)}`;
+  return `${new Intl.DateTimeFormat(dayLocale(), DAY).format(moment)}, ${timeText(moment)}`;
 }
 
 /** The time of day where the reader is: "10:42". */
 export function timeText(moment: Date): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(moment);
+  return new Intl.DateTimeFormat(dayLocale(), { hour: "2-digit", minute: "2-digit" }).format(moment);
 }
