@@ -1,5 +1,5 @@
 import { parseCurrency } from "#domain/base/currency";
-import { CUSTOMER_FIELDS, type HandMapping, INVOICE_FIELDS, type TableKind } from "#domain/ledger/columns";
+import { FIELDS_OF, type HandMapping, type TableKind } from "#domain/ledger/columns";
 import { recogniseFreeFields } from "#domain/ledger/free-fields";
 import { recogniseColumns } from "#domain/ledger/recognise-columns";
 import { WorkbookRefusal } from "../workbook/refusal";
@@ -48,7 +48,7 @@ const LEFT_ALONE: Omit<TableChoice, "tableId"> = { kind: null, byHand: {} };
 
 /** What was chosen while the table was read as something else says nothing now. */
 function ofKind(byHand: HandMapping, kind: TableKind): HandMapping {
-  const fields: readonly string[] = kind === "invoices" ? INVOICE_FIELDS : CUSTOMER_FIELDS;
+  const fields: readonly string[] = FIELDS_OF[kind];
   return Object.fromEntries(
     Object.entries(byHand).flatMap(([field, header]) =>
       header !== undefined && fields.includes(field) ? [[field, header]] : [],

@@ -2,6 +2,9 @@ import { FIELD_LABELS, type HandMapping, type TableKind } from "#domain/ledger/c
 
 /** What contradicts itself in a person's choices, told in the same words while she chooses and when she connects. */
 
+/** Invoices may stand in several tables; what stands beside them may not. */
+const ONE_EACH: readonly TableKind[] = ["customers", "contacts", "payments"];
+
 /** A table by its name, and what it is to be read as. */
 export type NamedKind = { readonly table: string; readonly kind: TableKind | null };
 
@@ -10,9 +13,12 @@ export function tablesContradiction(chosen: readonly NamedKind[]): string | null
   const named = (wanted: TableKind): readonly string[] =>
     chosen.flatMap(({ table, kind }) => (kind === wanted ? [table] : []));
   if (named("invoices").length === 0) return "Choose which table holds your invoices.";
-  const customers = named("customers");
-  if (customers.length < 2) return null;
-  return `The tables ${listed(customers)} are all read as customers: choose one, and leave the rest alone.`;
+  for (const kind of ONE_EACH) {
+    const tables = named(kind);
+    if (tables.length > 1)
+      return `The tables ${listed(tables)} are all read as ${kind}: choose one, and leave the rest alone.`;
+  }
+  return null;
 }
 
 /** A sentence about the first column that was chosen for two fields; null where none was. */
@@ -34,5 +40,5 @@ const FIELD_NAMES: Readonly<Record<string, string>> = FIELD_LABELS;
 export const nameOf = (field: string): string => FIELD_NAMES[field] ?? field;
 
 /** "A", "A and B", "A, B and C". */
-export const listed = (words: readonly string[]): string =>
+const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

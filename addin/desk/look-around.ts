@@ -1,3 +1,4 @@
+import { contentOf } from "#domain/ledger/column-content";
 import { isOwnColumn, recogniseTable } from "#domain/ledger/recognise-columns";
 import { type Connection, matchTables } from "../workbook/connection";
 import { type SampledTable, sampleTables } from "../workbook/table-samples";
@@ -38,8 +39,14 @@ function readAs(
   return { kind, byHand, freeFields };
 }
 
-function lookOf({ head, rowCount, samples }: SampledTable, readAs: ReadAs): TableLook {
-  const columns = head.headers.map((header, column) => ({ header, samples: samples[column] ?? [] }));
+const NOTHING_TOLD = contentOf([]);
+
+function lookOf({ head, rowCount, samples, contents }: SampledTable, readAs: ReadAs): TableLook {
+  const columns = head.headers.map((header, column) => ({
+    header,
+    samples: samples[column] ?? [],
+    content: contents[column] ?? NOTHING_TOLD,
+  }));
   return {
     tableId: head.tableId,
     table: head.table,

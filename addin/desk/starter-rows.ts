@@ -28,6 +28,26 @@ const CUSTOMER_COLUMNS = [
   text("Phone", 18),
 ];
 
+const CONTACT_COLUMNS = [
+  text("Customer no", 14),
+  text("Customer", 26),
+  text("Contact", 22),
+  text("Position", 20),
+  text("E-mail", 36),
+  text("Phone", 18),
+  text("Contact kind", 18),
+  text("Primary", 10),
+];
+
+const PAYMENT_COLUMNS = [
+  text("Invoice no", 14),
+  day("Payment date"),
+  amount("Payment amount"),
+  text("Currency", 12),
+  text("Payment reference", 28),
+  text("Payer", 26),
+];
+
 const HARBOUR = ["C-001", "Harbour Café Ltd"] as const;
 const MEADOW = ["C-002", "Meadow & Sons GmbH"] as const;
 const NORTH = ["C-003", "North Star Printing"] as const;
@@ -39,7 +59,38 @@ const CUSTOMER_ROWS: readonly (readonly StarterCell[])[] = [
   [...NORTH, "office@north-star.example.com", "Ines Duarte", "+351 21 555 0176"],
 ];
 
-/** Two sheets: invoices that stand in every relation to `today` (two of them ask for a reminder), and their customers. */
+const CONTACT_ROWS: readonly (readonly StarterCell[])[] = [
+  [
+    ...HARBOUR,
+    "Maria Lind",
+    "Office manager",
+    "maria@harbour-cafe.example.com",
+    "+44 20 7946 0018",
+    "",
+    "yes",
+  ],
+  [
+    ...MEADOW,
+    "Jonas Weber",
+    "Accountant",
+    "jonas@meadow.example.com",
+    "+49 30 5550 0142",
+    "Payment officer",
+    "yes",
+  ],
+  [...MEADOW, "Anke Wiese", "Managing director", "", "+49 30 5550 0140", "Manager", ""],
+  [
+    ...NORTH,
+    "Ines Duarte",
+    "Head of accounts",
+    "ines@north-star.example.com",
+    "+351 21 555 0176",
+    "Payment officer",
+    "",
+  ],
+];
+
+/** Four sheets: invoices that stand in every relation to `today` (two of them ask for a reminder), their customers, contacts and payments. */
 export function starterSheets(today: CalendarDate): readonly StarterSheet[] {
   const year = today.slice(0, 4);
   const number = (serial: number): string => `${year}-${String(serial).padStart(3, "0")}`;
@@ -75,5 +126,14 @@ export function starterSheets(today: CalendarDate): readonly StarterSheet[] {
   return [
     { name: "Invoices", columns: INVOICE_COLUMNS, rows },
     { name: "Customers", columns: CUSTOMER_COLUMNS, rows: CUSTOMER_ROWS },
+    { name: "Contacts", columns: CONTACT_COLUMNS, rows: CONTACT_ROWS },
+    {
+      name: "Payments",
+      columns: PAYMENT_COLUMNS,
+      rows: [
+        [number(1), { on: addDays(today, -4) }, 640, "EUR", `${number(1)} thank you`, HARBOUR[1]],
+        [number(2), { on: addDays(today, -3) }, 900, "EUR", "part payment", MEADOW[1]],
+      ],
+    },
   ];
 }

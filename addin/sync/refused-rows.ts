@@ -1,4 +1,5 @@
 import { invoiceIdOf } from "#domain/base/identity";
+import type { WorkbookReading } from "#domain/ledger/read-ledger";
 import type { RowProblem, RowWarning } from "#domain/ledger/table-rows";
 import { addressOf } from "../workbook/cell-address";
 import type { ScannedTable } from "../workbook/scan";
@@ -22,13 +23,15 @@ export const flaggedRows = (
 /** Every problem of every row that was not taken, by table and in the order of the sheet. */
 export function refusedRows(
   tables: readonly SyncedTable[],
+  { contacts, paymentProblems }: Pick<WorkbookReading, "contacts" | "paymentProblems">,
   scanned: readonly ScannedTable[],
 ): readonly RefusedRow[] {
-  const problems = tables.flatMap((synced, index) => [
+  const ofInvoices = tables.flatMap((synced, index) => [
     // The customers' problems are the same in every reading of the workbook.
     ...synced.reading.problems.filter(({ table }) => index === 0 || table === synced.table.table),
     ...clashes(synced),
   ]);
+  const problems = [...ofInvoices, ...contacts.problems, ...paymentProblems];
   return problems.map((problem) => ({ ...problem, where: addressOf(problem, scanned) ?? problem.table }));
 }
 

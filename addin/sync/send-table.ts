@@ -1,4 +1,5 @@
 import { customerIdOf, invoiceIdOf } from "#domain/base/identity";
+import type { CustomerContacts } from "#domain/ledger/contact";
 import type { CustomerRow } from "#domain/ledger/customer";
 import { bucketDigest, bucketOf } from "#domain/ledger/fingerprints";
 import type { InvoiceRow } from "#domain/ledger/invoice";
@@ -8,7 +9,7 @@ import {
   type CompareAnswer,
   ROWS_PER_REQUEST,
   type RowsRequest,
-  type TableKind,
+  type SentKind,
   UNREADABLE,
   VANISHED,
 } from "#wire/sync";
@@ -24,6 +25,7 @@ export type TableToSend = {
 } & (
   | { readonly kind: "invoices"; readonly rows: readonly InvoiceRow[] }
   | { readonly kind: "customers"; readonly rows: readonly CustomerRow[] }
+  | { readonly kind: "contacts"; readonly rows: readonly CustomerContacts[] }
 );
 
 export type SentTable = {
@@ -70,7 +72,7 @@ export async function sendTable(
   };
 }
 
-type Row = { readonly fingerprint: string; readonly row: InvoiceRow | CustomerRow };
+type Row = { readonly fingerprint: string; readonly row: InvoiceRow | CustomerRow | CustomerContacts };
 
 /** The rows by id, and their fingerprints by bucket. */
 type Laid = {
@@ -86,9 +88,12 @@ async function laidOut(table: TableToSend, signal: AbortSignal | undefined): Pro
     rows.set(id, { fingerprint, row });
     buckets[bucketOf(id, BUCKETS)]?.set(id, fingerprint);
   };
-  if (table.kind === "invoices")
-    await eachInSlices(table.rows, (row) => put(invoiceIdOf(row.number), row), signal);
-  else await eachInSlices(table.rows, (row) => put(customerIdOf(row.customerKey), row), signal);
+  const all: readonly Row["row"][] = table.rows;
+  await eachInSlices(
+    all,
+    (row) => put("number" in row ? invoiceIdOf(row.number) : customerIdOf(row.customerKey), row),
+    signal,
+  );
   return { rows, buckets };
 }
 
@@ -149,21 +154,33 @@ function inRequests(changes: readonly Changes[]): readonly Changes[] {
 
 function requestOf(
   sourceId: string,
-  kind: TableKind,
+  kind: SentKind,
   part: Changes,
   rows: ReadonlyMap<string, Row>,
 ): RowsRequest {
   const sent = part.changed.flatMap((id) => rows.get(id) ?? []);
   const common = { sourceId, vanished: [...part.vanished], unreadable: [...part.unreadable] };
-  return kind === "invoices"
-    ? {
+  // A table's rows are all of its own kind; the compiler is told so row by row.
+  switch (kind) {
+    case "invoices":
+      return {
         ...common,
         kind,
         rows: sent.flatMap(({ fingerprint, row }) => ("number" in row ? [{ fingerprint, row }] : [])),
-      }
-    : {
+      };
+    case "customers":
+      return {
         ...common,
         kind,
-        rows: sent.flatMap(({ fingerprint, row }) => ("number" in row ? [] : [{ fingerprint, row }])),
+        rows: sent.flatMap(({ fingerprint, row }) => ("party" in row ? [{ fingerprint, row }] : [])),
       };
+    case "contacts":
+      return {
+        ...common,
+        kind,
+        rows: sent.flatMap(({ fingerprint, row }) => ("contacts" in row ? [{ fingerprint, row }] : [])),
+      };
+    default:
+      return kind satisfies never;
+  }
 }

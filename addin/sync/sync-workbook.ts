@@ -1,7 +1,8 @@
 import { customerIdOf, invoiceIdOf } from "#domain/base/identity";
 import type { TextLocale } from "#domain/ledger/cell";
-import type { CustomerField, InvoiceField } from "#domain/ledger/columns";
-import { type LedgerReading, readInvoiceTableInSteps } from "#domain/ledger/read-invoice-table";
+import type { InvoiceField } from "#domain/ledger/columns";
+import type { LedgerReading } from "#domain/ledger/read-invoice-table";
+import { readLedgerInSteps, type WorkbookReading } from "#domain/ledger/read-ledger";
 import type { Backend } from "../backend";
 import { inSlices } from "../breathe";
 import type { Connection } from "../workbook/connection";
@@ -9,7 +10,7 @@ import { readTables } from "../workbook/read-tables";
 import type { ScannedTable, WorkbookScan } from "../workbook/scan";
 import { type FlaggedRow, flaggedRows, type RefusedRow, refusedRows } from "./refused-rows";
 import { type SentTable, sendTable } from "./send-table";
-import { type ConnectedNow, connectedNow, settledTables } from "./tables-to-read";
+import { type ConnectedNow, connectedNow, settledTables, type TablesBeside } from "./tables-to-read";
 
 export type { FlaggedRow, RefusedRow } from "./refused-rows";
 
@@ -42,10 +43,15 @@ export type SyncedTable = {
 
 export type SyncReport = {
   readonly tables: readonly SyncedTable[];
-  readonly customersTable: ScannedTable<CustomerField> | null;
+  /** The tables beside the invoices, as they were read. */
+  readonly beside: TablesBeside;
   readonly customers: SentTable | null;
+  readonly contacts: SentTable | null;
   readonly invoicesTaken: number;
   readonly customersTaken: number;
+  readonly contactsTaken: number;
+  /** Payments that belong to invoices that were taken. */
+  readonly paymentsTaken: number;
   readonly rowsSent: number;
   readonly rowsVanished: number;
   /** In the order of the sheet. */
@@ -64,17 +70,21 @@ export async function syncWorkbook(
   options: SyncOptions = {},
 ): Promise<SyncReport> {
   const { scan, sources } = await scanned(settings.connection, options);
-  const customersTable = settledTables(scan);
-  const readings: Reading[] = [];
-  for (const table of scan.invoices)
-    readings.push({ table, reading: await readingOf(table, customersTable, scan, settings, options.signal) });
+  const beside = settledTables(scan);
+  const ledger = await readingOf(scan, beside, settings, options.signal);
+  const readings = scan.invoices.flatMap((table, index): readonly Reading[] => {
+    const reading = ledger.invoiceTables[index];
+    return reading ? [{ table, reading }] : [];
+  });
   const send = new Sending(backend, settings.workbook, sources, readings, options);
   // First what is given up: another table may hold the same invoices now, and a number has one table only.
   const former = await send.former(settings.connection);
-  const customers = customersTable ? await send.customers(customersTable) : null;
+  const customers = beside.customers ? await send.customers(beside.customers) : null;
   const tables: SyncedTable[] = [];
   for (const read of readings) tables.push({ ...read, sent: await send.invoices(read) });
-  return report({ tables, customersTable, customers }, former);
+  // Last: they belong to customers, whom only the invoices may have named.
+  const contacts = beside.contacts ? await send.contacts(beside.contacts, ledger) : null;
+  return report({ tables, beside, customers, contacts }, ledger, former);
 }
 
 type Reading = { readonly table: ScannedTable<InvoiceField>; readonly reading: LedgerReading };
@@ -100,12 +110,11 @@ async function scanned(
 }
 
 function readingOf(
-  table: ScannedTable<InvoiceField>,
-  customers: ScannedTable<CustomerField> | null,
-  { dateSystem }: WorkbookScan,
+  { invoices, dateSystem }: WorkbookScan,
+  beside: TablesBeside,
   { locale: said, defaultCurrency, connection }: SyncSettings,
   signal: AbortSignal | undefined,
-): Promise<LedgerReading> {
+): Promise<WorkbookReading> {
   const kept = connection?.settings;
   const locale = {
     decimal: said.decimal ?? kept?.locale.decimal ?? null,
@@ -113,7 +122,7 @@ function readingOf(
   };
   const currency = defaultCurrency ?? kept?.defaultCurrency ?? null;
   const settings = { locale, dateSystem, defaultCurrency: currency };
-  return inSlices(readInvoiceTableInSteps(table, customers, settings), signal);
+  return inSlices(readLedgerInSteps({ invoices, ...beside }, settings), signal);
 }
 
 /** Sends one table after the other, each under the name the service knows it by. */
@@ -131,7 +140,17 @@ class Sending {
     this.total = readings.reduce((sum, { reading }) => sum + reading.invoices.length, 0);
   }
 
-  async customers(head: ScannedTable<CustomerField>): Promise<SentTable | null> {
+  contacts(head: ScannedTable, { contacts }: WorkbookReading): Promise<SentTable> {
+    const unreadable = contacts.refusedKeys.map(customerIdOf);
+    const table = this.nameOf(head);
+    return sendTable(
+      this.backend,
+      { workbook: this.workbook, table, kind: "contacts", rows: contacts.groups, unreadable },
+      this.signal,
+    );
+  }
+
+  async customers(head: ScannedTable): Promise<SentTable | null> {
     // Every reading of the workbook has the same customers.
     const reading = this.readings[0]?.reading;
     if (!reading) return null;
@@ -163,7 +182,9 @@ class Sending {
   /** Tables that are read no longer hold no rows any more; told once, that costs one small request each time. */
   async former(connection: Connection | null): Promise<readonly SentTable[]> {
     const sent: SentTable[] = [];
-    for (const { source: table, kind } of connection?.former ?? [])
+    for (const { source: table, kind } of connection?.former ?? []) {
+      // Payments went with their invoices, and go with them.
+      if (kind === "payments") continue;
       sent.push(
         await sendTable(
           this.backend,
@@ -171,6 +192,7 @@ class Sending {
           this.signal,
         ),
       );
+    }
     return sent;
   }
 
@@ -184,13 +206,15 @@ class Sending {
 }
 
 function report(
-  synced: Pick<SyncReport, "tables" | "customersTable" | "customers">,
+  synced: Pick<SyncReport, "tables" | "beside" | "customers" | "contacts">,
+  ledger: WorkbookReading,
   former: readonly SentTable[],
 ): SyncReport {
-  const { tables, customersTable, customers } = synced;
-  const scanned = [...tables.map(({ table }) => table), ...(customersTable ? [customersTable] : [])];
+  const { tables, beside, customers, contacts } = synced;
+  const others = Object.values(beside).filter((table) => table !== null);
+  const scanned = [...tables.map(({ table }) => table), ...others];
   const invoices = tables.map(({ sent }) => sent);
-  const sent = [...invoices, ...(customers ? [customers] : [])];
+  const sent = [...invoices, ...[customers, contacts].filter((table) => table !== null)];
   return {
     ...synced,
     invoicesTaken: tables.reduce(
@@ -198,9 +222,14 @@ function report(
       0,
     ),
     customersTaken: tables[0]?.reading.customers.length ?? 0,
+    contactsTaken: ledger.contacts.groups.reduce((sum, group) => sum + group.contacts.length, 0),
+    paymentsTaken: tables.reduce((sum, { reading }) => sum + paymentsIn(reading), 0),
     rowsSent: sent.reduce((sum, table) => sum + table.sent, 0),
     rowsVanished: [...invoices, ...former].reduce((sum, { vanished }) => sum + vanished, 0),
-    refused: refusedRows(tables, scanned),
+    refused: refusedRows(tables, ledger, scanned),
     flagged: flaggedRows(tables, scanned),
   };
 }
+
+const paymentsIn = ({ invoices }: LedgerReading): number =>
+  invoices.reduce((sum, { row }) => sum + row.payments.length, 0);

@@ -1,4 +1,4 @@
-import type { CustomerField } from "#domain/ledger/columns";
+import type { FieldOf, TableKind } from "#domain/ledger/columns";
 import { recogniseColumns } from "#domain/ledger/recognise-columns";
 import { type Connection, matchTables } from "../workbook/connection";
 import { WorkbookRefusal } from "../workbook/refusal";
@@ -30,17 +30,34 @@ export function connectedNow(connection: Connection, heads: readonly TableHead[]
   return { mappings, sources };
 }
 
-/** The one customers table, if there is one; a workbook whose tables leave a doubt is refused. */
-export function settledTables(scan: WorkbookScan): ScannedTable<CustomerField> | null {
+/** The tables beside the invoices, one of each kind at most. */
+export type TablesBeside = {
+  readonly customers: ScannedTable<FieldOf<"customers">> | null;
+  readonly contacts: ScannedTable<FieldOf<"contacts">> | null;
+  readonly payments: ScannedTable<FieldOf<"payments">> | null;
+};
+
+/** The one table of each other kind, if there is one; a workbook whose tables leave a doubt is refused. */
+export function settledTables(scan: WorkbookScan): TablesBeside {
   const doubt = scan.unsettled.flatMap(({ table, problems }) =>
     problems.map((problem) => `Table ${table}: ${problem.text}`),
   );
   if (doubt.length > 0) throw new WorkbookRefusal(doubt.join(" "));
   if (scan.invoices.length === 0) throw new WorkbookRefusal(noInvoices(scan));
-  const [first, second] = scan.customers;
+  return {
+    customers: onlyOne(scan.customers, "customers"),
+    contacts: onlyOne(scan.contacts, "contacts"),
+    payments: onlyOne(scan.payments, "payments"),
+  };
+}
+
+function onlyOne<Table extends TableHead>(
+  [first, second]: readonly Table[],
+  kind: Exclude<TableKind, "invoices">,
+): Table | null {
   if (first && second) {
     throw new WorkbookRefusal(
-      `Two tables look like the list of customers, ${first.table} and ${second.table}: keep the customers in one table.`,
+      `Two tables look like the list of ${kind}, ${first.table} and ${second.table}: keep the ${kind} in one table.`,
     );
   }
   return first ?? null;

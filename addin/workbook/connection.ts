@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { HandMapping, TableKind } from "#domain/ledger/columns";
+import { type HandMapping, TABLE_KINDS, type TableKind } from "#domain/ledger/columns";
 import type { ReadingSettings } from "../desk/desk";
 import { inExcel } from "./refusal";
 import type { TableHead } from "./scan";
@@ -36,7 +36,7 @@ const SETTING = "dunbook.connection";
 const VERSION = 1;
 
 const name = z.string().check(z.minLength(1), z.maxLength(255));
-const kind = z.enum(["invoices", "customers"]);
+const kind = z.enum(TABLE_KINDS);
 const connectionSchema: z.ZodMiniType<Connection & { readonly version: typeof VERSION }> = z.object({
   version: z.literal(VERSION),
   tables: z.array(

@@ -1,6 +1,6 @@
 import type { CellValue } from "#domain/ledger/cell";
-import type { ColumnMapping, CustomerField, InvoiceField, TableKind } from "#domain/ledger/columns";
-import { type FreeField, recogniseFreeFields } from "#domain/ledger/free-fields";
+import type { ColumnMapping, FieldOf, TableKind } from "#domain/ledger/columns";
+import { type FreeField, type RecognisedFreeFields, recogniseFreeFields } from "#domain/ledger/free-fields";
 import { type RecognisedColumns, recogniseColumns, recogniseTable } from "#domain/ledger/recognise-columns";
 import { inSpans, type RowSpan, type RunOptions } from "./chunks";
 import { inExcel } from "./refusal";
@@ -25,14 +25,14 @@ export type ReadOptions = RunOptions & {
 };
 
 /** A table we read, with its columns settled; the kind says which of the lists of a scan it goes to. */
-type Settled<Kind extends TableKind, Field extends string> = {
+type Settled<Kind extends TableKind> = {
   readonly kind: Kind;
   readonly head: TableHead;
-  readonly columns: ColumnMapping<Field>;
+  readonly columns: ColumnMapping<FieldOf<Kind>>;
+  /** Of a customers table; others have none. */
+  readonly freeFields: readonly FreeField[];
 };
-type SettledTable =
-  | Settled<"invoices", InvoiceField>
-  | (Settled<"customers", CustomerField> & { readonly freeFields: readonly FreeField[] });
+type SettledTable = { [Kind in TableKind]: Settled<Kind> }[TableKind];
 
 /**
  * Reads the invoice and customers tables of the workbook, in few round trips of less than 5 MB each: one for the list
@@ -48,18 +48,27 @@ export async function readTables(options: ReadOptions = {}): Promise<WorkbookSca
     return {
       dateSystem,
       invoices: scanned.flatMap(({ settled, body }) =>
-        settled.kind === "invoices" ? [{ ...settled.head, columns: settled.columns, ...body }] : [],
+        settled.kind === "invoices" ? [tableOf(settled, body)] : [],
       ),
       customers: scanned.flatMap(({ settled, body }) =>
-        settled.kind === "customers"
-          ? [{ ...settled.head, columns: settled.columns, freeFields: settled.freeFields, ...body }]
-          : [],
+        settled.kind === "customers" ? [tableOf(settled, body)] : [],
+      ),
+      contacts: scanned.flatMap(({ settled, body }) =>
+        settled.kind === "contacts" ? [tableOf(settled, body)] : [],
+      ),
+      payments: scanned.flatMap(({ settled, body }) =>
+        settled.kind === "payments" ? [tableOf(settled, body)] : [],
       ),
       unsettled: sorted.flatMap((table) => ("problems" in table ? [table] : [])),
       others: sorted.flatMap((table) => ("columns" in table || "problems" in table ? [] : [table])),
     };
   });
 }
+
+const tableOf = <Kind extends TableKind>(
+  { head, columns, freeFields }: Settled<Kind>,
+  body: Body,
+): ScannedTable<FieldOf<Kind>> => ({ ...head, columns, freeFields, ...body });
 
 function recognised(head: TableHead): TableMapping | undefined {
   const kind = recogniseTable(head.headers);
@@ -72,21 +81,38 @@ function settle(
 ): SettledTable | UnsettledTable | TableHead {
   if (!mapping) return head;
   const { kind, byHand, freeFields: marked = [] } = mapping;
-  if (kind === "invoices") return settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
-  const customers = settledOr(head, kind, recogniseColumns(head.headers, kind, byHand));
-  const { freeFields, problems } = recogniseFreeFields(head.headers, marked);
-  if ("columns" in customers) {
-    return problems.length > 0 ? { ...head, kind, problems } : { ...customers, freeFields };
+  const { headers } = head;
+  switch (kind) {
+    case "invoices":
+      return settledOr(head, kind, recogniseColumns(headers, kind, byHand), NO_FREE_FIELDS);
+    case "customers":
+      return settledOr(
+        head,
+        kind,
+        recogniseColumns(headers, kind, byHand),
+        recogniseFreeFields(headers, marked),
+      );
+    case "contacts":
+      return settledOr(head, kind, recogniseColumns(headers, kind, byHand), NO_FREE_FIELDS);
+    case "payments":
+      return settledOr(head, kind, recogniseColumns(headers, kind, byHand), NO_FREE_FIELDS);
+    default:
+      return kind satisfies never;
   }
-  return { ...customers, problems: [...customers.problems, ...problems] };
 }
 
-function settledOr<Kind extends TableKind, Field extends string>(
+const NO_FREE_FIELDS: RecognisedFreeFields = { freeFields: [], problems: [] };
+
+function settledOr<Kind extends TableKind>(
   head: TableHead,
   kind: Kind,
-  { columns, problems }: RecognisedColumns<Field>,
-): Settled<Kind, Field> | UnsettledTable {
-  return problems.length > 0 ? { ...head, kind, problems } : { kind, head, columns };
+  { columns, problems }: RecognisedColumns<FieldOf<Kind>>,
+  free: RecognisedFreeFields,
+): Settled<Kind> | UnsettledTable {
+  const all = [...problems, ...free.problems];
+  return all.length > 0
+    ? { ...head, kind, problems: all }
+    : { kind, head, columns, freeFields: free.freeFields };
 }
 
 type Body = Pick<ScannedTable, "top" | "left" | "rows">;
@@ -149,7 +175,7 @@ async function readRows(
 
 /** Every column that means something, each once: a free field may be one of ours as well. */
 function columnsRead(table: SettledTable): readonly number[] {
-  const free = table.kind === "customers" ? table.freeFields.map(({ column }) => column) : [];
+  const free = table.freeFields.map(({ column }) => column);
   return [...new Set([...Object.values<number>(table.columns), ...free])];
 }
 

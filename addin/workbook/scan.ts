@@ -1,5 +1,5 @@
 import type { CellValue } from "#domain/ledger/cell";
-import type { CustomerField, HandMapping, InvoiceField, TableKind } from "#domain/ledger/columns";
+import type { FieldOf, HandMapping, TableKind } from "#domain/ledger/columns";
 import type { ColumnProblem } from "#domain/ledger/recognise-columns";
 import type { DateSystem } from "#domain/ledger/serial-date";
 import type { TableRows } from "#domain/ledger/table-rows";
@@ -32,8 +32,11 @@ export type UnsettledTable = TableHead & {
 /** What a workbook holds for us. */
 export type WorkbookScan = {
   readonly dateSystem: DateSystem;
-  readonly invoices: readonly ScannedTable<InvoiceField>[];
-  readonly customers: readonly ScannedTable<CustomerField>[];
+  /** The tables of each kind that were read. */
+  readonly invoices: readonly ScannedTable<FieldOf<"invoices">>[];
+  readonly customers: readonly ScannedTable<FieldOf<"customers">>[];
+  readonly contacts: readonly ScannedTable<FieldOf<"contacts">>[];
+  readonly payments: readonly ScannedTable<FieldOf<"payments">>[];
   readonly unsettled: readonly UnsettledTable[];
   /** Tables of the accountant's own, which we leave alone. */
   readonly others: readonly TableHead[];

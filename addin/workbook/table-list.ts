@@ -1,4 +1,5 @@
 import type { DateSystem } from "#domain/ledger/serial-date";
+import { isReportTable } from "./reports/report-sheet";
 import type { TableHead } from "./scan";
 
 /** DATE(2000,1,1) tells the date system: nothing in Excel's API names it. */
@@ -11,7 +12,7 @@ export function askDateSystem(context: Excel.RequestContext): () => DateSystem {
   return () => (day.value === MILLENNIUM_IN_1904 ? 1904 : 1900);
 }
 
-/** The tables of the workbook that show their headers, and its date system: one round trip. */
+/** The tables of the workbook that show their headers, Dunbook's own reports left out, and its date system: one round trip. */
 export async function listTables(
   context: Excel.RequestContext,
 ): Promise<{ readonly heads: readonly TableHead[]; readonly dateSystem: DateSystem }> {
@@ -21,7 +22,9 @@ export async function listTables(
     "items/id,items/name,items/showHeaders,items/worksheet/name,items/columns/items/id,items/columns/items/name",
   );
   await context.sync();
-  const heads = tables.items.filter((table) => table.showHeaders).map(headOf);
+  const heads = tables.items
+    .filter(({ showHeaders, name }) => showHeaders && !isReportTable(name))
+    .map(headOf);
   return { heads, dateSystem: dateSystem() };
 }
 

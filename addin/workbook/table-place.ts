@@ -64,3 +64,13 @@ export function columnNow(place: TablePlace, scannedColumn: number): number | nu
     byHeader === -1 ? place.columnIds.indexOf(place.table.columnIds[scannedColumn] ?? -1) : byHeader;
   return index === -1 ? null : index;
 }
+
+/** The column of invoice numbers as it is now. Throws WorkbookRefusal where the table has none any more. */
+export function numberColumnOf(place: TablePlace): number {
+  const { number } = place.table.columns;
+  const column = number === undefined ? null : columnNow(place, number);
+  if (column !== null) return column;
+  throw new WorkbookRefusal(
+    `The table ${place.table.table} has no column of invoice numbers any more: read the workbook again.`,
+  );
+}

@@ -1,4 +1,6 @@
+import { type ColumnContent, contentOf, type SampleCell } from "#domain/ledger/column-content";
 import { askConnection, type Remembered } from "./connection";
+import { cellValue } from "./read-tables";
 import { inExcel } from "./refusal";
 import type { TableHead } from "./scan";
 import { listTables } from "./table-list";
@@ -14,6 +16,8 @@ export type SampledTable = {
   readonly rowCount: number;
   /** By column: the first different cells that hold anything, as they are shown. */
   readonly samples: readonly (readonly string[])[];
+  /** By column: what the cells from the top tell of it. */
+  readonly contents: readonly ColumnContent[];
 };
 
 /** Cells from so far down are looked at, and so many different ones are shown. */
@@ -35,6 +39,7 @@ export function sampleTables(): Promise<SampledWorkbook> {
         head,
         rowCount: body.rowCount,
         samples: head.headers.map((_, column) => samplesOf(top.text, column)),
+        contents: head.headers.map((_, column) => contentOf(cellsIn(top, column))),
       })),
     };
   });
@@ -47,8 +52,11 @@ function askSample(
 ): { readonly body: Excel.Range; readonly top: Excel.Range } {
   const body = context.workbook.tables.getItem(tableId).getDataBodyRange().load("rowCount");
   const wanted = body.getCell(0, 0).getResizedRange(ROWS_LOOKED_AT - 1, headers.length - 1);
-  return { body, top: body.getIntersection(wanted).load("text") };
+  return { body, top: body.getIntersection(wanted).load("text,values") };
 }
+
+const cellsIn = ({ text, values }: Excel.Range, column: number): readonly SampleCell[] =>
+  text.map((row, index) => ({ text: row[column] ?? "", value: cellValue(values[index]?.[column]) }));
 
 function samplesOf(rows: readonly (readonly string[])[], column: number): readonly string[] {
   const found = new Set<string>();

@@ -13,7 +13,7 @@ import type { RowsAnswer, RowsRequest } from "#wire/sync";
 import { UNREADABLE, VANISHED } from "#wire/sync";
 import type { DocumentStore, Write } from "../store/port";
 import { getAccounts, lookAgain } from "../store/repositories/accounts";
-import { getCustomers, putCustomer, type StoredCustomer } from "../store/repositories/ledger";
+import { getCustomersAsStored, putCustomer, type StoredCustomer } from "../store/repositories/ledger";
 import { saveInChunks } from "./save-in-chunks";
 
 /** What became of the rows of a request: the fingerprints of those taken, and why the others were not. */
@@ -35,7 +35,7 @@ export async function receiveCustomers(
     request.rows.map(({ row, fingerprint }) => [customerIdOf(row.customerKey), { row, fingerprint }]),
   );
   const gone = [...request.vanished, ...request.unreadable] as CustomerId[];
-  const known = await getCustomers(store, organisation, [...sent.keys(), ...gone]);
+  const known = await getCustomersAsStored(store, organisation, [...sent.keys(), ...gone]);
   const fingerprints = new Map<string, string>();
   const customers: StoredCustomer[] = [];
   for (const [customerId, { row, fingerprint }] of sent) {
@@ -86,7 +86,7 @@ export async function customersOfInvoices(
   invoices: readonly Invoice[],
 ): Promise<readonly Write[]> {
   const wanted = new Map(invoices.map((invoice) => [invoice.customerId, invoice]));
-  const known = await getCustomers(store, organisation, [...wanted.keys()]);
+  const known = await getCustomersAsStored(store, organisation, [...wanted.keys()]);
   return [...wanted].flatMap(([id, invoice]) => {
     const before = known.get(id);
     const name = invoice.customerName ?? before?.name ?? invoice.customerKey;

@@ -2,9 +2,11 @@ import * as z from "zod/mini";
 import { type CalendarDate, parseCalendarDate } from "#domain/base/calendar";
 import { type CurrencyCode, parseCurrency } from "#domain/base/currency";
 import type { MinorUnits } from "#domain/base/money";
+import { CONTACT_KINDS, type CustomerContacts, MOST_CONTACTS } from "#domain/ledger/contact";
 import { type CustomerRow, LANGUAGES } from "#domain/ledger/customer";
 import { isUsable, LONGEST_FREE_VALUE, MOST_FREE_FIELDS } from "#domain/ledger/free-fields";
 import type { InvoiceRow } from "#domain/ledger/invoice";
+import { MOST_PAYMENTS } from "#domain/ledger/payment";
 
 /** The rows of the ledger as they cross between the add-in and the API. */
 
@@ -34,6 +36,13 @@ export const emailSchema = z
 
 const instalmentSchema = z.strictObject({ dueOn: calendarDateSchema, amountMinor: minorSchema });
 
+const paymentSchema = z.strictObject({
+  paidOn: calendarDateSchema,
+  amountMinor: z.custom<MinorUnits>((value) => Number.isSafeInteger(value), "whole minor units"),
+  reference: optionalText(200),
+  payer: optionalText(200),
+});
+
 /** No name and password before the host, nothing that would end an attribute: the link goes into letters. */
 const httpsLink = z
   .string()
@@ -60,6 +69,8 @@ export const invoiceRowSchema: z.ZodMiniType<InvoiceRow> = z.strictObject({
   instalments: z.array(instalmentSchema).check(z.maxLength(120)),
   paidOn: z.nullable(calendarDateSchema),
   fileLink: z.nullable(httpsLink),
+  // Panes that were loaded before payments were read do not send it.
+  payments: z._default(z.array(paymentSchema).check(z.maxLength(MOST_PAYMENTS)), () => []),
 });
 
 const days = z.nullable(z.int().check(z.minimum(0), z.maximum(730)));
@@ -92,4 +103,20 @@ export const customerRowSchema: z.ZodMiniType<CustomerRow> = z.strictObject({
   takesPartInCases: z.enum(["no", "yes", "perBranch"]),
   pausedUntil: z.nullable(calendarDateSchema),
   fields: freeFieldsSchema,
+});
+
+export const contactSchema = z.strictObject({
+  name: text(200),
+  position: optionalText(200),
+  relation: optionalText(200),
+  email: z.nullable(emailSchema),
+  phone: optionalText(100),
+  postalAddress: optionalText(500),
+  kind: z.enum(CONTACT_KINDS),
+  primary: z.boolean(),
+});
+
+export const customerContactsSchema: z.ZodMiniType<CustomerContacts> = z.strictObject({
+  customerKey: text(200),
+  contacts: z.array(contactSchema).check(z.minLength(1), z.maxLength(MOST_CONTACTS)),
 });

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { customerRowSchema, invoiceRowSchema } from "./ledger";
+import { customerContactsSchema, customerRowSchema, invoiceRowSchema } from "./ledger";
 
 /**
  * How the add-in sends a table's rows: it compares fingerprints first and sends only what differs.
@@ -17,15 +17,18 @@ export const UNREADABLE = "unreadable";
 const rowId = z.string().check(z.regex(/^[ic]_[0-9a-f]{20}$/));
 const fingerprint = z.string().check(z.minLength(1), z.maxLength(64));
 const sourceId = z.string().check(z.regex(/^s_[0-9a-f]{20}$/));
-const tableKind = z.enum(["invoices", "customers"]);
-
-export type TableKind = z.infer<typeof tableKind>;
+/** What is sent: payments are not, for they come with the invoices they are for. */
+export const SENT_KINDS = ["invoices", "customers", "contacts"] as const;
+export type SentKind = (typeof SENT_KINDS)[number];
+const sentKind = z.enum(SENT_KINDS);
 
 export const compareRequestSchema = z.strictObject({
   /** What tells this workbook from the organisation's others. */
   workbook: z.string().check(z.minLength(1), z.maxLength(400)),
+  /** What people call the workbook: the name of its file. */
+  workbookName: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
   table: z.string().check(z.minLength(1), z.maxLength(255)),
-  kind: tableKind,
+  kind: sentKind,
   /** The digest of each bucket as the workbook has it now, "" for an empty one. */
   buckets: z.array(z.string().check(z.maxLength(64))).check(z.length(BUCKETS)),
 });
@@ -55,6 +58,15 @@ export const rowsRequestSchema = z.discriminatedUnion("kind", [
     sourceId,
     kind: z.literal("customers"),
     rows: z.array(sentRow(customerRowSchema)).check(z.maxLength(ROWS_PER_REQUEST)),
+    vanished: z.array(rowId).check(z.maxLength(ROWS_PER_REQUEST)),
+    unreadable: z.array(rowId).check(z.maxLength(ROWS_PER_REQUEST)),
+    last: z.optional(z.boolean()),
+  }),
+  z.strictObject({
+    sourceId,
+    kind: z.literal("contacts"),
+    /** All contacts of a customer together; the id is the customer's. */
+    rows: z.array(sentRow(customerContactsSchema)).check(z.maxLength(ROWS_PER_REQUEST)),
     vanished: z.array(rowId).check(z.maxLength(ROWS_PER_REQUEST)),
     unreadable: z.array(rowId).check(z.maxLength(ROWS_PER_REQUEST)),
     last: z.optional(z.boolean()),

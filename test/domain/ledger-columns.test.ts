@@ -1,9 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { CUSTOMER_FIELDS, INVOICE_FIELDS } from "#domain/ledger/columns";
+import { CONTACT_FIELDS, CUSTOMER_FIELDS, INVOICE_FIELDS, PAYMENT_FIELDS } from "#domain/ledger/columns";
+import { CONTACT_HEADERS } from "#domain/ledger/contact-headers";
 import { LANGUAGES } from "#domain/ledger/customer";
 import { CUSTOMER_HEADERS } from "#domain/ledger/customer-headers";
 import { headerKey } from "#domain/ledger/header-key";
 import { INVOICE_HEADERS } from "#domain/ledger/invoice-headers";
+import { PAYMENT_HEADERS } from "#domain/ledger/payment-headers";
 import { isOwnColumn, recogniseColumns, recogniseTable } from "#domain/ledger/recognise-columns";
 
 const LEDGERS: readonly (readonly [string, readonly string[]])[] = [
@@ -240,6 +242,20 @@ describe("the primary names of all columns together are recognised, each as its 
     expect(recogniseColumns(headers, "customers")).toEqual({ columns: own, problems: [] });
     expect(recogniseTable(headers)).toBe("customers");
   });
+
+  it.each(LANGUAGES)("contacts, %s", (language) => {
+    const headers = CONTACT_FIELDS.map((field) => CONTACT_HEADERS[field][language][0] ?? "");
+    const own = Object.fromEntries(CONTACT_FIELDS.map((field, column) => [field, column]));
+    expect(recogniseColumns(headers, "contacts")).toEqual({ columns: own, problems: [] });
+    expect(recogniseTable(headers)).toBe("contacts");
+  });
+
+  it.each(LANGUAGES)("payments, %s", (language) => {
+    const headers = PAYMENT_FIELDS.map((field) => PAYMENT_HEADERS[field][language][0] ?? "");
+    const own = Object.fromEntries(PAYMENT_FIELDS.map((field, column) => [field, column]));
+    expect(recogniseColumns(headers, "payments")).toEqual({ columns: own, problems: [] });
+    expect(recogniseTable(headers)).toBe("payments");
+  });
 });
 
 describe("columns of what was arranged", () => {
@@ -375,6 +391,8 @@ describe("the lists of header names", () => {
   it.each([
     ["invoices", INVOICE_FIELDS.map((field) => [field, INVOICE_HEADERS[field]] as const)],
     ["customers", CUSTOMER_FIELDS.map((field) => [field, CUSTOMER_HEADERS[field]] as const)],
+    ["contacts", CONTACT_FIELDS.map((field) => [field, CONTACT_HEADERS[field]] as const)],
+    ["payments", PAYMENT_FIELDS.map((field) => [field, PAYMENT_HEADERS[field]] as const)],
   ])("give no name of the %s table to two fields", (_, lists) => {
     const owner = new Map<string, string>();
     const clashes: string[] = [];

@@ -69,6 +69,7 @@ describe("a plain invoice row", () => {
       instalments: [],
       paidOn: null,
       fileLink: null,
+      payments: [],
     });
   });
 

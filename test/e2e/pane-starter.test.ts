@@ -40,7 +40,7 @@ describe("a new workbook", () => {
     // Four.
     await connectAndSync(window);
     const sentences = await syncSentences(window);
-    expect(sentences[0]).toBe("6 invoices and 3 customers are taken; 9 rows were new or changed.");
+    expect(sentences[0]).toBe("6 invoices and 3 customers are taken; 12 rows were new or changed.");
     expect(sentences.filter((sentence) => sentence.includes("not taken"))).toEqual([]);
     // Five: the view Today. Six: the button there.
     expect(await sendNow(window)).toMatch(/went out/);

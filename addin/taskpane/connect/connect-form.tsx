@@ -3,6 +3,9 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { type ReactNode, useId } from "react";
 import type { WorkbookLook } from "../../desk/desk";
+import { proposedKind } from "../../desk/proposals";
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -55,6 +58,7 @@ export function ConnectForm({ look, draft, onDraft, deed, onConnected, children 
             key={table.tableId}
             table={table}
             choice={choice}
+            proposed={choice.kind !== null && choice.kind === proposedKind(look, table)}
             onKind={(kind) => onDraft(withKind(draft, table, kind))}
             onColumn={(field, header) => onDraft(withColumn(draft, table.tableId, field, header))}
             onBackToRecognised={() => onDraft(asRecognised(draft, table.tableId))}
@@ -84,7 +88,7 @@ function ConnectButton({ look, draft, deed, onConnected }: ConnectButtonProps) {
     <>
       {problem === null ? null : (
         <div className={styles.problem}>
-          <Problem text={problem} again={connect} />
+          <Problem text={retell(problem)} again={connect} />
         </div>
       )}
       <div className={layout.actions}>
@@ -94,7 +98,7 @@ function ConnectButton({ look, draft, deed, onConnected }: ConnectButtonProps) {
           aria-describedby={obstacle === null ? undefined : reasonId}
           onClick={connect}
         >
-          {busy ? "Connecting…" : deed}
+          {busy ? say("Connecting…") : deed}
         </Button>
       </div>
       <div role="status" id={reasonId} className={obstacle === null ? undefined : styles.reason}>

@@ -2,6 +2,9 @@ import { Button } from "@fluentui/react-button";
 import { ArrowClockwiseRegular } from "@fluentui/react-icons/svg/arrow-clockwise";
 import { useCallback, useEffect, useState } from "react";
 import type { WorkbookLook } from "../../desk/desk";
+import { proposedKind } from "../../desk/proposals";
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Opening } from "../frame/opening";
 import { Heading } from "../parts/heading";
@@ -26,9 +29,9 @@ export function ConnectView({ moment, onConnected }: ConnectViewProps) {
   const { now, busy, problem, again, lookAgain, setDraft } = useLook();
   if (!now) {
     return problem === null ? (
-      <Opening text="Looking at the workbook…" />
+      <Opening text={say("Looking at the workbook…")} />
     ) : (
-      <Problem text={problem} again={again} />
+      <Problem text={retell(problem)} again={again} />
     );
   }
   const { look, draft } = now;
@@ -36,7 +39,7 @@ export function ConnectView({ moment, onConnected }: ConnectViewProps) {
   const lookAgainButton = (
     <div className={layout.actions}>
       <Button size="small" icon={<ArrowClockwiseRegular />} disabledFocusable={busy} onClick={lookAgain}>
-        {busy ? "Looking…" : "Look at the workbook again"}
+        {busy ? say("Looking…") : say("Look at the workbook again")}
       </Button>
     </div>
   );
@@ -45,13 +48,13 @@ export function ConnectView({ moment, onConnected }: ConnectViewProps) {
       <Introduction moment={moment} look={look} />
       {hasInvoices(look.tables) ? null : <Starter weight={noTable ? "main" : "beside"} onMade={lookAgain} />}
       {noTable ? lookAgainButton : null}
-      {problem === null ? null : <Problem text={problem} again={again} />}
+      {problem === null ? null : <Problem text={retell(problem)} again={again} />}
       {noTable ? null : (
         <ConnectForm
           look={look}
           draft={draft}
           onDraft={setDraft}
-          deed={moment === "first" ? "Connect and sync" : "Save and sync"}
+          deed={moment === "first" ? say("Connect and sync") : say("Save and sync")}
           onConnected={() => {
             onConnected?.();
             show("sync", "start");
@@ -91,11 +94,12 @@ function Introduction({ moment, look }: IntroductionProps) {
   const layout = useLayout();
   return (
     <div className={layout.section}>
-      <Heading level={2}>{moment === "first" ? "Welcome to Dunbook" : "Columns"}</Heading>
+      <Heading level={2}>{moment === "first" ? say("Welcome to Dunbook") : say("Columns")}</Heading>
       {moment === "first" ? (
         <p className={layout.text}>
-          Dunbook reads the invoices in this workbook, sends the reminders that are due, and writes into each
-          row what happened.
+          {say(
+            "Dunbook reads the invoices in this workbook, sends the reminders that are due, and writes into each row what happened.",
+          )}
         </p>
       ) : null}
       <p className={layout.text}>{whatIsThere(moment, look)}</p>
@@ -103,14 +107,25 @@ function Introduction({ moment, look }: IntroductionProps) {
   );
 }
 
-function whatIsThere(moment: "first" | "later", { tables }: WorkbookLook): string {
+function whatIsThere(moment: "first" | "later", look: WorkbookLook): string {
+  const { tables } = look;
   if (tables.length === 0)
-    return "There is no table in this workbook yet. Select your list of invoices with its headers and press Ctrl+T to make it a table, or begin with a starter workbook.";
+    return say(
+      "There is no table in this workbook yet. Select your list of invoices with its headers and press Ctrl+T to make it a table, or begin with a starter workbook.",
+    );
+  const proposed = tables.find((table) => proposedKind(look, table) !== null);
+  if (proposed)
+    return say(
+      "No headers here say invoices, but what stands in the table {table} looks like them. Check below whether it is so and what its columns hold, then connect.",
+      { table: proposed.table },
+    );
   if (!hasInvoices(tables))
-    return "None of the tables here is known as a table of invoices. Choose below which one it is, or begin with a starter workbook.";
+    return say(
+      "None of the tables here is known as a table of invoices. Choose below which one it is, or begin with a starter workbook.",
+    );
   return moment === "first"
-    ? "These tables were found. Check that the columns are right, then connect."
-    : "Which tables are read, and which column holds what.";
+    ? say("These tables were found. Check that the columns are right, then connect.")
+    : say("Which tables are read, and which column holds what.");
 }
 
 const hasInvoices = (tables: WorkbookLook["tables"]): boolean =>

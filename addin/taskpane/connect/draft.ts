@@ -2,6 +2,7 @@ import { parseCurrency } from "#domain/base/currency";
 import type { TextLocale } from "#domain/ledger/cell";
 import type { HandMapping, TableKind } from "#domain/ledger/columns";
 import type { ConnectionChoice, TableChoice, TableLook, WorkbookLook } from "../../desk/desk";
+import { proposedColumns, proposedKind } from "../../desk/proposals";
 
 /** What a person has chosen so far; it may still be contradictory (obstacles.ts tells). */
 export type ConnectionDraft = {
@@ -14,10 +15,11 @@ export type ConnectionDraft = {
 /** What was looked at, and what the person made of it. */
 export type LookedAndChosen = { readonly look: WorkbookLook; readonly draft: ConnectionDraft };
 
-/** The choices that the workbook itself proposes or remembers. */
-export function draftOf({ tables, settings }: WorkbookLook): ConnectionDraft {
+/** The choices that the workbook remembers, or its headers make, or its cells propose. */
+export function draftOf(look: WorkbookLook): ConnectionDraft {
+  const { settings } = look;
   return {
-    tables: tables.map(proposalOf),
+    tables: look.tables.map((table) => proposalOf(look, table)),
     locale: settings.locale,
     currencyText: settings.defaultCurrency ?? "",
   };
@@ -26,21 +28,21 @@ export function draftOf({ tables, settings }: WorkbookLook): ConnectionDraft {
 /** After another look: what the person had changed stays, for the tables that are still there; the rest is proposed anew. */
 export function draftAgain(look: WorkbookLook, { look: lookedAt, draft }: LookedAndChosen): ConnectionDraft {
   const changed = draft.tables.filter((choice) => {
-    const proposed = lookedAt.tables.find(({ tableId }) => tableId === choice.tableId);
-    return !proposed || choice.kind !== proposed.kind || choice.byHand !== proposed.byHand;
+    const table = lookedAt.tables.find(({ tableId }) => tableId === choice.tableId);
+    const proposed = table && proposalOf(lookedAt, table);
+    return !proposed || choice.kind !== proposed.kind || !isSame(choice.byHand, proposed.byHand);
   });
   return {
     ...draft,
     tables: look.tables.map(
-      (table) => changed.find(({ tableId }) => tableId === table.tableId) ?? proposalOf(table),
+      (table) => changed.find(({ tableId }) => tableId === table.tableId) ?? proposalOf(look, table),
     ),
   };
 }
 
 /** The table read as another kind. What was chosen by hand goes with the kind it was chosen for. */
 export function withKind(draft: ConnectionDraft, table: TableLook, kind: TableKind | null): ConnectionDraft {
-  const byHand = kind === table.kind ? table.byHand : {};
-  return withChoice(draft, { tableId: table.tableId, kind, byHand });
+  return withChoice(draft, { tableId: table.tableId, kind, byHand: chosenFor(table, kind) });
 }
 
 /** A field read from the column with this header; null goes back to what its header says. */
@@ -80,4 +82,22 @@ function withChoice(draft: ConnectionDraft, choice: TableChoice): ConnectionDraf
   return { ...draft, tables };
 }
 
-const proposalOf = ({ tableId, kind, byHand }: TableLook): TableChoice => ({ tableId, kind, byHand });
+function proposalOf(look: WorkbookLook, table: TableLook): TableChoice {
+  const kind = table.kind ?? proposedKind(look, table);
+  return { tableId: table.tableId, kind, byHand: chosenFor(table, kind) };
+}
+
+/** What was chosen by hand for this kind, and what is proposed for the rest. */
+function chosenFor(table: TableLook, kind: TableKind | null): HandMapping {
+  const byHand = kind === table.kind ? table.byHand : {};
+  return kind === null ? byHand : { ...proposedColumns(table, kind), ...byHand };
+}
+
+function isSame(one: HandMapping, other: HandMapping): boolean {
+  const fields = Object.keys(one);
+  const { length } = Object.keys(other);
+  const values = new Map(Object.entries(other));
+  return (
+    fields.length === length && Object.entries(one).every(([field, header]) => values.get(field) === header)
+  );
+}

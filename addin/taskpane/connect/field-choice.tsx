@@ -1,8 +1,10 @@
 import { Field } from "@fluentui/react-field";
 import { CheckmarkRegular } from "@fluentui/react-icons/svg/checkmark";
+import { QuestionCircleRegular } from "@fluentui/react-icons/svg/question-circle";
 import { Select } from "@fluentui/react-select";
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
+import { say } from "../../words/say";
 import type { FieldRow } from "./field-rows";
 
 const useStyles = makeStyles({
@@ -11,6 +13,7 @@ const useStyles = makeStyles({
   hint: { overflowWrap: "anywhere" },
   icon: { verticalAlign: "text-bottom", marginInlineEnd: tokens.spacingHorizontalXXS },
   recognised: { color: tokens.colorBrandForeground1 },
+  proposed: { fontWeight: tokens.fontWeightSemibold },
 });
 
 type FieldChoiceProps = {
@@ -38,9 +41,11 @@ export function FieldChoice({ row, headers, onChoose }: FieldChoiceProps) {
         onChange={(_event, { value }) => onChoose(value === "" || value === row.recognised ? null : value)}
       >
         {row.recognised === null ? (
-          <option value="">{row.problem === null ? "No column" : "Choose a column…"}</option>
+          <option value="">{row.problem === null ? say("No column") : say("Choose a column…")}</option>
         ) : null}
-        {row.recognised !== null && row.header === null ? <option value="">Choose a column…</option> : null}
+        {row.recognised !== null && row.header === null ? (
+          <option value="">{say("Choose a column…")}</option>
+        ) : null}
         {headers.map((header) => (
           <option key={header} value={header}>
             {header}
@@ -52,18 +57,27 @@ export function FieldChoice({ row, headers, onChoose }: FieldChoiceProps) {
 }
 
 /** How the column was found, and what stands in it. */
-function Origin({ row: { chosenByHand, samples } }: { readonly row: FieldRow }) {
+function Origin({ row }: { readonly row: FieldRow }) {
   const styles = useStyles();
-  const example = samples.length > 0 ? `e.g. ${exampleOf(samples)}` : "no cell filled so far";
+  const { chosenByHand, proposed, samples } = row;
+  const isRecognised = !chosenByHand && !proposed;
+  const example = exampleOf(samples);
   return (
     <>
-      {chosenByHand ? null : <CheckmarkRegular className={styles.icon} aria-hidden />}
-      <span className={chosenByHand ? undefined : styles.recognised}>
-        {chosenByHand ? "Chosen by hand" : "Recognised"}
+      {isRecognised ? <CheckmarkRegular className={styles.icon} aria-hidden /> : null}
+      {proposed ? <QuestionCircleRegular className={styles.icon} aria-hidden /> : null}
+      <span className={isRecognised ? styles.recognised : proposed ? styles.proposed : undefined}>
+        {originOf(row)}
       </span>
-      {`, ${example}`}
+      {", "}
+      {example === "" ? say("no cell filled so far") : say("e.g. {example}", { example })}
     </>
   );
+}
+
+function originOf({ chosenByHand, proposed }: FieldRow): string {
+  if (proposed) return say("By its content: please check");
+  return chosenByHand ? say("Chosen by hand") : say("Recognised");
 }
 
 /** As many samples as fit a line, one at least. */

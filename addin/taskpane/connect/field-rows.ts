@@ -1,20 +1,16 @@
-import {
-  CUSTOMER_FIELDS,
-  type CustomerField,
-  FIELD_LABELS,
-  type HandMapping,
-  INVOICE_FIELDS,
-  type InvoiceField,
-  type TableKind,
-} from "#domain/ledger/columns";
+import { FIELDS_OF, type HandMapping, type LedgerField, type TableKind } from "#domain/ledger/columns";
 import type { ColumnProblem } from "#domain/ledger/recognise-columns";
 import type { TableLook } from "../../desk/desk";
 import { previewOf } from "../../desk/preview";
+import { proposedColumns } from "../../desk/proposals";
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { withoutField } from "./draft";
+import { fieldLabel, fieldName } from "./field-words";
 
 /** One field of a table and the column it is read from. */
 export type FieldRow = {
-  readonly field: InvoiceField | CustomerField;
+  readonly field: LedgerField;
   /** "Due date". */
   readonly label: string;
   /** The header of its column; null: it has none. */
@@ -22,6 +18,8 @@ export type FieldRow = {
   /** The header that is recognised as this field where nobody chooses by hand. */
   readonly recognised: string | null;
   readonly chosenByHand: boolean;
+  /** Proposed by what stands in the column, and not confirmed yet. */
+  readonly proposed: boolean;
   /** Some cells of the column, as they are shown in the sheet. */
   readonly samples: readonly string[];
   /** What still has to be settled, as a sentence. */
@@ -44,39 +42,39 @@ export function fieldRows(table: TableLook, kind: TableKind, byHand: HandMapping
   };
 }
 
-const fieldsOf = (kind: TableKind): readonly (InvoiceField | CustomerField)[] =>
-  kind === "invoices" ? INVOICE_FIELDS : CUSTOMER_FIELDS;
+const fieldsOf = (kind: TableKind): readonly LedgerField[] => FIELDS_OF[kind];
 
 /** It does not depend on what is chosen meanwhile: a field that moved away under the person's hand would be lost to her. */
 function upfrontFields(table: TableLook, kind: TableKind): ReadonlySet<string> {
   const neededByAny = previewOf({ ...table, columns: [] }, kind, {}).problems;
   const byHand = kind === table.kind ? table.byHand : {};
   const unsettled = previewOf(table, kind, byHand).problems;
-  return new Set([...neededByAny, ...unsettled].map(({ field }) => field));
+  const fields = [...neededByAny, ...unsettled].map(({ field }) => field);
+  // What is only proposed is to be checked, so it is in sight.
+  return new Set([...fields, ...Object.keys(proposedColumns(table, kind))]);
 }
 
-function rowOf(
-  table: TableLook,
-  kind: TableKind,
-  byHand: HandMapping,
-  field: InvoiceField | CustomerField,
-): FieldRow {
+function rowOf(table: TableLook, kind: TableKind, byHand: HandMapping, field: LedgerField): FieldRow {
   const { fields, problems } = previewOf(table, kind, byHand);
   const header = fields[field] ?? null;
+  const own: HandMapping = kind === table.kind ? table.byHand : {};
+  const proposal = new Map(Object.entries(proposedColumns(table, kind))).get(field);
+  const proposed = header !== null && header === proposal && own[field] === undefined;
   const problem = problems.find((candidate) => candidate.field === field);
   return {
     field,
-    label: capitalised(FIELD_LABELS[field]),
+    label: fieldLabel(field),
     header,
     recognised: previewOf(table, kind, withoutField(byHand, field)).fields[field] ?? null,
-    chosenByHand: byHand[field] !== undefined,
+    chosenByHand: byHand[field] !== undefined && !proposed,
+    proposed,
     samples: table.columns.find((column) => column.header === header)?.samples ?? [],
-    problem: problem ? sentenceOf(problem, FIELD_LABELS[field]) : null,
+    problem: problem ? sentenceOf(problem, field) : null,
   };
 }
 
 /** A missing column is told in fewer words than in the sync's report: the choice stands right above the sentence. */
-const sentenceOf = (problem: ColumnProblem, label: string): string =>
-  problem.kind === "missing" ? `No header says that it is the ${label}: choose its column.` : problem.text;
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const sentenceOf = (problem: ColumnProblem, field: LedgerField): string =>
+  problem.kind === "missing"
+    ? say("No header says that it is the {field}: choose its column.", { field: fieldName(field) })
+    : retell(problem.text);

@@ -1,7 +1,9 @@
 import { parseCurrency } from "#domain/base/currency";
-import { chosenTwice, listed, nameOf, tablesContradiction } from "../../desk/contradictions";
+import { chosenTwice, nameOf, tablesContradiction } from "../../desk/contradictions";
 import type { WorkbookLook } from "../../desk/desk";
 import { previewOf } from "../../desk/preview";
+import { retell } from "../../words/retell";
+import { say, sayList } from "../../words/say";
 import { type ConnectionDraft, choiceFor } from "./draft";
 
 /** Why the workbook cannot be connected like this yet: a sentence that says what is left to choose; null: it can. */
@@ -12,13 +14,16 @@ export function obstacleOf(look: WorkbookLook, draft: ConnectionDraft): string |
 /** What is wrong with the currency as typed; null: nothing, or it is left empty. */
 export function currencyProblem(text: string): string | null {
   if (text.trim() === "" || parseCurrency(text)) return null;
-  return "This is no currency: write its three letters, such as EUR, or leave it empty.";
+  return say("This is no currency: write its three letters, such as EUR, or leave it empty.");
 }
 
 function tablesObstacle(look: WorkbookLook, draft: ConnectionDraft): string | null {
-  return tablesContradiction(
-    look.tables.map(({ table, tableId }) => ({ table, kind: choiceFor(draft, tableId)?.kind ?? null })),
-  );
+  const kinds = look.tables.map(({ table, tableId }) => ({
+    table,
+    kind: choiceFor(draft, tableId)?.kind ?? null,
+  }));
+  const contradiction = tablesContradiction(kinds);
+  return contradiction === null ? null : retell(contradiction);
 }
 
 function columnsObstacle(look: WorkbookLook, draft: ConnectionDraft): string | null {
@@ -26,10 +31,11 @@ function columnsObstacle(look: WorkbookLook, draft: ConnectionDraft): string | n
     const choice = choiceFor(draft, table.tableId);
     if (!choice?.kind) continue;
     const { problems } = previewOf(table, choice.kind, choice.byHand);
-    const labels = problems.map(({ field }) => nameOf(field));
-    if (labels.length > 0) return `Still to choose in ${table.table}: the ${listed(labels)}.`;
+    const names = problems.map(({ field }) => retell(nameOf(field)));
+    if (names.length > 0)
+      return say("Still to choose in {table}: the {fields}.", { table: table.table, fields: sayList(names) });
     const twice = chosenTwice(choice.byHand);
-    if (twice) return `Table ${table.table}: ${twice}`;
+    if (twice) return say("Table {table}: {sentence}", { table: table.table, sentence: retell(twice) });
   }
   return null;
 }

@@ -2,6 +2,7 @@ import { Field } from "@fluentui/react-field";
 import { Input } from "@fluentui/react-input";
 import { Select } from "@fluentui/react-select";
 import type { TextLocale } from "#domain/ledger/cell";
+import { say } from "../../words/say";
 import { Fold } from "../parts/fold";
 import { Quiet } from "../parts/quiet";
 import type { ConnectionDraft } from "./draft";
@@ -14,25 +15,27 @@ type ReadingFoldProps = { readonly reading: Reading; readonly onChange: (reading
 export function ReadingFold({ reading: { locale, currencyText }, onChange }: ReadingFoldProps) {
   const problem = currencyProblem(currencyText);
   return (
-    <Fold level={3} title="How text is read">
+    <Fold level={3} title={say("How text is read")}>
       <Quiet>
-        For amounts and dates that were typed or pasted as text. Real numbers and dates need none of this.
+        {say(
+          "For amounts and dates that were typed or pasted as text. Real numbers and dates need none of this.",
+        )}
       </Quiet>
       <Choice
-        label="Decimal sign"
-        choices={DECIMALS}
+        label={say("Decimal sign")}
+        choices={decimals()}
         value={locale.decimal}
         onChoose={(decimal) => onChange({ locale: { ...locale, decimal }, currencyText })}
       />
       <Choice
-        label="Order of dates"
-        choices={DATE_ORDERS}
+        label={say("Order of dates")}
+        choices={dateOrders()}
         value={locale.dateOrder}
         onChoose={(dateOrder) => onChange({ locale: { ...locale, dateOrder }, currencyText })}
       />
       <Field
-        label="Currency where the table names none"
-        hint="Its three letters, such as EUR. Left empty, rows without a currency are not taken."
+        label={say("Currency where the table names none")}
+        hint={say("Its three letters, such as EUR. Left empty, rows without a currency are not taken.")}
         validationState={problem === null ? "none" : "error"}
         validationMessage={problem}
       >
@@ -49,17 +52,17 @@ export function ReadingFold({ reading: { locale, currencyText }, onChange }: Rea
 
 type Choices<Value> = readonly { readonly value: Value; readonly label: string }[];
 
-const DECIMALS: Choices<TextLocale["decimal"]> = [
-  { value: ",", label: "Comma, as in 1.234,50" },
-  { value: ".", label: "Point, as in 1,234.50" },
-  { value: null, label: "Only where there is no doubt" },
+const decimals = (): Choices<TextLocale["decimal"]> => [
+  { value: ",", label: say("Comma, as in 1.234,50") },
+  { value: ".", label: say("Point, as in 1,234.50") },
+  { value: null, label: say("Only where there is no doubt") },
 ];
 
-const DATE_ORDERS: Choices<TextLocale["dateOrder"]> = [
-  { value: "dmy", label: "Day first, as in 22.11.2026" },
-  { value: "mdy", label: "Month first, as in 11/22/2026" },
-  { value: "ymd", label: "Year first, as in 2026-11-22" },
-  { value: null, label: "Only where there is no doubt" },
+const dateOrders = (): Choices<TextLocale["dateOrder"]> => [
+  { value: "dmy", label: say("Day first, as in 22.11.2026") },
+  { value: "mdy", label: say("Month first, as in 11/22/2026") },
+  { value: "ymd", label: say("Year first, as in 2026-11-22") },
+  { value: null, label: say("Only where there is no doubt") },
 ];
 
 type ChoiceProps<Value> = {

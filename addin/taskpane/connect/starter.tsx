@@ -1,4 +1,6 @@
 import { Button } from "@fluentui/react-button";
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -18,9 +20,11 @@ export function Starter({ weight, onMade }: StarterProps) {
   const { busy, problem, run, again } = useTask<void>();
   return (
     <div className={layout.section}>
-      {problem === null ? null : <Problem text={problem} again={again} />}
+      {problem === null ? null : <Problem text={retell(problem)} again={again} />}
       <p className={layout.text}>
-        A starter workbook adds a sheet for invoices and one for customers, with a few sample rows to try.
+        {say(
+          "A starter workbook adds sheets for invoices, customers, contacts and payments, with a few sample rows to try.",
+        )}
       </p>
       <div className={layout.actions}>
         <Button
@@ -28,7 +32,7 @@ export function Starter({ weight, onMade }: StarterProps) {
           disabledFocusable={busy}
           onClick={() => run(() => desk.makeStarter(), onMade)}
         >
-          {busy ? "Making the sheets…" : "Make a starter workbook"}
+          {busy ? say("Making the sheets…") : say("Make a starter workbook")}
         </Button>
       </div>
     </div>

@@ -5,8 +5,9 @@ import { Select } from "@fluentui/react-select";
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useId } from "react";
-import type { TableKind } from "#domain/ledger/columns";
+import { TABLE_KINDS, type TableKind } from "#domain/ledger/columns";
 import type { TableChoice, TableLook } from "../../desk/desk";
+import { say, sayCount } from "../../words/say";
 import { Fold } from "../parts/fold";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
@@ -21,7 +22,12 @@ export type TableDeeds = {
   readonly onBackToRecognised: () => void;
 };
 
-type TableCardProps = TableDeeds & { readonly table: TableLook; readonly choice: TableChoice };
+type TableCardProps = TableDeeds & {
+  readonly table: TableLook;
+  readonly choice: TableChoice;
+  /** It is only proposed, by its content, that the table be read as this. */
+  readonly proposed: boolean;
+};
 
 const useStyles = makeStyles({
   card: {
@@ -37,7 +43,7 @@ const useStyles = makeStyles({
 });
 
 /** One table of the workbook: what it is read as, and which column holds what. */
-export function TableCard({ table, choice, onKind, ...deeds }: TableCardProps) {
+export function TableCard({ table, choice, proposed, onKind, ...deeds }: TableCardProps) {
   const styles = useStyles();
   const layout = useLayout();
   const titleId = useId();
@@ -46,23 +52,27 @@ export function TableCard({ table, choice, onKind, ...deeds }: TableCardProps) {
     <section className={styles.card} aria-labelledby={`${titleId} ${placeId}`}>
       <div>
         <Heading level={3} id={titleId}>
-          {choice.kind === null ? "Left alone" : KIND_NAMES[choice.kind]}
+          {choice.kind === null ? say("Left alone") : kindName(choice.kind)}
         </Heading>
         <p className={layout.aside} id={placeId}>
           {placeOf(table)}
         </p>
       </div>
-      <Field label="Read as">
+      <Field
+        label={say("Read as")}
+        validationState={proposed ? "warning" : "none"}
+        validationMessage={proposed ? say("By its content: please check") : null}
+      >
         <Select
           value={choice.kind ?? ALONE}
-          onChange={(_event, { value }) => onKind(KINDS.find((kind) => kind === value) ?? null)}
+          onChange={(_event, { value }) => onKind(TABLE_KINDS.find((kind) => kind === value) ?? null)}
         >
-          {KINDS.map((kind) => (
+          {TABLE_KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {KIND_NAMES[kind]}
+              {kindName(kind)}
             </option>
           ))}
-          <option value={ALONE}>Leave it alone</option>
+          <option value={ALONE}>{say("Leave it alone")}</option>
         </Select>
       </Field>
       {choice.kind === null ? null : (
@@ -93,22 +103,39 @@ function Columns({ table, kind, byHand, onColumn, onBackToRecognised }: ColumnsP
   return (
     <>
       {first.map(choiceOf)}
-      <Fold level={4} title={`More columns (${found} of ${others.length} found)`}>
+      <Fold level={4} title={say("More columns ({found} of {all} found)", { found, all: others.length })}>
         {others.map(choiceOf)}
       </Fold>
       {Object.keys(byHand).length === 0 ? null : (
         <Button className={styles.back} size="small" icon={<ArrowUndoRegular />} onClick={onBackToRecognised}>
-          Back to recognised
+          {say("Back to recognised")}
         </Button>
       )}
     </>
   );
 }
 
-const KINDS: readonly TableKind[] = ["invoices", "customers"];
-const KIND_NAMES: Readonly<Record<TableKind, string>> = { invoices: "Invoices", customers: "Customers" };
+const kindName = (kind: TableKind): string => {
+  switch (kind) {
+    case "invoices":
+      return say("Invoices");
+    case "customers":
+      return say("Customers");
+    case "contacts":
+      return say("Contacts");
+    case "payments":
+      return say("Payments");
+    default:
+      return kind satisfies never;
+  }
+};
 const ALONE = "alone";
 
 function placeOf({ table, sheetName, rowCount }: TableLook): string {
-  return `Table ${table} on sheet ${sheetName}, ${rowCount === 1 ? "1 row" : `${rowCount.toLocaleString("en")} rows`}`;
+  return sayCount(
+    rowCount,
+    "Table {table} on sheet {sheet}, {count} row",
+    "Table {table} on sheet {sheet}, {count} rows",
+    { table, sheet: sheetName },
+  );
 }

@@ -11,6 +11,7 @@ import { reminderFeeLimit } from "../interest/reminder-fee";
 import type { LetterAmount, LetterCharges } from "../messages/letter";
 import type { Policy } from "../policy/policy";
 import type { Claims } from "../policy/terms";
+import { openingsOf } from "./openings";
 import type { OpenItem } from "./standing";
 
 /** What a notice claims besides the invoices; `interestMinor` in the order of the items, null where none is claimed. */
@@ -61,18 +62,19 @@ export function chargesFor(
 
 /** What late interest on one item rests on, as of `today`. */
 export function claimOn(
-  { currency, dueOn, openMinor }: OpenItem,
+  item: OpenItem,
   law: Law,
   policy: Policy,
   today: CalendarDate,
 ): Parameters<typeof lateInterest>[0] {
+  const { currency, dueOn } = item;
   const lastDay = lastDayToPay(law.offDayDue, dueOn, offDaysOf(policy));
   const { dayCount, contractPercent, confirmedRates } = policy.interest;
   return {
     law,
     currency,
     dueOn: lastDay,
-    openings: [{ from: lastDay, minor: openMinor }],
+    openings: openingsOf(item, lastDay),
     until: today,
     dayCount,
     contractPercent,

@@ -1,6 +1,7 @@
 import type { AccountFacts } from "../dunning/account-facts";
 import { addressKeyOf } from "../dunning/journal";
 import { addressOf } from "../dunning/obstacles";
+import type { Lender } from "../ledger/contact";
 import type { Policy } from "../policy/policy";
 import type { Channel } from "../policy/terms";
 import { type Check, check, yesNo } from "./check";
@@ -16,17 +17,19 @@ export function addressChecks(facts: AccountFacts, policy: Policy, channel: Chan
   const address = addressOf(facts, policy, channel);
   const bad = channel === "sms" ? badNumber : badAddress;
   const failed = bad !== null && address !== null && bad.addressKey === addressKeyOf(address);
-  return channel === "sms" ? numberChecks(address !== null, failed) : emailChecks(address !== null, failed);
+  return channel === "sms"
+    ? numberChecks(address !== null, failed)
+    : emailChecks(address !== null, failed, facts.lentBy);
 }
 
-const emailChecks = (known: boolean, failed: boolean): readonly Check[] => [
+const emailChecks = (known: boolean, failed: boolean, lentBy: Lender | undefined): readonly Check[] => [
   check({
     id: "address",
-    what: "the customer has an e-mail address",
+    what: lentBy ? lentInWords(lentBy) : "the customer has an e-mail address",
     actual: yesNo(known),
     op: "=",
     needed: yesNo(true),
-    from: { kind: "customerRow" },
+    from: { kind: lentBy ? "contactRow" : "customerRow" },
     otherwise: "noAddress",
   }),
   check({
@@ -39,6 +42,11 @@ const emailChecks = (known: boolean, failed: boolean): readonly Check[] => [
     otherwise: "addressFailed",
   }),
 ];
+
+const lentInWords = ({ name, as }: Lender): string =>
+  as === "primary"
+    ? `the customer has no e-mail address, its primary contact ${name} has one`
+    : `the customer has no e-mail address, its payment officer ${name} has one`;
 
 const numberChecks = (known: boolean, failed: boolean): readonly Check[] => [
   check({

@@ -50,8 +50,45 @@ export const CUSTOMER_FIELDS = [
 ] as const;
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
 
-export type TableKind = "invoices" | "customers";
-export type FieldOf<Kind extends TableKind> = Kind extends "invoices" ? InvoiceField : CustomerField;
+/** The columns of a contacts table that we read, in the order in which problems are listed. */
+export const CONTACT_FIELDS = [
+  "customerCode",
+  "customerName",
+  "contactName",
+  "position",
+  "relation",
+  "email",
+  "phone",
+  "postalAddress",
+  "contactKind",
+  "primary",
+] as const;
+export type ContactField = (typeof CONTACT_FIELDS)[number];
+
+/** The columns of a payments table that we read, in the order in which problems are listed. */
+export const PAYMENT_FIELDS = ["number", "paidOn", "amount", "currency", "reference", "payer"] as const;
+export type PaymentField = (typeof PAYMENT_FIELDS)[number];
+
+type Fields = {
+  readonly invoices: InvoiceField;
+  readonly customers: CustomerField;
+  readonly contacts: ContactField;
+  readonly payments: PaymentField;
+};
+export type TableKind = keyof Fields;
+export type FieldOf<Kind extends TableKind> = Fields[Kind];
+export type LedgerField = Fields[TableKind];
+
+/** The fields of each kind of table. */
+export const FIELDS_OF: { readonly [Kind in TableKind]: readonly Fields[Kind][] } = {
+  invoices: INVOICE_FIELDS,
+  customers: CUSTOMER_FIELDS,
+  contacts: CONTACT_FIELDS,
+  payments: PAYMENT_FIELDS,
+};
+
+/** Every kind of table that is read; only invoices there must be. */
+export const TABLE_KINDS = ["invoices", "customers", "contacts", "payments"] as const satisfies TableKind[];
 
 /** Which column (counted from 0) holds a field; absent fields have no column. */
 export type ColumnMapping<Field extends string = string> = { readonly [F in Field]?: number };
@@ -65,7 +102,7 @@ export type HeaderNames<Field extends string> = Readonly<
 >;
 
 /** How a problem's sentence calls a field: "The due date is missing". */
-export const FIELD_LABELS: Readonly<Record<InvoiceField | CustomerField, string>> = {
+export const FIELD_LABELS: Readonly<Record<LedgerField, string>> = {
   number: "invoice number",
   customerCode: "customer's code",
   customerName: "customer",
@@ -102,4 +139,11 @@ export const FIELD_LABELS: Readonly<Record<InvoiceField | CustomerField, string>
   creditLimitCurrency: "credit limit's currency",
   overdueToleranceDays: "tolerance in days",
   takesPartInCases: "collection cases no, yes or per branch",
+  position: "position",
+  relation: "relation",
+  contactKind: "kind of contact",
+  primary: "primary yes or no",
+  amount: "amount",
+  reference: "payment reference",
+  payer: "payer",
 };

@@ -2,6 +2,7 @@ import type { CalendarDate } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
 import type { CustomerId } from "../base/identity";
 import type { MinorUnits } from "../base/money";
+import type { Lender } from "./contact";
 
 /** Languages messages can be written in. */
 export const LANGUAGES = ["en", "hu", "el", "es", "et", "pl"] as const;
@@ -79,4 +80,6 @@ export type Customer = CustomerRow & {
    * was first seen.
    */
   readonly excludedSince: CalendarDate | null;
+  /** Whose address `email` is, where the customer has none of its own; left out: its own, or none. */
+  readonly lentBy?: Lender;
 };

@@ -2,6 +2,7 @@ import type { CalendarDate } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
 import type { AccountId, CustomerId, InvoiceId, SourceId } from "../base/identity";
 import type { MinorUnits } from "../base/money";
+import type { InvoicePayment } from "./payment";
 
 /** A storno cancels the invoice it names; a credit note lowers it, or the whole account where it names none. */
 export type InvoiceKind = "invoice" | "proforma" | "creditNote" | "storno";
@@ -44,6 +45,8 @@ export type InvoiceRow = {
   readonly paidOn: CalendarDate | null;
   /** Where the invoice itself can be fetched; always https. */
   readonly fileLink: string | null;
+  /** What the workbook's payments table says came in, by day; what of it counts, `paidMinor` says. */
+  readonly payments: readonly InvoicePayment[];
 };
 
 /** Where the row of an invoice is now: in its table, gone from it, or there but no longer readable. */

@@ -18,13 +18,17 @@ type Said = Omit<CustomerRow, "fields">;
 
 const LONGEST_PHONE = 100;
 
-/** A customer row without its free fields, or every problem in it. An empty party means business, an empty yes or no means yes. */
+/**
+ * A customer row without its free fields, or every problem in it. An empty party means business, an empty yes or no means yes.
+ * `isLent`: one of its contacts has an address that notices may go to, so that it needs none of its own.
+ */
 export function parseCustomerRow(
   cells: RowCells<CustomerField>,
   settings: RowSettings,
+  isLent = false,
 ): Result<Said, readonly FieldProblem<CustomerField>[]> {
   const row = new RowReader(cells);
-  const named = readName(row);
+  const named = readName(row, isLent);
   const traits = readTraits(row);
   const terms = readTerms(row, settings);
   if (row.problems.length > 0 || !named) return refused(row.problems);
@@ -33,15 +37,16 @@ export function parseCustomerRow(
 
 type Named = Pick<CustomerRow, "customerKey" | "name" | "email" | "copyTo">;
 
-function readName(row: Row): Named | null {
+function readName(row: Row, isLent: boolean): Named | null {
   const { cells } = row;
   const code = row.take("customerCode", parseCode(FIELD_LABELS.customerCode, cells.customerCode));
   const name = needed(row, "name", parseText(FIELD_LABELS.name, cells.name), "enter the customer's name");
   const emails = parseEmails(FIELD_LABELS.email, cells.email);
   // Who has a postal address only gets letters.
-  const addresses = isBlank(cells.postalAddress)
-    ? needed(row, "email", emails, "enter the address that reminders go to")
-    : (row.take("email", emails) ?? { email: null, copyTo: [] });
+  const addresses =
+    isBlank(cells.postalAddress) && !isLent
+      ? needed(row, "email", emails, "enter the address that reminders go to")
+      : (row.take("email", emails) ?? { email: null, copyTo: [] });
   return name === null || addresses === null ? null : { customerKey: code ?? name, name, ...addresses };
 }
 

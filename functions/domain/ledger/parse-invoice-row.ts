@@ -55,6 +55,7 @@ export function parseInvoiceRow(
     ...amounts,
     creditsNumber,
     ...arrangements,
+    payments: [],
   });
 }
 

@@ -39,6 +39,10 @@ export type CustomerBook = {
   readonly find: (code: string | null, name: string | null) => KnownCustomer | "ambiguous" | null;
 };
 
+/** Whether the contacts table has an address for notices to a customer, told by its code or name. */
+export type IsLent = (code: string | null, name: string | null) => boolean;
+export const NOBODY_LENDS: IsLent = () => false;
+
 /** The book of a workbook without a customers table. */
 export const NO_CUSTOMERS: CustomerBook = { find: () => null };
 
@@ -52,8 +56,12 @@ type Entry = {
 };
 
 /** Reads a customers table: each row is taken, or refused with all its problems; one bad row stops no other. */
-export function readCustomerTable(table: TableRows<CustomerField>, settings: RowSettings): CustomersReading {
-  const entries = withoutDuplicates(table, entriesOf(table, settings));
+export function readCustomerTable(
+  table: TableRows<CustomerField>,
+  settings: RowSettings,
+  isLent: IsLent = NOBODY_LENDS,
+): CustomersReading {
+  const entries = withoutDuplicates(table, entriesOf(table, settings, isLent));
   return {
     customers: entries.flatMap(({ row, position }) => (row ? [{ row, position }] : [])),
     problems: entries.flatMap(({ problems }) => problems),
@@ -62,13 +70,13 @@ export function readCustomerTable(table: TableRows<CustomerField>, settings: Row
   };
 }
 
-function entriesOf(table: TableRows<CustomerField>, settings: RowSettings): readonly Entry[] {
+function entriesOf(table: TableRows<CustomerField>, settings: RowSettings, isLent: IsLent): readonly Entry[] {
   return table.rows.flatMap((cellRow, position) => {
     const cells: RowCells<CustomerField> = cellsOf(table, cellRow);
     if (isEmptyRow(cells)) return [];
     const code = readableText(parseCode, cells.customerCode);
     const name = readableText(parseText, cells.name);
-    const parsed = parseCustomerRow(cells, settings);
+    const parsed = parseCustomerRow(cells, settings, isLent(code, name));
     const free = freeFieldsOf(table, cellRow, position);
     const row = parsed.ok && free.problems.length === 0 ? { ...parsed.value, fields: free.fields } : null;
     const refusals = parsed.ok ? [] : parsed.problem.map((problem) => placed(table, position, problem));

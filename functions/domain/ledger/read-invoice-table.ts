@@ -1,11 +1,19 @@
 import { nameKey } from "../base/identity";
 import type { FieldProblem, RowSettings } from "./cell";
 import type { CustomerField, InvoiceField } from "./columns";
+import { type Counted, countPayments } from "./count-payments";
 import type { CustomerRow } from "./customer";
 import type { InvoiceRow } from "./invoice";
 import { parseInvoiceRow } from "./parse-invoice-row";
 import { parseCode, parseText, readableText } from "./parse-text";
-import { type CustomerBook, NO_CUSTOMERS, readCustomerTable } from "./read-customer-table";
+import {
+  type CustomerBook,
+  type IsLent,
+  NO_CUSTOMERS,
+  NOBODY_LENDS,
+  readCustomerTable,
+} from "./read-customer-table";
+import { NO_PAYMENTS, type PaymentBook } from "./read-payment-table";
 import { foundText, type RowCells } from "./reading";
 import {
   cellsOf,
@@ -32,7 +40,14 @@ export type LedgerReading = {
   /** Invoice numbers and customer keys whose rows are there but were refused. */
   readonly refusedNumbers: readonly string[];
   readonly refusedCustomerKeys: readonly string[];
+  /** Of the rows of the payments table that name this table's invoices. */
+  readonly paymentProblems: readonly RowProblem[];
+  readonly book: CustomerBook;
 };
+
+/** What stands beside an invoice table and its customers: whom contacts lend an address, and what was paid. */
+export type Beside = { readonly isLent: IsLent; readonly payments: PaymentBook };
+const NOTHING_BESIDE: Beside = { isLent: NOBODY_LENDS, payments: NO_PAYMENTS };
 
 type Problem = FieldProblem<InvoiceField>;
 
@@ -44,9 +59,12 @@ type Entry = {
   readonly key: string | null;
   readonly row: InvoiceRow | null;
   readonly problems: readonly Problem[];
+  /** What its payments made of it; null before that was asked, and for a row that was not taken. */
+  readonly counted: Counted | null;
 };
 
 type Surroundings = {
+  readonly beside: Beside;
   readonly table: TableRows<InvoiceField>;
   readonly positions: ReadonlyMap<string, readonly number[]>;
   readonly book: CustomerBook;
@@ -64,8 +82,9 @@ export function readInvoiceTable(
   table: TableRows<InvoiceField>,
   customersTable: TableRows<CustomerField> | null,
   settings: RowSettings,
+  beside = NOTHING_BESIDE,
 ): LedgerReading {
-  const steps = readInvoiceTableInSteps(table, customersTable, settings);
+  const steps = readInvoiceTableInSteps(table, customersTable, settings, beside);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
@@ -74,10 +93,13 @@ export function* readInvoiceTableInSteps(
   table: TableRows<InvoiceField>,
   customersTable: TableRows<CustomerField> | null,
   settings: RowSettings,
+  beside = NOTHING_BESIDE,
 ): Generator<undefined, LedgerReading> {
-  const customers = customersTable === null ? null : readCustomerTable(customersTable, settings);
+  const customers =
+    customersTable === null ? null : readCustomerTable(customersTable, settings, beside.isLent);
   const parsed = yield* entriesOf(table, settings);
   const around = {
+    beside,
     table,
     positions: positionsByKey(parsed, ({ key }) => key),
     book: customers?.book ?? NO_CUSTOMERS,
@@ -94,10 +116,26 @@ export function* readInvoiceTableInSteps(
     invoices,
     customers: customers?.customers ?? [],
     problems: inSheetOrder([...problems, ...(customers?.problems ?? [])]),
-    warnings: inSheetOrder(invoices.flatMap((taken) => withdrawnCurrency(table, taken) ?? [])),
+    warnings: inSheetOrder([
+      ...invoices.flatMap((taken) => withdrawnCurrency(table, taken) ?? []),
+      ...entries.flatMap((entry) => paymentsDiffer(table, entry) ?? []),
+    ]),
     refusedNumbers: entries.flatMap(({ row, number }) => (row === null && number !== null ? [number] : [])),
     refusedCustomerKeys: customers?.refusedKeys ?? [],
+    paymentProblems: entries.flatMap(({ counted }) => counted?.paymentProblems ?? []),
+    book: around.book,
   };
+}
+
+function paymentsDiffer(
+  { table, headers, columns }: TableRows<InvoiceField>,
+  { row, position, cells, counted }: Entry,
+): RowWarning | null {
+  if (row === null || !counted?.differs) return null;
+  const { field, text } = counted.differs;
+  const index = columns[field];
+  const column = index === undefined ? null : (headers[index] ?? null);
+  return { table, position, column, field, code: "paymentsDiffer", found: foundText(cells[field]), text };
 }
 
 function* inSteps<Item, Value>(
@@ -128,11 +166,13 @@ function entryOf(cells: RowCells<InvoiceField>, position: number, settings: RowS
   const row = parsed.ok ? parsed.value : null;
   const number = row?.number ?? readableText(parseCode, cells.number);
   const key = number === null ? null : nameKey(number);
-  return { position, cells, number, key, row, problems: parsed.ok ? [] : parsed.problem };
+  return { position, cells, number, key, row, problems: parsed.ok ? [] : parsed.problem, counted: null };
 }
 
-/** The entry after the checks that need other rows: its number, the invoice it credits, its customer. */
-function checkedAgainst(around: Surroundings, entry: Entry): Entry {
+/** The entry after the checks that need other rows: its number, the invoice it credits, its payments, its customer. */
+function checkedAgainst(around: Surroundings, parsed: Entry): Entry {
+  const counted = parsed.row && countPayments(parsed.row, parsed.cells, around.beside.payments);
+  const entry = counted ? { ...parsed, row: counted.row, counted } : parsed;
   const code = readableText(parseCode, entry.cells.customerCode);
   const name = readableText(parseText, entry.cells.customerName);
   const customer = around.book.find(code, name);
@@ -142,7 +182,10 @@ function checkedAgainst(around: Surroundings, entry: Entry): Entry {
     duplicateNumber(around, entry),
     unknownReference(around, entry),
     customer === "ambiguous" ? ambiguousName(entry, name ?? "") : null,
-    email === null && customer === null ? missingEmail(around, entry) : null,
+    counted?.problem ?? null,
+    email === null && customer === null && !around.beside.isLent(code, name)
+      ? missingEmail(around, entry)
+      : null,
   ].filter((problem) => problem !== null);
   if (problems.length > 0) return { ...entry, row: null, problems: [...entry.problems, ...problems] };
   if (!entry.row) return entry;

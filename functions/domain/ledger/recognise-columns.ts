@@ -1,5 +1,7 @@
 import {
+  CONTACT_FIELDS,
   type ColumnMapping,
+  type ContactField,
   CUSTOMER_FIELDS,
   type CustomerField,
   FIELD_LABELS,
@@ -8,11 +10,15 @@ import {
   type HeaderNames,
   INVOICE_FIELDS,
   type InvoiceField,
+  PAYMENT_FIELDS,
+  type PaymentField,
   type TableKind,
 } from "./columns";
+import { CONTACT_HEADERS } from "./contact-headers";
 import { CUSTOMER_HEADERS } from "./customer-headers";
 import { headerKey } from "./header-key";
 import { INVOICE_HEADERS } from "./invoice-headers";
+import { PAYMENT_HEADERS } from "./payment-headers";
 
 /** Why the columns of a table could not all be settled. A table with any such problem is not read until it is mapped. */
 export type ColumnProblem<Field extends string = string> = {
@@ -44,6 +50,11 @@ const VOCABULARIES: Readonly<Record<TableKind, Vocabulary>> = {
     ["total"],
   ]),
   customers: vocabulary<CustomerField>(CUSTOMER_FIELDS, CUSTOMER_HEADERS, [["name"], ["email"]]),
+  contacts: vocabulary<ContactField>(CONTACT_FIELDS, CONTACT_HEADERS, [
+    ["contactName"],
+    ["customerName", "customerCode"],
+  ]),
+  payments: vocabulary<PaymentField>(PAYMENT_FIELDS, PAYMENT_HEADERS, [["number"], ["paidOn"], ["amount"]]),
 };
 
 /**
@@ -68,14 +79,35 @@ export function recogniseColumns<Kind extends TableKind>(
   }
   problems.push(...missingOf(headers, words, columns, problems));
   // The vocabulary of a table kind holds exactly that kind's fields; the compiler cannot see it through the index.
-  return { columns, problems } as RecognisedColumns<FieldOf<Kind>>;
+  const found: unknown = { columns, problems };
+  return found as RecognisedColumns<FieldOf<Kind>>;
 }
 
 /** What a table holds, told by whether its headers name every needed field; null for somebody else's table. */
 export function recogniseTable(headers: readonly string[]): TableKind | null {
-  const kinds: readonly TableKind[] = ["invoices", "customers"];
+  if (namesAllNeeded(headers, VOCABULARIES.invoices)) return "invoices";
+  if (isOfContacts(headers)) return "contacts";
+  const kinds: readonly TableKind[] = ["customers", "payments"];
   return kinds.find((kind) => namesAllNeeded(headers, VOCABULARIES[kind])) ?? null;
 }
+
+/** What a customers table has no column for. */
+const ONLY_OF_CONTACTS: ReadonlySet<string> = new Set(["position", "relation", "contactKind", "primary"]);
+
+/** A customers table names persons, too ("Name" and "Contact"): only one of contacts says what each person is, and names it once. */
+function isOfContacts(headers: readonly string[]): boolean {
+  const words = VOCABULARIES.contacts;
+  const named = headers.flatMap((header) => words.names.get(headerKey(header))?.field ?? []);
+  return (
+    namesAllNeeded(headers, words) &&
+    named.some((field) => ONLY_OF_CONTACTS.has(field)) &&
+    named.filter((field) => field === "contactName").length === 1
+  );
+}
+
+/** Whether a header names any field of a table of this kind. */
+export const isClaimed = (header: string, kind: TableKind): boolean =>
+  VOCABULARIES[kind].names.has(headerKey(header));
 
 /** True for a column that Dunbook itself writes ("Dunbook status" …). */
 export const isOwnColumn = (header: string): boolean => headerKey(header).startsWith("dunbook ");

@@ -1,3 +1,4 @@
+import type { CustomerContacts } from "./contact";
 import type { CustomerRow } from "./customer";
 import type { InvoiceRow } from "./invoice";
 
@@ -23,6 +24,7 @@ const INVOICE_ORDER: Readonly<Record<keyof InvoiceRow, true>> = {
   instalments: true,
   paidOn: true,
   fileLink: true,
+  payments: true,
 };
 const CUSTOMER_ORDER: Readonly<Record<keyof CustomerRow, true>> = {
   customerKey: true,
@@ -47,16 +49,19 @@ const CUSTOMER_ORDER: Readonly<Record<keyof CustomerRow, true>> = {
   fields: true,
 };
 
+const CONTACTS_ORDER: Readonly<Record<keyof CustomerContacts, true>> = { customerKey: true, contacts: true };
+
 const INVOICE_KEYS = Object.keys(INVOICE_ORDER);
 const CUSTOMER_KEYS = Object.keys(CUSTOMER_ORDER);
+const CONTACTS_KEYS = Object.keys(CONTACTS_ORDER);
 
 /**
  * A fingerprint of 16 hex digits that changes with any field of the row; the order of its properties does not count.
  * It tells an edited row from its former self, by a quick hash: 100,000 SHA-256 digests would take the pane a second.
  */
-export function fingerprintOf(row: InvoiceRow | CustomerRow): string {
+export function fingerprintOf(row: InvoiceRow | CustomerRow | CustomerContacts): string {
   const fields: Readonly<Record<string, unknown>> = row;
-  const keys = "number" in row ? INVOICE_KEYS : CUSTOMER_KEYS;
+  const keys = "number" in row ? INVOICE_KEYS : "contacts" in row ? CONTACTS_KEYS : CUSTOMER_KEYS;
   return hash64(JSON.stringify(keys.map((key) => ordered(fields[key]))));
 }
 

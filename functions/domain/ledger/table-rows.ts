@@ -1,5 +1,5 @@
 import type { CellValue, FieldProblem, ProblemCode } from "./cell";
-import type { ColumnMapping, CustomerField, InvoiceField } from "./columns";
+import type { ColumnMapping, LedgerField } from "./columns";
 import type { FreeField } from "./free-fields";
 import { isBlank, type RowCells } from "./reading";
 
@@ -27,14 +27,16 @@ export type RowProblem = {
   readonly position: number;
   /** The header of the column; null where the table has no column for the field. */
   readonly column: string | null;
-  readonly field: InvoiceField | CustomerField | "freeField";
+  readonly field: LedgerField | "freeField";
   readonly code: ProblemCode;
   readonly found: string;
   readonly text: string;
 };
 
 /** Something about a row that was taken, for a person to look at; nobody has to do anything for the row to count. */
-export type RowWarning = Omit<RowProblem, "code"> & { readonly code: "withdrawnCurrency" };
+export type RowWarning = Omit<RowProblem, "code"> & {
+  readonly code: "withdrawnCurrency" | "paymentsDiffer";
+};
 
 /** The cells of one row by field. */
 export function cellsOf<Field extends string>(
@@ -50,12 +52,19 @@ export function cellsOf<Field extends string>(
 }
 
 /** Formulas filled down below the last invoice leave a 0 there; a row with nothing else is as good as empty. */
-const ZERO_MEANS_NOTHING: ReadonlySet<string> = new Set(["total", "paid", "balance", "creditLimit"]);
+const ZERO_MEANS_NOTHING: ReadonlySet<string> = new Set([
+  "total",
+  "paid",
+  "balance",
+  "creditLimit",
+  "amount",
+]);
 /** A column of check boxes holds FALSE down to its last row. */
 const FALSE_MEANS_NOTHING: ReadonlySet<string> = new Set([
   "disputed",
   "subjectToDunning",
   "takesPartInCases",
+  "primary",
 ]);
 
 /** True for a row in which no field that we read holds anything. */
@@ -69,7 +78,7 @@ export function isEmptyRow(cells: RowCells<string>): boolean {
 }
 
 /** A problem of a field with the place where it stands. */
-export function placed<Field extends InvoiceField | CustomerField>(
+export function placed<Field extends LedgerField>(
   { table, headers, columns }: TableRows<Field>,
   position: number,
   problem: FieldProblem<Field>,

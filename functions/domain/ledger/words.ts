@@ -1,3 +1,4 @@
+import type { ContactKind } from "./contact";
 import type { CustomerRow, Language, TakesPartInCases } from "./customer";
 import { wordKey } from "./header-key";
 import type { InvoiceKind, InvoiceState } from "./invoice";
@@ -133,6 +134,49 @@ export const PARTY_WORDS = wordList<CustomerRow["party"]>({
     es: ["particular", "consumidor"],
     et: ["eraisik", "tarbija"],
     pl: ["konsument", "osoba prywatna"],
+  },
+});
+
+export const CONTACT_KIND_WORDS = wordList<ContactKind>({
+  paymentOfficer: {
+    en: ["payment officer", "accounts payable", "payables", "payments"],
+    hu: ["pénzügyi kapcsolattartó", "fizetési felelős", "pénzügy"],
+    el: ["υπεύθυνος πληρωμών", "πληρωμές"],
+    es: ["responsable de pagos", "pagos"],
+    et: ["maksete eest vastutaja", "maksed"],
+    pl: ["osoba od płatności", "płatności"],
+  },
+  manager: {
+    en: ["manager", "director"],
+    hu: ["vezető", "ügyvezető"],
+    el: ["διευθυντής", "διευθύντρια", "διαχειριστής"],
+    es: ["gerente", "director", "directora"],
+    et: ["juht", "juhataja"],
+    pl: ["kierownik", "dyrektor"],
+  },
+  owner: {
+    en: ["owner", "partner"],
+    hu: ["tulajdonos"],
+    el: ["ιδιοκτήτης", "ιδιοκτήτρια"],
+    es: ["propietario", "propietaria", "dueño"],
+    et: ["omanik"],
+    pl: ["właściciel", "właścicielka"],
+  },
+  lawyer: {
+    en: ["lawyer", "solicitor", "attorney"],
+    hu: ["ügyvéd"],
+    el: ["δικηγόρος"],
+    es: ["abogado", "abogada"],
+    et: ["advokaat", "jurist"],
+    pl: ["prawnik", "adwokat", "radca prawny"],
+  },
+  other: {
+    en: ["other", "contact"],
+    hu: ["egyéb"],
+    el: ["άλλο", "λοιπά"],
+    es: ["otro", "otra"],
+    et: ["muu"],
+    pl: ["inny", "inna", "inne"],
   },
 });
 

@@ -9,7 +9,7 @@ export function addressKeysOf({ email, copyTo }: Customer) {
   return { addressKey: key(email), copyKey1: key(copyTo[0]), copyKey2: key(copyTo[1]) };
 }
 
-/** The customers that an address belongs to, some at most; more than one where an office looks after several. */
+/** The customers that an address belongs to, or one of their contacts, some at most; more than one where an office looks after several. */
 export async function customersByAddress(
   reader: DocumentReader,
   organisation: OrganisationId,
@@ -17,9 +17,13 @@ export async function customersByAddress(
   limit: number,
 ): Promise<readonly CustomerId[]> {
   const key = addressKeyOf(email);
+  const places = [
+    ...["addressKey", "copyKey1", "copyKey2"].map((field) => ["customers", field] as const),
+    ...["addressKey1", "addressKey2", "addressKey3"].map((field) => ["contacts", field] as const),
+  ];
   const pages = await Promise.all(
-    ["addressKey", "copyKey1", "copyKey2"].map((field) =>
-      reader.query({ scope: organisation, collection: "customers", equal: { [field]: key }, limit }),
+    places.map(([collection, field]) =>
+      reader.query({ scope: organisation, collection, equal: { [field]: key }, limit }),
     ),
   );
   return [...new Set(pages.flat().map(({ ref }) => ref.id as CustomerId))].slice(0, limit);

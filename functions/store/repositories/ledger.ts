@@ -1,15 +1,16 @@
-import * as z from "zod/mini";
 import { firstDueOn } from "#domain/automations/recent-activity";
 import { dayNumber } from "#domain/base/calendar";
-import type { CurrencyCode } from "#domain/base/currency";
 import type { AccountId, CustomerId, InvoiceId, OrganisationId, SourceId } from "#domain/base/identity";
-import type { MinorUnits } from "#domain/base/money";
 import { mattersToStanding } from "#domain/dunning/standing";
-import { type Customer, LANGUAGES } from "#domain/ledger/customer";
+import type { Customer } from "#domain/ledger/customer";
 import type { Invoice } from "#domain/ledger/invoice";
 import type { DocumentReader, DocumentStore, Ref, Stored, Write } from "../port";
+import { lent } from "./contacts";
 import { addressKeysOf } from "./customer-addresses";
-import { asFields, idSchema, parseDocument, storedDate } from "./documents";
+import { asFields, parseDocument } from "./documents";
+import { customerSchema, invoiceSchema, type StoredCustomer } from "./ledger-documents";
+
+export type { StoredCustomer } from "./ledger-documents";
 
 /** The ledger: what is owed and by whom, as the workbooks state it. */
 
@@ -67,7 +68,16 @@ export async function getInvoices(
   );
 }
 
-export async function getCustomers(
+/** Customers as decisions see them: one without an address of its own has that of a contact, where one lends it. */
+export const getCustomers = async (
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  ids: readonly CustomerId[],
+): Promise<ReadonlyMap<CustomerId, StoredCustomer>> =>
+  lent(reader, organisation, await getCustomersAsStored(reader, organisation, ids));
+
+/** Customers as their own rows state them: what may be put back. */
+export async function getCustomersAsStored(
   reader: DocumentReader,
   organisation: OrganisationId,
   ids: readonly CustomerId[],
@@ -181,70 +191,6 @@ async function allPages(
   } while (after);
   return invoices;
 }
-
-const money = z.custom<MinorUnits>((value) => Number.isSafeInteger(value), "whole minor units");
-const currency = z.custom<CurrencyCode>((value) => typeof value === "string", "a currency");
-const nullableText = z.nullable(z.string());
-
-const invoiceSchema: z.ZodMiniType<Invoice> = z.object({
-  invoiceId: idSchema<InvoiceId>(),
-  sourceId: idSchema<SourceId>(),
-  customerId: idSchema<CustomerId>(),
-  accountId: idSchema<AccountId>(),
-  presence: z.enum(["present", "vanished", "unreadable"]),
-  number: z.string(),
-  kind: z.enum(["invoice", "proforma", "creditNote", "storno"]),
-  state: z.enum(["toBeIssued", "issued", "paid", "cancelled"]),
-  customerKey: z.string(),
-  customerName: nullableText,
-  email: nullableText,
-  branch: nullableText,
-  issuedOn: z.nullable(storedDate),
-  fulfilledOn: z.nullable(storedDate),
-  dueOn: z.nullable(storedDate),
-  currency,
-  totalMinor: money,
-  paidMinor: money,
-  creditsNumber: nullableText,
-  subjectToDunning: z.enum(["fromCustomer", "yes", "no"]),
-  // What follows came later: documents written before do not have it.
-  pausedUntil: z._default(z.nullable(storedDate), null),
-  disputed: z._default(z.boolean(), false),
-  instalments: z._default(z.array(z.object({ dueOn: storedDate, amountMinor: money })), () => []),
-  paidOn: z._default(z.nullable(storedDate), null),
-  fileLink: z._default(nullableText, null),
-  settledOn: z._default(z.nullable(storedDate), null),
-});
-
-export type StoredCustomer = Customer & { readonly sourceId: SourceId | null };
-
-const customerSchema: z.ZodMiniType<StoredCustomer> = z.object({
-  customerId: idSchema<CustomerId>(),
-  sourceId: z.nullable(idSchema<SourceId>()),
-  origin: z.enum(["table", "fromInvoices", "unreadable"]),
-  customerKey: z.string(),
-  name: z.string(),
-  email: nullableText,
-  contactName: nullableText,
-  phone: nullableText,
-  country: nullableText,
-  language: z.nullable(z.enum(LANGUAGES)),
-  group: nullableText,
-  party: z.enum(["business", "consumer"]),
-  subjectToDunning: z.boolean(),
-  // What follows came later: documents written before do not have it.
-  postalAddress: z._default(nullableText, null),
-  copyTo: z._default(z.array(z.string()), () => []),
-  responsible: z._default(nullableText, null),
-  responsibleEmail: z._default(nullableText, null),
-  paymentTermsDays: z._default(z.nullable(z.number()), null),
-  creditLimit: z._default(z.nullable(z.object({ minor: money, currency })), null),
-  overdueToleranceDays: z._default(z.nullable(z.number()), null),
-  takesPartInCases: z._default(z.enum(["no", "yes", "perBranch"]), "no"),
-  pausedUntil: z._default(z.nullable(storedDate), null),
-  fields: z._default(z.record(z.string(), z.string()), () => ({})),
-  excludedSince: z._default(z.nullable(storedDate), null),
-});
 
 /** An invoice as it was stored. */
 export const parseInvoice = (stored: Stored): Invoice => parseDocument(invoiceSchema, stored);
