@@ -1,10 +1,12 @@
 import { type SourceId, sourceIdOf } from "#domain/base/identity";
 import { recogniseColumns } from "#domain/ledger/recognise-columns";
-import type { StatusCells } from "#wire/status";
+import type { RowCells } from "#wire/cell-edits";
 import { type Backend, BackendRefusal } from "../backend";
 import { type FetchedStatuses, fetchStatuses } from "../sync/fetch-statuses";
-import { writeStatus } from "../workbook/write-status";
+import { type MergedRows, mergeStatus } from "../sync/merge-status";
+import type { KnownTable } from "../workbook/table-place";
 import type { KnownHead, Memory } from "./memory";
+import type { MergeLog } from "./merge-log";
 
 /** Keeps the rows of the connected invoice tables saying what the service knows. */
 export class StatusKeeper {
@@ -16,7 +18,13 @@ export class StatusKeeper {
   constructor(
     private readonly backend: Backend,
     private readonly memory: Memory,
+    private readonly log: MergeLog,
   ) {}
+
+  /** Rows of a table have been merged with what the service says. */
+  merged(table: KnownTable, sourceId: string, merged: MergedRows): void {
+    this.log.merged(table, sourceId, merged);
+  }
 
   /** A table's rows have just been written as they were at `seen`. */
   written(sourceId: string, seen: string): void {
@@ -34,7 +42,11 @@ export class StatusKeeper {
    * Fetches what has changed since the last look and writes it; how many cells were written. Nothing is asked of Excel
    * where nothing has changed. Broken off or failed, it can be repeated.
    */
-  async look(signal?: AbortSignal): Promise<number> {
+  look(signal?: AbortSignal): Promise<number> {
+    return this.log.during(() => this.lookAtAll(signal));
+  }
+
+  private async lookAtAll(signal: AbortSignal | undefined): Promise<number> {
     const { workbook, tables } = await this.memory.latest();
     let cells = 0;
     for (const table of workbook === null ? [] : tables) {
@@ -52,7 +64,13 @@ export class StatusKeeper {
     const news = newsIn(fetched.statuses);
     const before = since === undefined ? undefined : this.lately.get(source);
     const fresh = new Map([...fetched.statuses].filter(([key]) => news.get(key) !== before?.get(key)));
-    const { cellsWritten, columnsAdded } = await this.write(table, fresh, signal);
+    const { cellsWritten, columnsAdded } = await this.write(
+      table,
+      source,
+      fresh,
+      since === undefined,
+      signal,
+    );
     if (columnsAdded > 0 && since !== undefined) {
       // Her status columns had gone: every row is to say its status again, not only those with news.
       this.seen.delete(source);
@@ -82,17 +100,22 @@ export class StatusKeeper {
 
   private async write(
     { head, byHand }: KnownHead,
-    statuses: ReadonlyMap<string, StatusCells>,
+    source: SourceId,
+    statuses: ReadonlyMap<string, RowCells>,
+    isWhole: boolean,
     signal: AbortSignal | undefined,
-  ): Promise<{ readonly cellsWritten: number; readonly columnsAdded: number }> {
+  ): Promise<Pick<MergedRows, "cellsWritten" | "columnsAdded">> {
     if (statuses.size === 0) return { cellsWritten: 0, columnsAdded: 0 };
     const { columns } = recogniseColumns(head.headers, "invoices", byHand);
     const table = { ...head, columns, rows: [] };
-    return writeStatus(table, statuses, { leaveNotTaken: true, ...(signal ? { signal } : {}) });
+    const options = { leaveNotTaken: true, isWhole, ...(signal ? { signal } : {}) };
+    const merged = await mergeStatus(this.backend, source, table, statuses, options);
+    this.log.merged(table, source, merged);
+    return merged;
   }
 }
 
-const newsIn = (statuses: ReadonlyMap<string, StatusCells>): ReadonlyMap<string, string> =>
+const newsIn = (statuses: ReadonlyMap<string, RowCells>): ReadonlyMap<string, string> =>
   new Map([...statuses].map(([key, cells]) => [key, JSON.stringify(cells)]));
 
 /** Refusals that say nothing about the question. */

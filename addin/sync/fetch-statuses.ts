@@ -1,10 +1,10 @@
 import { invoiceNumberKey } from "#domain/ledger/parse-text";
-import type { StatusCells } from "#wire/status";
+import type { RowCells } from "#wire/cell-edits";
 import type { Backend } from "../backend";
 
 /** What the rows of a table should say, by the key of their invoice number. */
 export type FetchedStatuses = {
-  readonly statuses: Map<string, StatusCells>;
+  readonly statuses: Map<string, RowCells>;
   /** Asks another time for what has changed since. */
   readonly seen: string;
 };
@@ -22,7 +22,7 @@ export async function fetchStatuses(
   sourceId: string,
   { since, signal, onRows }: FetchOptions = {},
 ): Promise<FetchedStatuses> {
-  const statuses = new Map<string, StatusCells>();
+  const statuses = new Map<string, RowCells>();
   let seen: string | null = null;
   let after: string | null = null;
   do {
@@ -32,7 +32,8 @@ export async function fetchStatuses(
       ...(after === null ? {} : { after }),
       ...(signal ? { signal } : {}),
     });
-    for (const { number, cells } of page.rows) statuses.set(invoiceNumberKey(number) ?? number, cells);
+    for (const { number, cells, edits } of page.rows)
+      statuses.set(invoiceNumberKey(number) ?? number, edits ? { ...cells, edits } : cells);
     // The first page's: what changes while the others are fetched is news the next time.
     seen ??= page.seen;
     after = page.next;

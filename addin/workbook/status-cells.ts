@@ -1,8 +1,13 @@
+import { parseCalendarDate } from "#domain/base/calendar";
 import { decimalsOf } from "#domain/base/currency";
 import { numberFromMinor } from "#domain/base/money";
 import type { CellValue } from "#domain/ledger/cell";
-import { type DateSystem, serialOfDate } from "#domain/ledger/serial-date";
-import type { StatusCells, StatusField } from "#wire/status";
+import { type DateSystem, dateOfSerial, serialOfDate } from "#domain/ledger/serial-date";
+import { cellText, trimmedWords } from "#domain/merge/cell-words";
+import type { RowCells } from "#wire/cell-edits";
+import { STATUS_FIELDS, type StatusCells, type StatusField } from "#wire/status";
+
+export { cellText } from "#domain/merge/cell-words";
 
 /** What a status cell shall hold; the format is the one it needs where it has none of its own. */
 export type WantedCell = { readonly value: CellValue; readonly format: string };
@@ -15,7 +20,6 @@ export type CellChange = { readonly value: CellValue; readonly format: string | 
 
 const TEXT_FORMAT = "@";
 const DATE_FORMAT = "yyyy-mm-dd";
-const LONGEST_TEXT = 32_767;
 
 /** The cells that show a status: texts as text, days as serial numbers of the workbook's date system. */
 export function wantedCells(
@@ -56,20 +60,37 @@ function keepsFormat(present: string, wanted: string): boolean {
   return !/^#,##0(\.0+)?$/.test(present);
 }
 
-/**
- * Text as a cell can hold it: no control characters but line feeds, no broken characters, at most 32,767 long.
- * Excel swallows an apostrophe at the start, so that one becomes a typographic one.
- */
-export function cellText(text: string): string {
-  const clean = text
-    .replace(/\r\n?/g, "\n")
-    .replace(/\p{Cs}/gu, "\ufffd")
-    .replace(/[^\P{Cc}\n]|[\ufffe\uffff]/gu, "")
-    .replace(/^'/, "\u2019");
-  if (clean.length <= LONGEST_TEXT) return clean;
-  const cut = clean.slice(0, LONGEST_TEXT - 1).replace(/[\ud800-\udbff]$/, "");
-  return `${cut}…`;
+/** What a row is to show: Dunbook's own cells, and where people wrote something else, theirs. */
+export function shownCells(row: RowCells, dateSystem: DateSystem): Readonly<Record<StatusField, WantedCell>> {
+  const own = wantedCells(row, dateSystem);
+  if (!row.edits) return own;
+  const shown = { ...own };
+  for (const field of STATUS_FIELDS) {
+    const text = row.edits[field]?.text ?? null;
+    if (text !== null) shown[field] = personsCell(text, field, own[field], dateSystem);
+  }
+  return shown;
 }
+
+/** A person's words as a cell: a day or an amount where one belongs and it is one, else text. */
+function personsCell(text: string, field: StatusField, own: WantedCell, dateSystem: DateSystem): WantedCell {
+  const date = isDay(field) ? parseCalendarDate(text) : null;
+  const serial = date === null ? null : serialOfDate(date, dateSystem);
+  if (serial !== null) return { value: serial, format: own.format };
+  const amount = field === "balance" && String(Number(text)) === text ? Number(text) : Number.NaN;
+  if (Number.isFinite(amount)) return { value: amount, format: own.format };
+  return { value: trimmedWords(text), format: TEXT_FORMAT };
+}
+
+/** What a cell of the sheet says, as words that can be compared: the same ones that wordsOfStatus gives. */
+export function sheetWords(value: CellValue, field: StatusField, dateSystem: DateSystem): string {
+  if (typeof value === "string") return trimmedWords(value);
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  const day = isDay(field) && Number.isInteger(value) ? dateOfSerial(value, dateSystem) : null;
+  return day ?? String(value);
+}
+
+const isDay = (field: StatusField): boolean => field === "lastNotice" || field === "nextActionOn";
 
 function amountCell(balance: StatusCells["balance"]): WantedCell {
   if (balance === null) return { value: "", format: amountFormat(2) };

@@ -1,8 +1,8 @@
 import type { CellValue } from "#domain/ledger/cell";
 import { invoiceNumberKey } from "#domain/ledger/parse-text";
-import type { DateSystem } from "#domain/ledger/serial-date";
-import { STATUS_FIELDS, type StatusCells, type StatusField } from "#wire/status";
-import { type CellChange, changeOf, type PresentCell, wantedCells } from "./status-cells";
+import type { RowBases } from "#domain/merge/row-bases";
+import type { StatusField } from "#wire/status";
+import type { CellChange, PresentCell } from "./status-cells";
 
 /** A row of the table as it is now. */
 export type PresentRow = {
@@ -17,73 +17,73 @@ export type PresentRow = {
 /** What a row says that a sync did not take. */
 export const NOT_TAKEN = "Not taken";
 
-/** The statuses to show: by the key of the invoice number, and by position for rows whose number cannot be read. */
-export type Statuses = {
-  readonly byNumber: ReadonlyMap<string, StatusCells>;
-  readonly byPosition: ReadonlyMap<number, StatusCells>;
-  /** Rows that a sync did not take go on saying why: only the next sync knows better. */
-  readonly leaveNotTaken: boolean;
+/** A cell in which a person has written: `base` is the cloud's token of what she wrote over. */
+export type FoundEdit = {
+  readonly key: string;
+  /** As the row spells it. */
+  readonly number: string;
+  readonly field: StatusField;
+  readonly base: string;
+  /** "": Dunbook's own words are wanted back. */
+  readonly text: string;
 };
+
+/** A cell whose words nobody knew of, and that were written over: they are told, and undoing brings them back. */
+export type ReplacedCell = { readonly number: string; readonly field: StatusField; readonly text: string };
+
+/** What is to become of one row. */
+export type RowDecision = {
+  /** Null where the row has no number by which it could be found again. */
+  readonly key: string | null;
+  readonly number: CellValue;
+  readonly changes: readonly (readonly [StatusField, CellChange])[];
+  /** What the row is to be remembered with; null: it is remembered so already, or nobody remembers. */
+  readonly bases: RowBases | null;
+  /** What it was remembered with. */
+  readonly known: RowBases;
+  readonly edits: readonly FoundEdit[];
+  readonly replaced: readonly ReplacedCell[];
+  /** Cells that a person emptied and that say Dunbook's words again. */
+  readonly emptied: number;
+};
+
+/** Decides for one row; null: the row is left alone. */
+export type DecideRow = (row: PresentRow) => RowDecision | null;
 
 /** The cells of one column to write, by the row's place in the span. */
 export type ColumnChanges = ReadonlyMap<number, CellChange>;
 
 export type SpanChanges = {
   readonly columns: ReadonlyMap<StatusField, ColumnChanges>;
-  readonly cells: number;
-  readonly rows: number;
-  /** Which of the keys asked for stand in these rows. */
-  readonly found: ReadonlySet<string>;
+  /** By the row's place in the span. */
+  readonly decisions: ReadonlyMap<number, RowDecision>;
+  /** What stood in the rows when it was decided. */
+  readonly rows: ReadonlyMap<number, PresentRow>;
 };
 
 const ROWS_PER_STEP = 50;
 
-/** The cells in which `rows` differ from their statuses, step by step; rows that no status names are left alone. */
-export function* changesIn(
-  rows: Iterable<PresentRow>,
-  statuses: Statuses,
-  dateSystem: DateSystem,
-): Generator<undefined, SpanChanges> {
+/** What is to become of the rows of a span, step by step. */
+export function* changesIn(rows: Iterable<PresentRow>, decide: DecideRow): Generator<undefined, SpanChanges> {
   const columns = new Map<StatusField, Map<number, CellChange>>();
-  const found = new Set<string>();
+  const decisions = new Map<number, RowDecision>();
+  const present = new Map<number, PresentRow>();
   let place = 0;
-  let changedRows = 0;
-  let cells = 0;
   for (const row of rows) {
-    const changes = changesOf(row, statuses, dateSystem, found);
-    for (const [field, change] of changes) {
-      const column = columns.get(field) ?? new Map<number, CellChange>();
-      columns.set(field, column.set(place, change));
+    const decision = decide(row);
+    if (decision) {
+      decisions.set(place, decision);
+      present.set(place, row);
+      for (const [field, change] of decision.changes) {
+        const column = columns.get(field) ?? new Map<number, CellChange>();
+        columns.set(field, column.set(place, change));
+      }
     }
-    cells += changes.length;
-    changedRows += changes.length > 0 ? 1 : 0;
     place += 1;
     if (place % ROWS_PER_STEP === 0) yield;
   }
-  return { columns, cells, rows: changedRows, found };
+  return { columns, decisions, rows: present };
 }
 
-function changesOf(
-  row: PresentRow,
-  statuses: Statuses,
-  dateSystem: DateSystem,
-  found: Set<string>,
-): readonly (readonly [StatusField, CellChange])[] {
-  const status = statusOf(row, statuses, found);
-  if (!status) return [];
-  const wanted = wantedCells(status, dateSystem);
-  return STATUS_FIELDS.flatMap((field) => {
-    const change = changeOf(row.status(field), wanted[field]);
-    return change ? [[field, change] as const] : [];
-  });
-}
-
-function statusOf(row: PresentRow, statuses: Statuses, found: Set<string>): StatusCells | undefined {
-  const key = invoiceNumberKey(row.number);
-  const named = key === null ? undefined : statuses.byNumber.get(key);
-  if (key !== null && named) found.add(key);
-  if (statuses.leaveNotTaken && row.status("status").value === NOT_TAKEN) return undefined;
-  if (named) return named;
-  const placed = statuses.byPosition.get(row.position);
-  return placed && row.isAsRead() ? placed : undefined;
-}
+/** The key of a row's invoice number; null where it cannot be read. */
+export const keyOf = (row: PresentRow): string | null => invoiceNumberKey(row.number);
