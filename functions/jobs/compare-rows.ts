@@ -8,10 +8,12 @@ import {
   getBuckets,
   getSource,
   patchSyncedOn,
+  patchWorkbookName,
   putBucket,
   putSource,
   type Source,
 } from "../store/repositories/sources";
+import { dropClashes } from "./vanished/answer-clashes";
 
 /**
  * Tells the add-in which rows of a table differ from those last taken: by bucket digests first, so that an unchanged
@@ -32,8 +34,14 @@ export async function compareRows(
   );
   const completeOn = differing.length === 0 ? today : null;
   if (!source) await store.write([putSource(organisation, newSource(sourceId, request, completeOn))]);
-  else if (completeOn !== null && source.syncedOn !== completeOn)
-    await store.write([patchSyncedOn(organisation, sourceId, completeOn)]);
+  else {
+    if (completeOn !== null && source.syncedOn !== completeOn)
+      await store.write([patchSyncedOn(organisation, sourceId, completeOn)]);
+    if (request.workbookName !== undefined && request.workbookName !== source.workbookName)
+      await store.write([patchWorkbookName(organisation, sourceId, request.workbookName)]);
+  }
+  // A row that clashes is never the same on both sides: here there is none.
+  if (completeOn !== null) await dropClashes(store, organisation, sourceId, () => true);
   const rows = await getBuckets(store, organisation, sourceId, differing);
   return {
     sourceId,
@@ -43,13 +51,13 @@ export async function compareRows(
 
 /**
  * Writes down which rows were taken, so that they are not sent again until they change. `completeOn`: the day, where they
- * were the last that differed; else null.
+ * were the last that differed; else null. A fingerprint that is null is forgotten: its row is sent again with the next sync.
  */
 export async function rememberRows(
   store: DocumentStore,
   organisation: OrganisationId,
   sourceId: SourceId,
-  fingerprints: ReadonlyMap<string, string>,
+  fingerprints: ReadonlyMap<string, string | null>,
   completeOn: CalendarDate | null,
 ): Promise<void> {
   if (fingerprints.size === 0 && completeOn === null) return;
@@ -60,8 +68,11 @@ export async function rememberRows(
     const rows = (await getBuckets(transaction, organisation, sourceId, buckets)).map(
       (bucket) => new Map(bucket),
     );
-    for (const [id, fingerprint] of fingerprints)
-      rows[buckets.indexOf(bucketOf(id, BUCKETS))]?.set(id, fingerprint);
+    for (const [id, fingerprint] of fingerprints) {
+      const bucket = rows[buckets.indexOf(bucketOf(id, BUCKETS))];
+      if (fingerprint === null) bucket?.delete(id);
+      else bucket?.set(id, fingerprint);
+    }
     const digests = [...source.digests];
     buckets.forEach((bucket, index) => {
       const lying = rows[index] ?? new Map<string, string>();
@@ -80,11 +91,12 @@ const visible = (rows: ReadonlyMap<string, string>): [string, string][] =>
 
 const newSource = (
   sourceId: SourceId,
-  { workbook, table, kind }: CompareRequest,
+  { workbook, workbookName, table, kind }: CompareRequest,
   syncedOn: CalendarDate | null,
 ): Source => ({
   sourceId,
   workbook,
+  workbookName: workbookName ?? null,
   table,
   kind,
   digests: Array.from({ length: BUCKETS }, () => ""),

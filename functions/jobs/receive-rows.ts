@@ -22,10 +22,15 @@ import {
   newAccount,
 } from "../store/repositories/accounts";
 import { getInvoices, putInvoice } from "../store/repositories/ledger";
-import { getSource } from "../store/repositories/sources";
 import { rememberRows } from "./compare-rows";
+import { receiveContacts } from "./receive-contacts";
 import { customersOfInvoices, type Received, receiveCustomers } from "./receive-customers";
 import { saveInChunks } from "./save-in-chunks";
+import { dropClashes } from "./vanished/answer-clashes";
+import { askAboutVanished } from "./vanished/ask-about-vanished";
+import { type Clashing, judgeClashes } from "./vanished/judge-clashes";
+import { rowsAreBack } from "./vanished/rows-are-back";
+import { settleByRule } from "./vanished/settle-by-rule";
 
 /**
  * Takes rows of one table into the ledger and marks their accounts, so that the next run looks at them again.
@@ -38,16 +43,28 @@ export async function receiveRows(
   moment: Moment,
 ): Promise<RowsAnswer> {
   const sourceId = request.sourceId as SourceId;
-  const receive = (): Promise<Received> =>
-    request.kind === "invoices"
-      ? receiveInvoices(store, organisation, { ...request, sourceId }, moment)
-      : receiveCustomers(store, organisation, { ...request, sourceId }, moment);
+  const receive = (): Promise<Received> => {
+    switch (request.kind) {
+      case "invoices":
+        return receiveInvoices(store, organisation, { ...request, sourceId }, moment);
+      case "customers":
+        return receiveCustomers(store, organisation, { ...request, sourceId }, moment);
+      case "contacts":
+        return receiveContacts(store, organisation, { ...request, sourceId }, moment);
+      default:
+        return request satisfies never;
+    }
+  };
   const received = await receive().catch((error: unknown) => {
     // Another sync has made one of the same accounts since we looked: now it is known.
     if (error instanceof StoreConflict) return receive();
     throw error;
   });
   const completeOn = request.last === true ? moment.today : null;
+  if (completeOn !== null && request.kind === "invoices") {
+    await settleByRule(store, organisation, sourceId, moment);
+    await dropClashes(store, organisation, sourceId, ({ seenOn }) => seenOn < moment.today);
+  }
   await rememberRows(store, organisation, sourceId, received.fingerprints, completeOn);
   return {
     taken: received.fingerprints.size - request.vanished.length - request.unreadable.length,
@@ -67,16 +84,27 @@ async function receiveInvoices(
     request.rows.map(({ row, fingerprint }) => [invoiceIdOf(row.number), { row, fingerprint }]),
   );
   const gone = [...request.vanished, ...request.unreadable] as InvoiceId[];
-  const known = await getInvoices(store, organisation, [...sent.keys(), ...gone]);
+  const stored = await getInvoices(store, organisation, [...sent.keys(), ...gone]);
+  const clashing = [...sent].flatMap(([invoiceId, { row }]): readonly Clashing[] => {
+    const before = stored.get(invoiceId);
+    const isElsewhere = before?.presence === "present" && before.sourceId !== request.sourceId;
+    return isElsewhere ? [{ invoiceId, number: row.number, holder: before.sourceId }] : [];
+  });
+  const { taken, refused } = await judgeClashes(
+    store,
+    organisation,
+    request.sourceId,
+    clashing,
+    moment.today,
+  );
+  const kept = new Set(clashing.flatMap(({ invoiceId }) => (taken.has(invoiceId) ? [] : [invoiceId])));
+  const there = new Set<string>([...sent.keys(), ...request.unreadable]);
+  const known = await rowsAreBack(store, organisation, stored, there, moment);
   const invoices: Invoice[] = [];
   const fingerprints = new Map<string, string>();
-  const refused: { id: string; text: string }[] = [];
   for (const [id, { row, fingerprint }] of sent) {
     const before = known.get(id);
-    if (before && before.sourceId !== request.sourceId && before.presence === "present") {
-      refused.push({ id, text: await clashText(store, organisation, row, before.sourceId) });
-      continue;
-    }
+    if (kept.has(id)) continue;
     invoices.push(invoiceOf(row, id, request.sourceId, settledOn(row, before, moment.today)));
     fingerprints.set(id, fingerprint);
   }
@@ -90,7 +118,8 @@ async function receiveInvoices(
       if (before?.sourceId === request.sourceId) invoices.push({ ...before, presence });
     }
   }
-  await saveInvoices(store, organisation, invoices, known, moment);
+  const questions = await askAboutVanished(store, organisation, request.sourceId, invoices, moment.today);
+  await saveInvoices(store, organisation, invoices, known, questions, moment);
   return { fingerprints, refused };
 }
 
@@ -113,22 +142,12 @@ function settledOn(row: InvoiceRow, before: Invoice | undefined, today: Calendar
   return isSettledRow(before) ? before.settledOn : today;
 }
 
-async function clashText(
-  store: DocumentStore,
-  organisation: OrganisationId,
-  row: InvoiceRow,
-  holder: SourceId,
-): Promise<string> {
-  const source = await getSource(store, organisation, holder);
-  const where = source ? `table "${source.table}" of ${source.workbook}` : "another table";
-  return `Invoice ${row.number} is already kept in ${where}: remove it from one of the two.`;
-}
-
 async function saveInvoices(
   store: DocumentStore,
   organisation: OrganisationId,
   invoices: readonly Invoice[],
   before: ReadonlyMap<InvoiceId, Invoice>,
+  questions: readonly Write[],
   moment: Moment,
 ): Promise<void> {
   // What a row said before it vanished or became unreadable is no news about its customer.
@@ -137,14 +156,19 @@ async function saveInvoices(
     organisation,
     invoices.filter(({ presence }) => presence === "present"),
   );
-  const moved = invoices.flatMap((invoice) => before.get(invoice.invoiceId)?.accountId ?? []);
+  const moved = invoices.flatMap(({ invoiceId, accountId }) => {
+    const from = before.get(invoiceId)?.accountId;
+    return from ? [{ from, to: accountId }] : [];
+  });
   const touched = new Map(invoices.map((invoice) => [invoice.accountId, invoice.customerId]));
   const accounts = await accountsOf(store, organisation, touched, moved, moment);
-  const look = (id: AccountId): Write => lookAgain(organisation, id, moment.today, moment.now);
+  const look = (id: AccountId): Write =>
+    lookAgain(organisation, id, moment.today, moment.now, accounts.withEdits.has(id));
   // Accounts first: an invoice without an account would never be looked at.
   const news = [
     ...customers,
     ...accounts.fresh.map((account) => createAccount(organisation, account)),
+    ...questions,
     ...invoices.map((invoice) => putInvoice(organisation, invoice)),
   ];
   const looks = accounts.known.map(look);
@@ -159,13 +183,24 @@ async function accountsOf(
   store: DocumentStore,
   organisation: OrganisationId,
   touched: ReadonlyMap<AccountId, CustomerId>,
-  moved: readonly AccountId[],
+  moved: readonly { readonly from: AccountId; readonly to: AccountId }[],
   { now, today }: Moment,
-): Promise<{ readonly known: readonly AccountId[]; readonly fresh: readonly Account[] }> {
-  const known = await getAccounts(store, organisation, [...new Set([...touched.keys(), ...moved])]);
+): Promise<LedgerAccounts> {
+  const before = moved.map(({ from }) => from);
+  const known = await getAccounts(store, organisation, [...new Set([...touched.keys(), ...before])]);
   const missing = [...touched].filter(([id]) => !known.has(id));
-  return {
-    known: [...known.keys()],
-    fresh: missing.map(([id, customerId]) => newAccount(id, customerId, today, now)),
-  };
+  // What people wrote into an invoice's cells goes with it to another customer.
+  const edited = moved.filter(({ from, to }) => from !== to && known.get(from)?.account.hasCellEdits);
+  const withEdits = new Set(edited.map(({ to }) => to));
+  const fresh = missing.map(([id, customerId]) => ({
+    ...newAccount(id, customerId, today, now),
+    hasCellEdits: withEdits.has(id),
+  }));
+  return { known: [...known.keys()], fresh, withEdits };
 }
+
+type LedgerAccounts = {
+  readonly known: readonly AccountId[];
+  readonly fresh: readonly Account[];
+  readonly withEdits: ReadonlySet<AccountId>;
+};

@@ -125,6 +125,10 @@ describe("without a network", () => {
 describe("when the service's computer is switched off", () => {
   inBrowser(`between two syncs: it says so; switched on again, the next try ends well${why}`, async () => {
     await connectAndSync(window);
+    // The view's program is there before the service goes: what is told otherwise has a test of its own.
+    await showInPane(window, "Today");
+    await window.pane.getByRole("heading", { name: "Today, 16 Nov 2026" }).waitFor();
+    await showInPane(window, "Sync");
     await workbench.kill();
     await showInPane(window, "Today");
     await problem().waitFor();
@@ -161,11 +165,8 @@ describe("a service that fails", () => {
     "Dunbook's service answered something this version does not understand: reload the add-in.";
 
   inBrowser(`once: trying again ends well${why}`, async () => {
-    let asked = 0;
-    await service((route) => {
-      asked += 1;
-      return asked === 2 ? route.fulfill({ status: 500, body: "out of memory" }) : route.continue();
-    });
+    const out = { status: 500, body: "out of memory" };
+    await window.page.route("**/v1/sync/rows", (route) => route.fulfill(out), { times: 1 });
     await connectAndSync(window);
     expect(await sentence()).toContain(FAILED);
     await trySyncAgain(window);
@@ -199,6 +200,25 @@ describe("a service that fails", () => {
     await showInPane(window, "Sync");
     await trySyncAgain(window);
     await allIsThere();
+  });
+});
+
+describe("a view's own program", () => {
+  inBrowser(`that does not come is told, and is there once the pane is reloaded${why}`, async () => {
+    const program = "**/parts/today-view-*.js";
+    await window.page.route(program, (route) => route.abort());
+    await connectAndSync(window);
+    await showInPane(window, "Today");
+    await problem().waitFor();
+    expect(await sentence()).toContain(
+      "A part of Dunbook could not be fetched: check the network, then reload the pane. Nothing is lost.",
+    );
+    await keepPicture(window, "part-missing");
+    await window.page.unroute(program);
+    await window.pane.getByRole("button", { name: "Reload the pane" }).click();
+    await problem().waitFor({ state: "hidden" });
+    await showInPane(window, "Today");
+    await window.pane.getByRole("heading", { name: "Today, 16 Nov 2026" }).waitFor();
   });
 });
 

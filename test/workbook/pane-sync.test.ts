@@ -11,6 +11,8 @@ import { SyncRun } from "../../addin/taskpane/sync/sync-run";
 const outcome = (told: Partial<SyncOutcome>): SyncOutcome => ({
   invoicesTaken: 0,
   customersTaken: 0,
+  contactsTaken: 0,
+  paymentsTaken: 0,
   rowsSent: 0,
   rowsVanished: 0,
   refused: [],
@@ -62,7 +64,7 @@ describe("what a sync came to", () => {
       1,
       [
         "2 invoices are taken; nothing has changed since the last sync.",
-        "1 row taken earlier is no longer in its table. What it says is kept, and it is not chased meanwhile: put the row back and sync again. Today names it.",
+        "1 row taken earlier is no longer in its table. What it said is kept, and nobody is chased for it meanwhile.",
         "The statuses in the sheet are up to date: 1 cell written.",
         "1 row was not taken; the others went on. Correct it and sync again.",
       ],

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-button";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { say, sayCount } from "../../words/say";
 import { useLayout } from "../parts/layout";
 
 type LongListProps<Item> = {
@@ -36,7 +37,9 @@ export function LongList<Item>({ items, keyOf, render, atATime, atFirst = atATim
 }
 
 const moreText = (rest: number, atATime: number): string =>
-  rest <= atATime ? `Show ${rest} more` : `Show ${atATime} more of ${rest.toLocaleString("en")}`;
+  rest <= atATime
+    ? sayCount(rest, "Show {count} more", "Show {count} more")
+    : say("Show {count} more of {rest}", { count: atATime, rest });
 
 /** After "Show more", the first item that came has the focus: reading goes on where it was. */
 function useFocusOnAdded(count: number) {

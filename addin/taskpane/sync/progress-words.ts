@@ -1,25 +1,34 @@
 import type { SyncProgress } from "../../sync/sync-workbook";
-import { counted } from "./counted";
+import { say, sayCount } from "../../words/say";
 
 /** How far a sync has come, for the eye: "Reading 4,000 of 20,000 rows". Null: it has only just begun. */
 export function progressText(progress: SyncProgress | null): string {
-  if (progress === null) return "Looking at the tables…";
-  const { stage, done, total } = progress;
+  if (progress === null) return say("Looking at the tables…");
+  const { stage, total } = progress;
+  const done = stage === "sync" ? progress.done : Math.min(progress.done, total);
   switch (stage) {
     case "read":
-      return total === 0 ? "Reading the tables…" : `Reading ${rowsOf(done, total)}`;
+      return total === 0
+        ? say("Reading the tables…")
+        : sayCount(total, "Reading {done} of {count} row", "Reading {done} of {count} rows", { done });
     case "sync":
       // What is sent is what has changed; how many rows that will be is known only at the end.
-      return done === 0 ? "Sending what has changed…" : `Sending… ${counted(done, "row")} so far`;
+      return done === 0
+        ? say("Sending what has changed…")
+        : sayCount(done, "Sending… {count} row so far", "Sending… {count} rows so far");
     case "write":
-      return total === 0 ? "Writing statuses…" : `Writing statuses… ${rowsOf(done, total)}`;
+      return total === 0
+        ? say("Writing statuses…")
+        : sayCount(
+            total,
+            "Writing statuses… {done} of {count} row",
+            "Writing statuses… {done} of {count} rows",
+            { done },
+          );
     default:
       return stage satisfies never;
   }
 }
-
-const rowsOf = (done: number, total: number): string =>
-  `${Math.min(done, total).toLocaleString("en")} of ${counted(total, "row")}`;
 
 /** The same for the ear: a word per stage and no numbers, so that it is not read out all the time. */
 export function stageText(progress: SyncProgress | null): string {

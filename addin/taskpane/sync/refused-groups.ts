@@ -1,4 +1,5 @@
 import type { RefusedRow } from "../../sync/sync-workbook";
+import { say } from "../../words/say";
 
 /** A row that was not taken, with all that is wrong in it. */
 export type RefusedGroup = {
@@ -29,9 +30,9 @@ const ADDRESS = /^(?:'(?<quoted>.*)'|(?<plain>[^']*))!(?<cell>[A-Z]+(?<row>\d+))
 function titleOf({ where, table, position }: RefusedRow): string {
   const parts = ADDRESS.exec(where)?.groups;
   // A table that could not be found again has no address: its own rows are counted instead.
-  if (!parts) return `Table ${table}, its row ${position + 1}`;
+  if (!parts) return say("Table {table}, its row {row}", { table, row: position + 1 });
   const sheet = parts.quoted?.replace(/''/g, "'") ?? parts.plain;
-  return `${sheet}, row ${parts.row}`;
+  return say("{sheet}, row {row}", { sheet: sheet ?? "", row: parts.row ?? "" });
 }
 
 /** The cell of a problem without its sheet, "F17"; what stands for it where the table could not be found again. */
@@ -41,6 +42,6 @@ export function cellOf({ where, column, table }: RefusedRow): string {
 
 /** What stands in the cell, as it is quoted: “30.02.2026”, or that it is empty. */
 export function foundText({ found, column }: RefusedRow): string {
-  if (column === null) return "no column";
-  return found === "" ? "empty" : `“${found}”`;
+  if (column === null) return say("no column");
+  return found === "" ? say("empty") : `“${found}”`;
 }

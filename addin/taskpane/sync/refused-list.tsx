@@ -1,10 +1,10 @@
 import { useId, useState } from "react";
 import { problemOf } from "../../desk/problem";
 import type { RefusedRow } from "../../sync/sync-workbook";
+import { say, sayCount } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
-import { counted } from "./counted";
 import { LongList } from "./long-list";
 import { cellOf, type RefusedGroup } from "./refused-groups";
 import { RefusedRowItem } from "./refused-row-item";
@@ -37,16 +37,22 @@ export function RefusedList({ groups }: { readonly groups: readonly RefusedGroup
   return (
     <section className={layout.section} aria-labelledby={title}>
       <Heading level={3} id={title}>
-        {counted(groups.length, "row")} to correct
+        {sayCount(groups.length, "{count} row to correct", "{count} rows to correct")}
       </Heading>
-      <p className={layout.aside}>Choose a cell to go to it in the sheet.</p>
+      <p className={layout.aside}>{say("Choose a cell to go to it in the sheet.")}</p>
       <LongList
         items={groups}
         keyOf={({ key }) => key}
         atATime={ROWS_AT_A_TIME}
         render={(group) => <RefusedRowItem group={group} shown={shown} onShow={showCell} />}
       />
-      <Spoken text={shown?.became === "shown" ? `${cellOf(shown.refused)} is selected in the sheet.` : ""} />
+      <Spoken
+        text={
+          shown?.became === "shown"
+            ? say("{cell} is selected in the sheet.", { cell: cellOf(shown.refused) })
+            : ""
+        }
+      />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import type { RefusedRow } from "../../sync/sync-workbook";
+import { retell } from "../../words/retell";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -61,7 +62,7 @@ export function RefusedRowItem({ group, shown, onShow }: RefusedRowItemProps) {
                 onClick={() => onShow(problem)}
               >
                 <CellAndFound problem={problem} />
-                <span className={layout.text}>{problem.text}</span>
+                <span className={layout.text}>{retell(problem.text)}</span>
               </button>
               {current && typeof shown.became === "object" && shown.became.problem !== null ? (
                 <Problem text={shown.became.problem} />

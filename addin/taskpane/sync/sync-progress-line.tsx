@@ -1,6 +1,7 @@
 import { ProgressBar } from "@fluentui/react-progress";
 import { useId } from "react";
 import type { SyncProgress } from "../../sync/sync-workbook";
+import { say } from "../../words/say";
 import { useLayout } from "../parts/layout";
 import { progressShare, progressText, stageText } from "./progress-words";
 import { Spoken } from "./spoken";
@@ -20,11 +21,9 @@ export function SyncProgressLine({ progress, stopping }: SyncProgressLineProps) 
     <div className={layout.section}>
       <ProgressBar aria-labelledby={words} {...(share === undefined ? {} : { value: share })} />
       <p id={words} className={layout.text}>
-        {stopping ? STOPPING : progressText(progress)}
+        {stopping ? say("Stopping…") : progressText(progress)}
       </p>
-      <Spoken text={stopping ? STOPPING : stageText(progress)} />
+      <Spoken text={stopping ? say("Stopping…") : stageText(progress)} />
     </div>
   );
 }
-
-const STOPPING = "Stopping…";

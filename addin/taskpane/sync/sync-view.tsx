@@ -1,15 +1,20 @@
 import { Button } from "@fluentui/react-button";
 import { memo, useEffect, useRef } from "react";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Conflicts } from "../merge/conflicts";
 import { timeText } from "../parts/day-text";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { Quiet } from "../parts/quiet";
 import { useTask } from "../parts/use-task";
+import { SetUpOffer } from "../reminders/wizard/set-up-offer";
 import type { ViewProps } from "../views";
+import { BrokenOff } from "./broken-off";
 import { useLive } from "./live";
-import { outcomeSentences, STOPPED } from "./outcome-words";
+import { outcomeSentences, stoppedText } from "./outcome-words";
+import { Questions } from "./questions";
 import { refusedGroups } from "./refused-groups";
 import { RefusedList } from "./refused-list";
 import { Sentences } from "./sentences";
@@ -36,8 +41,9 @@ export function SyncView({ intent }: ViewProps) {
   return (
     <div className={layout.view}>
       <section className={layout.section}>
-        <Heading level={2}>Sync</Heading>
-        {latest || running ? null : <Quiet>{WHAT_IT_DOES}</Quiet>}
+        <Heading level={2}>{say("Sync")}</Heading>
+        {phase.kind === "resting" && !latest ? <BrokenOff onGoOn={andStay(run.start)} /> : null}
+        {latest || running ? null : <Quiet>{whatItDoes()}</Quiet>}
         <div className={layout.actions}>
           <Button
             ref={main}
@@ -49,25 +55,32 @@ export function SyncView({ intent }: ViewProps) {
           </Button>
           {running ? (
             <Button disabled={phase.stopping} onClick={andStay(run.stop)}>
-              Cancel
+              {say("Cancel")}
             </Button>
           ) : null}
         </div>
         {running ? <SyncProgressLine progress={phase.progress} stopping={phase.stopping} /> : null}
         {phase.kind === "failed" ? <Problem text={phase.problem} again={andStay(run.start)} /> : null}
-        <div role="status">{phase.kind === "stopped" ? <p className={layout.text}>{STOPPED}</p> : null}</div>
+        <div role="status">
+          {phase.kind === "stopped" ? <p className={layout.text}>{stoppedText()}</p> : null}
+        </div>
       </section>
+      {/* Not while a sync runs, for it may find others; and what failed is said once. */}
+      <Questions after={phase.kind === "resting" ? (latest?.at ?? null) : undefined} onSync={run.start} />
+      <Conflicts />
       <Latest latest={latest} nextStep={isAllDone(state)} />
     </div>
   );
 }
 
-const WHAT_IT_DOES =
-  "Sends the rows that are new or changed, and writes into the sheet how each invoice stands. Nothing is sent to customers by this.";
+const whatItDoes = (): string =>
+  say(
+    "Sends the rows that are new or changed, and writes into the sheet how each invoice stands. Nothing is sent to customers by this.",
+  );
 
 function buttonText({ phase, latest }: SyncState): string {
-  if (phase.kind === "running") return "Syncing…";
-  return latest || phase.kind === "stopped" ? "Sync again" : "Sync now";
+  if (phase.kind === "running") return say("Syncing…");
+  return latest || phase.kind === "stopped" ? say("Sync again") : say("Sync now");
 }
 
 /** A sync after which there is nothing to do here: the way leads on. */
@@ -86,17 +99,20 @@ const Latest = memo(function Latest({ latest, nextStep }: LatestProps) {
     <>
       {/* In its place from the beginning, so that what comes into it is read out. */}
       <div role="status" className={layout.section}>
-        {latest ? <Heading level={3}>Last sync, {timeText(latest.at)}</Heading> : null}
+        {latest ? (
+          <Heading level={3}>{say("Last sync, {time}", { time: timeText(latest.at) })}</Heading>
+        ) : null}
         {latest ? <Sentences texts={outcomeSentences(latest.outcome, groups.length)} /> : null}
       </div>
       {latest ? (
         <div className={layout.actions}>
           <Button appearance={nextStep ? "primary" : "secondary"} onClick={() => show("today")}>
-            See today
+            {say("See today")}
           </Button>
-          <Button onClick={() => look(() => desk.showStatus())}>Show the statuses</Button>
+          <Button onClick={() => look(() => desk.showStatus())}>{say("Show the statuses")}</Button>
         </div>
       ) : null}
+      {latest ? <SetUpOffer key={latest.at.getTime()} /> : null}
       {problem === null ? null : <Problem text={problem} />}
       {/* A list of another sync starts again from its top. */}
       {latest && groups.length > 0 ? <RefusedList key={latest.at.getTime()} groups={groups} /> : null}

@@ -1,15 +1,18 @@
 import * as z from "zod/mini";
 import type { CalendarDate } from "#domain/base/calendar";
 import type { OrganisationId, SourceId } from "#domain/base/identity";
-import type { DocumentReader, Ref, Write } from "../port";
-import { asFields, idSchema, parseDocument, storedDate } from "./documents";
+import { SENT_KINDS, type SentKind } from "#wire/sync";
+import type { DocumentReader, Ref, Stored, Write } from "../port";
+import { asFields, idSchema, pageOf, parseDocument, storedDate } from "./documents";
 
 /** A table of a workbook that rows come from, with the digest of each bucket of its rows' fingerprints. */
 export type Source = {
   readonly sourceId: SourceId;
   readonly workbook: string;
   readonly table: string;
-  readonly kind: "invoices" | "customers";
+  /** What people call the workbook, as of its latest change; null: nobody has told. */
+  readonly workbookName: string | null;
+  readonly kind: SentKind;
   readonly digests: readonly string[];
   /** The organisation's day on which the table was last compared completely; null: never yet. */
   readonly syncedOn: CalendarDate | null;
@@ -41,6 +44,17 @@ export const patchSyncedOn = (organisation: OrganisationId, id: SourceId, synced
   kind: "patch",
   ref: sourceRef(organisation, id),
   fields: { syncedOn },
+});
+
+/** Notes what people call the workbook now. */
+export const patchWorkbookName = (
+  organisation: OrganisationId,
+  id: SourceId,
+  workbookName: string,
+): Write => ({
+  kind: "patch",
+  ref: sourceRef(organisation, id),
+  fields: { workbookName },
 });
 
 const bucketRef = (organisation: OrganisationId, source: SourceId, bucket: number): Ref => ({
@@ -79,10 +93,27 @@ const sourceSchema: z.ZodMiniType<Source> = z.object({
   sourceId: idSchema<SourceId>(),
   workbook: z.string(),
   table: z.string(),
-  kind: z.enum(["invoices", "customers"]),
+  workbookName: z._default(z.nullable(z.string()), null),
+  kind: z.enum(SENT_KINDS),
   digests: z.array(z.string()),
   syncedOn: z._default(z.nullable(storedDate), null),
 });
+
+/** All tables that rows have come from, by id. */
+export async function listSources(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  let after: Stored | undefined;
+  do {
+    const query = { scope: organisation, collection: "sources", limit: 500 } as const;
+    const { page, last } = await pageOf(reader, query, after);
+    sources.push(...page.map((stored) => parseDocument(sourceSchema, stored)));
+    after = last;
+  } while (after);
+  return sources;
+}
 
 /** The day on which each table was last compared completely; tables that never were are absent. */
 export async function syncedDays(
