@@ -6,7 +6,8 @@ import type { Policy } from "#domain/policy/policy";
 import { MOST_LISTED, type TodayAnswer } from "#wire/today";
 import type { DocumentStore, Stored } from "../store/port";
 import { countMessages, listMessages, messagesEnded } from "../store/repositories/outbox";
-import { countOpenTodos } from "../store/repositories/todos";
+import { countTodosDue } from "../store/repositories/todos";
+import { countAskedVanished } from "../store/repositories/vanished";
 import { heldAccounts } from "./held-accounts";
 import { messageAnswers } from "./list-messages";
 import { pausedAnswers } from "./paused-channels";
@@ -22,14 +23,15 @@ export async function reportToday(
   organisation: Organisation,
   moment: Moment,
 ): Promise<TodayAnswer> {
-  const [sent, unsettled, waiting, held, lettersToPost, openTodos, paused] = await Promise.all([
+  const [sent, unsettled, waiting, held, lettersToPost, openTodos, paused, missingRows] = await Promise.all([
     sentToday(store, id, organisation, moment.today),
     listMessages(store, id, { state: "held" }, MOST_LISTED),
     Promise.all(ON_THEIR_WAY.map((state) => countMessages(store, id, state))),
     heldAccounts(store, id, organisation.policy, moment.today),
     countMessages(store, id, "toPost"),
-    countOpenTodos(store, id),
+    countTodosDue(store, id, moment.today),
     pausedAnswers(store, id, organisation.policy.timeZone, moment),
+    countAskedVanished(store, id),
   ]);
   const { stoppedBecause, policy, storm } = organisation;
   return {
@@ -39,6 +41,7 @@ export async function reportToday(
     remindersOn: policy.switchedOn,
     stormWaiting: storm.kind === "waiting" ? storm.wouldSend : null,
     lettersToPost,
+    missingRows,
     openTodos,
     sent,
     waiting: waiting.reduce((sum, count) => sum + count, 0),

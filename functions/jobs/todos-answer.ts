@@ -1,4 +1,4 @@
-import type { Todo } from "#domain/automations/todo";
+import { dueDayOf, type Todo } from "#domain/automations/todo";
 import type { OrganisationId } from "#domain/base/identity";
 import type { TodoAnswer, TodosAnswer } from "#wire/todos";
 import type { DocumentReader } from "../store/port";
@@ -34,7 +34,8 @@ export async function todoAnswers(
     id,
     todos.flatMap(({ invoiceIds }) => invoiceIds),
   );
-  return todos.map(({ todoId, accountId, invoiceIds, text, createdOn, done }) => {
+  return todos.map((todo) => {
+    const { todoId, accountId, invoiceIds, text, createdOn, done } = todo;
     const customer = customers.get(accountId);
     return {
       todoId,
@@ -44,6 +45,8 @@ export async function todoAnswers(
       text,
       responsible: customer?.responsible ?? null,
       createdOn,
+      dueOn: dueDayOf(todo),
+      time: todo.time ?? null,
       done,
     };
   });

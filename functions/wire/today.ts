@@ -30,6 +30,8 @@ export const todayAnswerSchema = z.object({
   stormWaiting: z.nullable(z.number()),
   /** Letters that somebody has to print and post. */
   lettersToPost: z.number(),
+  /** Rows that are gone from their tables and wait for somebody to say what that means. */
+  missingRows: z._default(z.number(), 0),
   /** To-dos that nobody has said are done. */
   openTodos: z.number(),
   /** Messages the provider took today. */

@@ -11,6 +11,9 @@ export const todoAnswerSchema = z.object({
   /** The colleague who looks after the customer; null: nobody in particular. */
   responsible: z.nullable(z.string()),
   createdOn: z.string(),
+  /** The day it is for; the hour, of an appointment that has one. */
+  dueOn: z.string(),
+  time: z._default(z.nullable(z.string()), null),
   done: z.nullable(z.object({ on: z.string(), by: z.string() })),
 });
 export type TodoAnswer = z.infer<typeof todoAnswerSchema>;

@@ -266,6 +266,7 @@ describe("today", () => {
       stormWaiting: null,
       lettersToPost: 0,
       openTodos: 0,
+      missingRows: 0,
       sent: { count: 0, byLevel: {}, messages: [] },
       waiting: 0,
       unsettled: [],

@@ -4,7 +4,7 @@ import type { ReplyAnswer } from "#wire/replies";
 import { problemOf } from "../../addin/desk/problem";
 import { pausedText } from "../../addin/taskpane/today/paused-words";
 import {
-  ACCEPTING,
+  accepting,
   acceptRequest,
   canBeDismissed,
   newReplyDraft,
@@ -59,7 +59,7 @@ describe("what a person makes of it", () => {
   });
 
   it("has a button in the words of each kind, and only what holds can be gone on from", () => {
-    expect(READ_AS.map(({ as }) => [ACCEPTING[as].label, canBeDismissed(as)])).toEqual([
+    expect(READ_AS.map((as) => [accepting(as).label, canBeDismissed(as)])).toEqual([
       ["Wait a week for the money", true],
       ["Record the promise", true],
       ["Mark as disputed", true],

@@ -7,7 +7,7 @@ import {
   asSentence,
   heldGroups,
   heldTitle,
-  listedOnly,
+  messagesListed,
   runSentences,
   sentTodaySentence,
   waitingSentence,
@@ -112,7 +112,7 @@ describe("the day", () => {
     [200, 200, null],
     [200, 201, "200 messages of 201 listed."],
   ])("with %d of %d messages listed", (listed, count, sentence) => {
-    expect(listedOnly(listed, count, "message")).toBe(sentence);
+    expect(messagesListed(listed, count)).toBe(sentence);
   });
 });
 

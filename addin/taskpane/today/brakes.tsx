@@ -1,3 +1,4 @@
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Problem } from "../parts/problem";
 import { remindersOffSentence, stormSentence } from "./today-words";
@@ -14,7 +15,12 @@ export function Brakes({ remindersOn, stormWaiting }: BrakesProps) {
   const toReminders = () => show("reminders");
   if (!remindersOn)
     return (
-      <Problem text={remindersOffSentence} tone="warning" again={toReminders} againLabel="Go to Reminders" />
+      <Problem
+        text={remindersOffSentence()}
+        tone="warning"
+        again={toReminders}
+        againLabel={say("Go to Reminders")}
+      />
     );
   if (stormWaiting === null) return null;
   return (
@@ -22,7 +28,7 @@ export function Brakes({ remindersOn, stormWaiting }: BrakesProps) {
       text={stormSentence(stormWaiting)}
       tone="warning"
       again={toReminders}
-      againLabel="Look, and agree"
+      againLabel={say("Look, and agree")}
     />
   );
 }

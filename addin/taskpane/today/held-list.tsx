@@ -2,15 +2,16 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useId } from "react";
 import type { HeldAccount, TodayAnswer } from "#wire/today";
-import { Amounts } from "../parts/amounts";
+import { retell } from "../../words/retell";
+import { say, sayCount, sayList } from "../../words/say";
+import { amountTexts } from "../parts/amount-text";
 import { Fold } from "../parts/fold";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Quiet } from "../parts/quiet";
-import { counted } from "../sync/counted";
 import { LongList } from "../sync/long-list";
 import { withReadableDays } from "./readable-days";
-import { type HeldGroup, heldGroups, heldTitle, listedOnly } from "./today-words";
+import { customersListed, type HeldGroup, heldGroups, heldTitle } from "./today-words";
 
 /** A reason with so few customers is open from the start. */
 const OPEN_UP_TO = 3;
@@ -24,14 +25,17 @@ export function HeldList({ held }: { readonly held: TodayAnswer["held"] }) {
   return (
     <section className={layout.section} aria-labelledby={title}>
       <Heading level={3} id={title}>
-        On hold
+        {say("On hold")}
       </Heading>
       {held.count === 0 ? (
-        <Quiet>Nobody was on hold at the latest sending.</Quiet>
+        <Quiet>{say("Nobody was on hold at the latest sending.")}</Quiet>
       ) : (
         <p className={layout.text}>
-          {counted(held.count, "customer")} {held.count === 1 ? "is" : "are"} overdue and not written to
-          today.
+          {sayCount(
+            held.count,
+            "{count} customer is overdue and not written to today.",
+            "{count} customers are overdue and not written to today.",
+          )}
         </p>
       )}
       {heldGroups(held).map((group) => (
@@ -43,7 +47,7 @@ export function HeldList({ held }: { readonly held: TodayAnswer["held"] }) {
 
 function HeldReason({ group }: { readonly group: HeldGroup }) {
   const layout = useLayout();
-  const part = listedOnly(group.accounts.length, group.count, "customer");
+  const part = customersListed(group.accounts.length, group.count);
   return (
     <Fold title={heldTitle(group)} level={4} openAtFirst={group.count <= OPEN_UP_TO}>
       <LongList
@@ -63,10 +67,10 @@ function Held({ account }: { readonly account: HeldAccount }) {
   return (
     <>
       <p className={layout.text}>
-        <span className={styles.customer}>{account.customer}</span>, <Amounts amounts={account.overdue} />{" "}
-        overdue
+        <span className={styles.customer}>{account.customer}</span>,{" "}
+        {say("{amounts} overdue", { amounts: sayList(amountTexts(account.overdue)) })}
       </p>
-      <p className={layout.aside}>{withReadableDays(account.sentence)}</p>
+      <p className={layout.aside}>{withReadableDays(retell(account.sentence))}</p>
     </>
   );
 }

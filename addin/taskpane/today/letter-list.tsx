@@ -1,10 +1,10 @@
 import { useCallback, useId } from "react";
+import { say, sayCount } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { Quiet } from "../parts/quiet";
-import { counted } from "../sync/counted";
 import { LongList } from "../sync/long-list";
 import { LetterToPost } from "./letter-to-post";
 import { takenBackSentence } from "./letter-words";
@@ -30,15 +30,19 @@ export function LetterList({ today, onAnswered }: LetterListProps) {
   return (
     <section className={layout.section} aria-labelledby={title}>
       <Heading level={3} id={title}>
-        Letters to post
+        {say("Letters to post")}
       </Heading>
       {problem ? <Problem text={problem} again={refresh} /> : null}
-      {busy && !value ? <Quiet>Looking for letters…</Quiet> : null}
+      {busy && !value ? <Quiet>{say("Looking for letters…")}</Quiet> : null}
       {value ? (
         <p className={layout.text}>
           {letters.length === 0
-            ? "No letter waits any more."
-            : `${counted(letters.length, "letter")} ${letters.length === 1 ? "is" : "are"} to be printed and posted. A letter counts from the day you say it was posted.`}
+            ? say("No letter waits any more.")
+            : sayCount(
+                letters.length,
+                "{count} letter is to be printed and posted. A letter counts from the day you say it was posted.",
+                "{count} letters are to be printed and posted. A letter counts from the day you say it was posted.",
+              )}
         </p>
       ) : null}
       {value?.withdrawn.map((letter) => (

@@ -3,6 +3,7 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import { useId, useState } from "react";
 import type { LetterPageAnswer, LettersAnswer } from "#wire/actions";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Amounts } from "../parts/amounts";
 import { useLayout } from "../parts/layout";
@@ -61,13 +62,13 @@ export function LetterToPost({ letter, today, onAnswered }: LetterToPostProps) {
         <p className={layout.aside}>{letterSentence(letter)}</p>
         {letter.hasPostalAddress ? null : (
           <p className={layout.aside}>
-            The customers table has no postal address: write the envelope by hand.
+            {say("The customers table has no postal address: write the envelope by hand.")}
           </p>
         )}
       </div>
       <div className={layout.actions}>
         <Button size="small" aria-describedby={what} disabledFocusable={opening.busy} onClick={open}>
-          Open the letter
+          {say("Open the letter")}
         </Button>
         {pdf.button}
         <Button
@@ -76,10 +77,10 @@ export function LetterToPost({ letter, today, onAnswered }: LetterToPostProps) {
           aria-expanded={isPosting}
           onClick={() => setPosting(!isPosting)}
         >
-          It was posted…
+          {say("It was posted…")}
         </Button>
         <Button size="small" aria-describedby={what} disabledFocusable={takingBack.busy} onClick={takeBack}>
-          Take it back
+          {say("Take it back")}
         </Button>
       </div>
       {opening.problem ? <Problem text={opening.problem} again={opening.again} /> : null}

@@ -1,13 +1,19 @@
 import type { LettersAnswer } from "#wire/actions";
+import { retell } from "../../words/retell";
+import { say, sayCount } from "../../words/say";
+import { dayText } from "../parts/day-text";
 import { pdfName } from "../parts/pdf-name";
-import { counted } from "../sync/counted";
-import { withReadableDays } from "./readable-days";
 
 type Letter = LettersAnswer["letters"][number];
 
 /** "Demand for payment for 2 invoices, decided on 16 Nov 2026." */
 export const letterSentence = ({ levelName, numbers, decidedOn }: Letter): string =>
-  withReadableDays(`${levelName} for ${counted(numbers.length, "invoice")}, decided on ${decidedOn}.`);
+  sayCount(
+    numbers.length,
+    "{title} for {count} invoice, decided on {day}.",
+    "{title} for {count} invoices, decided on {day}.",
+    { title: retell(levelName), day: dayText(decidedOn) },
+  );
 
 /** What a letter is called as a file: "Demand for payment, Kovács Kft., 2026-11-16.pdf". */
 export const letterFileName = ({ levelName, customer, decidedOn }: Letter): string =>
@@ -19,4 +25,8 @@ export const takenBackSentence = ({
   levelName,
   because,
 }: LettersAnswer["withdrawn"][number]): string =>
-  `${levelName} to ${customer} was taken back: ${because}`.replace(/[.]?$/u, ".");
+  say("{title} to {customer} was taken back: {because}.", {
+    title: retell(levelName),
+    customer,
+    because: retell(because).replace(/[.]$/u, ""),
+  });

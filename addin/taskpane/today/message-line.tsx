@@ -1,6 +1,8 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import type { MessageAnswer } from "#wire/answers";
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { Amounts } from "../parts/amounts";
 import { useLayout } from "../parts/layout";
 import { hasFailed, messageStateText } from "./message-words";
@@ -21,9 +23,9 @@ export function MessageLine({ message }: { readonly message: MessageAnswer }) {
         <span className={styles.customer}>{message.customer}</span>, <Amounts amounts={message.totals} />
       </p>
       <p className={layout.aside}>
-        {message.levelName}.{" "}
+        {retell(message.levelName)}.{" "}
         <span className={mergeClasses(failed && styles.failed)}>{messageStateText(message)}.</span>
-        {message.askedBy === null ? "" : ` Asked for by ${message.askedBy}.`}
+        {message.askedBy === null ? null : <> {say("Asked for by {name}.", { name: message.askedBy })}</>}
       </p>
     </>
   );

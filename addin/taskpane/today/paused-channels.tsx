@@ -1,4 +1,5 @@
 import type { PausedAnswer } from "#wire/answers";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -32,7 +33,7 @@ export function PausedChannels({ paused, onResumed }: PausedChannelsProps) {
         text={pausedText(paused)}
         tone="warning"
         again={resume}
-        againLabel={resuming.busy ? "One moment…" : "Try again now"}
+        againLabel={resuming.busy ? say("One moment…") : say("Try again now")}
       />
       {resuming.problem ? <Problem text={resuming.problem} again={resuming.again} /> : null}
     </div>

@@ -3,6 +3,7 @@ import { Field } from "@fluentui/react-field";
 import { Input } from "@fluentui/react-input";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { parseCalendarDate } from "#domain/base/calendar";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -34,8 +35,11 @@ export function PostedForm({ messageId, today, onPosted }: PostedFormProps) {
     );
   };
   return (
-    <form className={layout.section} noValidate onSubmit={submit} aria-label="When it was posted">
-      <Field label="Posted on" validationMessage={on === null ? "Enter the day it was posted." : undefined}>
+    <form className={layout.section} noValidate onSubmit={submit} aria-label={say("When it was posted")}>
+      <Field
+        label={say("Posted on")}
+        validationMessage={on === null ? say("Enter the day it was posted.") : undefined}
+      >
         <Input
           ref={field}
           type="date"
@@ -44,7 +48,7 @@ export function PostedForm({ messageId, today, onPosted }: PostedFormProps) {
           onChange={(_event, { value }) => setDay(value)}
         />
       </Field>
-      <Field label="Registered number" hint="Empty: an ordinary letter">
+      <Field label={say("Registered number")} hint={say("Empty: an ordinary letter")}>
         <Input value={registered} maxLength={100} onChange={(_event, { value }) => setRegistered(value)} />
       </Field>
       <div className={layout.actions}>
@@ -54,7 +58,7 @@ export function PostedForm({ messageId, today, onPosted }: PostedFormProps) {
           appearance="primary"
           disabledFocusable={on === null || posting.busy}
         >
-          {posting.busy ? "One moment…" : "Posted"}
+          {posting.busy ? say("One moment…") : say("Posted")}
         </Button>
       </div>
       {posting.problem ? <Problem text={posting.problem} again={posting.again} /> : null}

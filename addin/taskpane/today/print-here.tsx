@@ -3,6 +3,7 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useRef } from "react";
 import type { LetterPageAnswer } from "#wire/actions";
+import { say } from "../../words/say";
 import { useLayout } from "../parts/layout";
 
 const useStyles = makeStyles({
@@ -26,13 +27,16 @@ export function PrintHere({ page }: { readonly page: LetterPageAnswer }) {
       <iframe
         ref={frame}
         className={styles.frame}
-        title={`${page.levelName} to ${page.customer}, as it is printed`}
+        title={say("{title} to {customer}, as it is printed", {
+          title: page.levelName,
+          customer: page.customer,
+        })}
         sandbox="allow-same-origin allow-modals"
         srcDoc={page.html}
       />
       <div className={layout.actions}>
         <Button size="small" onClick={() => frame.current?.contentWindow?.print()}>
-          Print
+          {say("Print")}
         </Button>
       </div>
     </div>

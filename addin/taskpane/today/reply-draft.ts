@@ -1,6 +1,7 @@
 import { parseCalendarDate } from "#domain/base/calendar";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { ReplyAnswer, SettleReplyRequest } from "#wire/replies";
+import { say } from "../../words/say";
 import { dayText } from "../parts/day-text";
 import type { ReplyClass } from "./reply-words";
 
@@ -18,49 +19,60 @@ export const newReplyDraft = ({ says, promise }: Pick<ReplyAnswer, "says" | "pro
 });
 
 /** What a reply may be read as, in the order in which they are chosen. */
-export const READ_AS: readonly { readonly as: ReplyClass; readonly name: string }[] = [
-  { as: "paidClaim", name: "Says it is paid" },
-  { as: "promise", name: "Promises to pay" },
-  { as: "dispute", name: "Disputes it" },
-  { as: "wrongPerson", name: "Wrong person" },
-  { as: "copyPlease", name: "Wants a copy" },
-  { as: "outOfOffice", name: "Out of office" },
-  { as: "other", name: "Something else" },
+export const READ_AS: readonly ReplyClass[] = [
+  "paidClaim",
+  "promise",
+  "dispute",
+  "wrongPerson",
+  "copyPlease",
+  "outOfOffice",
+  "other",
 ];
 
-/** Accepting a reply of one class: its button, what follows from it, and what is said when it is done. */
-export type Accepting = { readonly label: string; readonly effect: string; readonly done: string };
+/** What a reply is read as, as it is chosen. */
+export const readAsName = (as: ReplyClass): string => READ_AS_NAMES[as]();
 
-const GOES_ON = "reminders go on";
+const READ_AS_NAMES: Readonly<Record<ReplyClass, () => string>> = {
+  paidClaim: () => say("Says it is paid"),
+  promise: () => say("Promises to pay"),
+  dispute: () => say("Disputes it"),
+  wrongPerson: () => say("Wrong person"),
+  copyPlease: () => say("Wants a copy"),
+  outOfOffice: () => say("Out of office"),
+  other: () => say("Something else"),
+};
 
-export const ACCEPTING: Readonly<Record<ReplyClass, Accepting>> = {
-  paidClaim: {
-    label: "Wait a week for the money",
-    effect: "Reminders about it pause for seven days; what is still open then is chased again.",
-    done: "reminders wait a week for the money",
-  },
-  promise: {
-    label: "Record the promise",
-    effect: "Reminders about it wait for the promised day.",
-    done: "the promise is recorded",
-  },
-  dispute: {
-    label: "Mark as disputed",
-    effect: "Nothing is sent about it until you settle the dispute at the customer.",
-    done: "it is marked as disputed",
-  },
-  wrongPerson: {
-    label: "Seen to, go on chasing",
-    effect: "Correct the address in the customers table first: reminders go on to the one that stands there.",
-    done: GOES_ON,
-  },
-  copyPlease: {
-    label: "Copy sent, go on chasing",
-    effect: "Send the copy first: Dunbook does not send it by itself.",
-    done: GOES_ON,
-  },
-  outOfOffice: { label: "Noted, go on chasing", effect: "Nothing else changes.", done: GOES_ON },
-  other: { label: "Read, go on chasing", effect: "Nothing else changes.", done: GOES_ON },
+/** Accepting a reply of one class: its button, and what follows from it. */
+export type Accepting = { readonly label: string; readonly effect: string };
+
+/** What accepting a reply of a class does. */
+export const accepting = (as: ReplyClass): Accepting => ACCEPTING[as]();
+
+const ACCEPTING: Readonly<Record<ReplyClass, () => Accepting>> = {
+  paidClaim: () => ({
+    label: say("Wait a week for the money"),
+    effect: say("Reminders about it pause for seven days; what is still open then is chased again."),
+  }),
+  promise: () => ({
+    label: say("Record the promise"),
+    effect: say("Reminders about it wait for the promised day."),
+  }),
+  dispute: () => ({
+    label: say("Mark as disputed"),
+    effect: say("Nothing is sent about it until you settle the dispute at the customer."),
+  }),
+  wrongPerson: () => ({
+    label: say("Seen to, go on chasing"),
+    effect: say(
+      "Correct the address in the customers table first: reminders go on to the one that stands there.",
+    ),
+  }),
+  copyPlease: () => ({
+    label: say("Copy sent, go on chasing"),
+    effect: say("Send the copy first: Dunbook does not send it by itself."),
+  }),
+  outOfOffice: () => ({ label: say("Noted, go on chasing"), effect: say("Nothing else changes.") }),
+  other: () => ({ label: say("Read, go on chasing"), effect: say("Nothing else changes.") }),
 };
 
 const HOLDING: ReadonlySet<ReplyClass> = new Set(["paidClaim", "promise", "dispute"]);
@@ -77,15 +89,25 @@ export function acceptRequest(
   const read = draft.as === says ? {} : { class: draft.as };
   if (draft.as !== "promise") return ok({ as: "accept", ...read });
   const by = parseCalendarDate(draft.day);
-  if (by === null) return refused("Enter the day by which payment is promised.");
-  if (by < today) return refused("That day has passed: enter the day by which payment is promised.");
+  if (by === null) return refused(say("Enter the day by which payment is promised."));
+  if (by < today) return refused(say("That day has passed: enter the day by which payment is promised."));
   return ok({ as: "accept", ...read, by });
 }
 
 /** What is said once a reply is settled: "Tamm Ehitus OÜ: the promise is recorded, by 30 Nov 2026." */
 export function settledSentence(sender: string, { says, promise, settled, accountId }: ReplyAnswer): string {
-  if (accountId === null) return `The mail of ${sender} is put away.`;
-  if (settled?.as !== "accepted") return `${sender}: ${GOES_ON}.`;
-  const by = says === "promise" && promise?.by ? `, by ${dayText(promise.by)}` : "";
-  return `${sender}: ${ACCEPTING[says].done}${by}.`;
+  if (accountId === null) return say("The mail of {sender} is put away.", { sender });
+  if (settled?.as !== "accepted") return say("{sender}: reminders go on.", { sender });
+  switch (says) {
+    case "paidClaim":
+      return say("{sender}: reminders wait a week for the money.", { sender });
+    case "dispute":
+      return say("{sender}: it is marked as disputed.", { sender });
+    case "promise":
+      return promise?.by
+        ? say("{sender}: the promise is recorded, by {day}.", { sender, day: dayText(promise.by) })
+        : say("{sender}: the promise is recorded.", { sender });
+    default:
+      return say("{sender}: reminders go on.", { sender });
+  }
 }

@@ -1,5 +1,6 @@
 import { useCallback, useId, useRef, useState } from "react";
 import type { ReplyAnswer } from "#wire/replies";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
@@ -50,7 +51,9 @@ export function ReplyList({
         <section className={layout.section} aria-labelledby={title}>
           <div ref={heading} tabIndex={-1}>
             <Heading level={3} id={title}>
-              Replies to read{replies.length > 1 ? ` (${replies.length})` : ""}
+              {replies.length > 1
+                ? say("Replies to read ({count})", { count: replies.length })
+                : say("Replies to read")}
             </Heading>
           </div>
           {problem ? <Problem text={problem} again={refresh} /> : null}
@@ -60,14 +63,16 @@ export function ReplyList({
               {said}
             </p>
           )}
-          {value && replies.length === 0 ? <p className={layout.aside}>No reply waits any more.</p> : null}
+          {value && replies.length === 0 ? (
+            <p className={layout.aside}>{say("No reply waits any more.")}</p>
+          ) : null}
           <LongList
             items={replies}
             keyOf={({ replyId }) => replyId}
             atATime={5}
             render={(reply) => <ReplyToRead reply={reply} today={today} onSettled={settled} />}
           />
-          {value?.more ? <p className={layout.aside}>There are more than are listed here.</p> : null}
+          {value?.more ? <p className={layout.aside}>{say("There are more than are listed here.")}</p> : null}
         </section>
       )}
     </>

@@ -4,18 +4,21 @@ import { Input } from "@fluentui/react-input";
 import { Select } from "@fluentui/react-select";
 import { type FormEvent, useState } from "react";
 import type { ReplyAnswer, SettleReplyRequest } from "#wire/replies";
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
 import { withReadableDays } from "./readable-days";
 import {
-  ACCEPTING,
+  accepting,
   acceptRequest,
   canBeDismissed,
   newReplyDraft,
   READ_AS,
   type ReplyDraft,
+  readAsName,
 } from "./reply-draft";
 
 type ReplySettleProps = {
@@ -61,13 +64,13 @@ export function ReplySettle({ reply, today, describedBy, onSettled }: ReplySettl
     <>
       {reply.accountId === null ? (
         <>
-          <p className={layout.aside}>{NOBODYS}</p>
-          <div className={layout.actions}>{dismiss("Put away")}</div>
+          <p className={layout.aside}>{nobodys()}</p>
+          <div className={layout.actions}>{dismiss(say("Put away"))}</div>
         </>
       ) : (
         <form className={layout.section} noValidate onSubmit={accept}>
           <Choices draft={draft} wrong={wrong} today={today} change={change} />
-          <p className={layout.aside}>{ACCEPTING[draft.as].effect}</p>
+          <p className={layout.aside}>{accepting(draft.as).effect}</p>
           <div className={layout.actions}>
             <Button
               type="submit"
@@ -75,19 +78,23 @@ export function ReplySettle({ reply, today, describedBy, onSettled }: ReplySettl
               aria-describedby={describedBy}
               disabledFocusable={isOver}
             >
-              {settling.busy ? "One moment…" : ACCEPTING[draft.as].label}
+              {settling.busy ? say("One moment…") : accepting(draft.as).label}
             </Button>
-            {canBeDismissed(draft.as) ? dismiss("Go on chasing") : null}
+            {canBeDismissed(draft.as) ? dismiss(say("Go on chasing")) : null}
           </div>
         </form>
       )}
-      {settling.problem ? <Problem text={withReadableDays(settling.problem)} again={settling.again} /> : null}
+      {settling.problem ? (
+        <Problem text={withReadableDays(retell(settling.problem))} again={settling.again} />
+      ) : null}
     </>
   );
 }
 
-const NOBODYS =
-  "If you know whose it is, mark that customer in the view Customer (pause, dispute, promise). Then put this away.";
+const nobodys = (): string =>
+  say(
+    "If you know whose it is, mark that customer in the view Customer (pause, dispute, promise). Then put this away.",
+  );
 
 type ChoicesProps = {
   readonly draft: ReplyDraft;
@@ -99,22 +106,20 @@ type ChoicesProps = {
 function Choices({ draft, wrong, today, change }: ChoicesProps) {
   return (
     <>
-      <Field label="Read it as">
+      <Field label={say("Read it as")}>
         <Select
           value={draft.as}
-          onChange={(_event, { value }) =>
-            change({ as: READ_AS.find(({ as }) => as === value)?.as ?? "other" })
-          }
+          onChange={(_event, { value }) => change({ as: READ_AS.find((as) => as === value) ?? "other" })}
         >
-          {READ_AS.map(({ as, name }) => (
+          {READ_AS.map((as) => (
             <option key={as} value={as}>
-              {name}
+              {readAsName(as)}
             </option>
           ))}
         </Select>
       </Field>
       {draft.as === "promise" ? (
-        <Field label="Promised by" validationMessage={wrong ?? undefined}>
+        <Field label={say("Promised by")} validationMessage={wrong ?? undefined}>
           <Input
             type="date"
             min={today}

@@ -1,6 +1,7 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import { useEffect, useRef } from "react";
+import { say } from "../../words/say";
 import { useLayout } from "../parts/layout";
 
 const useStyles = makeStyles({
@@ -39,13 +40,13 @@ export function ReplyText({ subject, text, isCut, isWhole }: ReplyTextProps) {
   const words = text.trim();
   return (
     <>
-      {subject === "" ? null : <p className={layout.aside}>Subject: {subject}</p>}
+      {subject === "" ? null : <p className={layout.aside}>{say("Subject: {subject}", { subject })}</p>}
       {words === "" ? null : isWhole ? (
         <section
           ref={field}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
           tabIndex={0}
-          aria-label="The whole text"
+          aria-label={say("The whole text")}
           className={mergeClasses(layout.text, styles.words, styles.whole)}
         >
           {words}

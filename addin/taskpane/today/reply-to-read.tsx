@@ -3,6 +3,7 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import { useId, useState } from "react";
 import { REPLY_EXCERPT, type ReplyAnswer } from "#wire/replies";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -60,7 +61,7 @@ export function ReplyToRead({ reply, today, onSettled }: ReplyToReadProps) {
             disabledFocusable={reading.busy}
             onClick={() => reading.run(() => desk.replies.whole(reply.replyId))}
           >
-            {reading.busy ? "One moment…" : "Show all of it"}
+            {reading.busy ? say("One moment…") : say("Show all of it")}
           </Button>
         ) : null}
         <Button
@@ -71,7 +72,7 @@ export function ReplyToRead({ reply, today, onSettled }: ReplyToReadProps) {
           aria-controls={why}
           onClick={() => setWhyShown(!isWhyShown)}
         >
-          Why read so?
+          {say("Why read so?")}
         </Button>
       </div>
       {reading.problem ? <Problem text={reading.problem} again={reading.again} /> : null}

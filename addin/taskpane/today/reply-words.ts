@@ -1,48 +1,57 @@
 import type { ReplyAnswer } from "#wire/replies";
+import { say, sayCount, sayList, sayNumber } from "../../words/say";
 import { amountTexts } from "../parts/amount-text";
 import { dayText, momentText } from "../parts/day-text";
-import { listed } from "../sync/counted";
+import { numbersNamed } from "./todo-words";
 
 /** What a reply is read as. */
 export type ReplyClass = ReplyAnswer["says"];
 
-const MOST_NAMED = 5;
-
 /** Whom a reply is from, as far as that is known. */
 export const senderOf = ({ customer, from }: Pick<ReplyAnswer, "customer" | "from">): string =>
-  customer ?? from.name ?? from.email ?? "Unknown sender";
+  customer ?? from.name ?? from.email ?? say("Unknown sender");
 
 /** "promises to pay 50.00 EUR by 30 Nov 2026": what it says, behind the sender's name. */
 export function saysText({ says, promise }: Pick<ReplyAnswer, "says" | "promise">): string {
-  if (says !== "promise") return SAYS[says];
-  const sums = amountTexts(promise?.amountsMinor ?? {});
-  const sum = sums.length === 0 ? "" : ` ${listed(sums)}`;
-  return `promises to pay${sum}${promise?.by ? ` by ${dayText(promise.by)}` : ", without a day that could be read"}`;
+  if (says !== "promise") return SAYS[says]();
+  const sum = sayList(amountTexts(promise?.amountsMinor ?? {}));
+  if (promise?.by) {
+    const day = dayText(promise.by);
+    return sum === ""
+      ? say("promises to pay by {day}", { day })
+      : say("promises to pay {sum} by {day}", { sum, day });
+  }
+  return sum === ""
+    ? say("promises to pay, without a day that could be read")
+    : say("promises to pay {sum}, without a day that could be read", { sum });
 }
 
-const SAYS: Readonly<Record<Exclude<ReplyClass, "promise">, string>> = {
-  paidClaim: "says it is paid",
-  dispute: "disputes it",
-  wrongPerson: "says it went to the wrong person",
-  copyPlease: "wants a copy",
-  outOfOffice: "is out of office, an automatic answer",
-  other: "writes something else",
+const SAYS: Readonly<Record<Exclude<ReplyClass, "promise">, () => string>> = {
+  paidClaim: () => say("says it is paid"),
+  dispute: () => say("disputes it"),
+  wrongPerson: () => say("says it went to the wrong person"),
+  copyPlease: () => say("wants a copy"),
+  outOfOffice: () => say("is out of office, an automatic answer"),
+  other: () => say("writes something else"),
 };
 
 /** How and when it came, and what it is about: "By e-mail from jaan@tamm.example on 16 Nov 2026, 10:42, about F-1." */
 export function cameSentence({ source, from, at, numbers, accountId }: ReplyAnswer): string {
-  const how =
-    source === "link"
-      ? "By a link in a message"
-      : `By e-mail${from.email === null ? "" : ` from ${from.email}`}`;
-  return `${how} on ${momentText(at)}${accountId === null ? "" : aboutPart(numbers)}.`;
-}
-
-function aboutPart(numbers: readonly string[]): string {
-  if (numbers.length === 0) return ", about all that is owed";
-  const rest = numbers.length - MOST_NAMED + 1;
-  const named = rest <= 1 ? numbers : [...numbers.slice(0, MOST_NAMED - 1), `${rest} more`];
-  return `, about ${listed(named)}`;
+  const when = momentText(at);
+  const isNobodys = accountId === null;
+  const about = numbers.length === 0 ? say("all that is owed") : numbersNamed(numbers);
+  if (source === "link")
+    return isNobodys
+      ? say("By a link in a message on {when}.", { when })
+      : say("By a link in a message on {when}, about {about}.", { when, about });
+  const { email } = from;
+  if (email === null)
+    return isNobodys
+      ? say("By e-mail on {when}.", { when })
+      : say("By e-mail on {when}, about {about}.", { when, about });
+  return isNobodys
+    ? say("By e-mail from {email} on {when}.", { email, when })
+    : say("By e-mail from {email} on {when}, about {about}.", { email, when, about });
 }
 
 /** How far it can be taken for the customer's. */
@@ -50,12 +59,12 @@ export function trustSentence({ trust, source }: Pick<ReplyAnswer, "trust" | "so
   switch (trust) {
     case "verified":
       return source === "link"
-        ? "Verified: the link stood in a message to this customer."
-        : "Verified: it answers a message to this customer.";
+        ? say("Verified: the link stood in a message to this customer.")
+        : say("Verified: it answers a message to this customer.");
     case "unverified":
-      return "Not verified: only the sender’s address is the customer’s, and anybody can write that.";
+      return say("Not verified: only the sender’s address is the customer’s, and anybody can write that.");
     case "unknown":
-      return "Unknown: the sender’s address is no customer’s.";
+      return say("Unknown: the sender’s address is no customer’s.");
     default:
       return trust satisfies never;
   }
@@ -63,16 +72,20 @@ export function trustSentence({ trust, source }: Pick<ReplyAnswer, "trust" | "so
 
 /** Whether anything waits because of it. */
 export const holdSentence = ({ holds }: Pick<ReplyAnswer, "holds">): string =>
-  holds ? "Nothing is sent about it until you settle this." : "Reminders go on meanwhile.";
+  holds ? say("Nothing is sent about it until you settle this.") : say("Reminders go on meanwhile.");
 
 /** What came with it; null where nothing did. */
 export function filesSentence({ files }: Pick<ReplyAnswer, "files">): string | null {
   if (files.length === 0) return null;
-  const names = files.map(({ name, bytes }) => `${name === "" ? "a file" : name} (${sizeText(bytes)})`);
-  return `Attached, and not kept by Dunbook: ${listed(names)}.`;
+  const names = files.map(({ name, bytes }) => `${name === "" ? say("a file") : name} (${sizeText(bytes)})`);
+  return say("Attached, and not kept by Dunbook: {names}.", { names: sayList(names) });
 }
 
 function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1000) return sayCount(bytes, "{count} byte", "{count} bytes");
+  return bytes < 1_000_000
+    ? say("{size} KB", { size: Math.round(bytes / 1000) })
+    : say("{size} MB", {
+        size: sayNumber(bytes / 1_000_000, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+      });
 }

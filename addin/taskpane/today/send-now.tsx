@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-button";
 import { Spinner } from "@fluentui/react-spinner";
 import { useRef } from "react";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { timeText } from "../parts/day-text";
 import { useLayout } from "../parts/layout";
@@ -31,7 +32,7 @@ export function SendNow({ waiting, stopped }: SendNowProps) {
     button.current?.focus();
   };
   return (
-    <section className={layout.section} aria-label="Sending">
+    <section className={layout.section} aria-label={say("Sending")}>
       {waits ? <p className={layout.text}>{waits}</p> : null}
       <div className={layout.actions}>
         <Button
@@ -41,18 +42,21 @@ export function SendNow({ waiting, stopped }: SendNowProps) {
           {...(running ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
           onClick={sending.start}
         >
-          {running ? "Sending…" : "Send what is due now"}
+          {running ? say("Sending…") : say("Send what is due now")}
         </Button>
       </div>
-      <p className={layout.aside}>{stopped ? WHILE_STOPPED : BY_ITSELF}</p>
+      <p className={layout.aside}>
+        {stopped
+          ? say("Sending has stopped: let it go on first.")
+          : say("Otherwise it goes out by itself at the send hour.")}
+      </p>
       <div role="status" className={layout.section}>
-        {state.kind === "done" ? <p className={layout.aside}>Sent by hand at {timeText(state.at)}:</p> : null}
+        {state.kind === "done" ? (
+          <p className={layout.aside}>{say("Sent by hand at {time}:", { time: timeText(state.at) })}</p>
+        ) : null}
         {state.kind === "done" ? <Sentences texts={runSentences(state.run)} /> : null}
       </div>
       {state.kind === "failed" ? <Problem text={state.problem} again={again} /> : null}
     </section>
   );
 }
-
-const BY_ITSELF = "Otherwise it goes out by itself at the send hour.";
-const WHILE_STOPPED = "Sending has stopped: let it go on first.";

@@ -1,21 +1,22 @@
 import { useId } from "react";
 import type { TodayAnswer } from "#wire/today";
+import { say } from "../../words/say";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Quiet } from "../parts/quiet";
 import { LongList } from "../sync/long-list";
 import { MessageLine } from "./message-line";
-import { listedOnly, sentTodaySentence } from "./today-words";
+import { messagesListed, sentTodaySentence } from "./today-words";
 
 /** What went out today: how many of each level, then message by message. */
 export function SentToday({ sent }: { readonly sent: TodayAnswer["sent"] }) {
   const layout = useLayout();
   const title = useId();
-  const part = listedOnly(sent.messages.length, sent.count, "message");
+  const part = messagesListed(sent.messages.length, sent.count);
   return (
     <section className={layout.section} aria-labelledby={title}>
       <Heading level={3} id={title}>
-        Sent today
+        {say("Sent today")}
       </Heading>
       {sent.count === 0 ? (
         <Quiet>{sentTodaySentence(sent)}</Quiet>

@@ -1,3 +1,5 @@
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -16,14 +18,17 @@ export function Stopped({ because, onResumed }: StoppedProps) {
   const layout = useLayout();
   const resuming = useTask<void>();
   const resume = () => resuming.run(() => desk.resume(), onResumed);
-  const text = `Sending has stopped. ${asSentence(because)} Nothing goes out until the cause is mended and you let sending go on.`;
+  const text = say(
+    "Sending has stopped. {because} Nothing goes out until the cause is mended and you let sending go on.",
+    { because: asSentence(retell(because)) },
+  );
   return (
     <div className={layout.section}>
       <Problem
         text={text}
         tone="warning"
         again={resume}
-        againLabel={resuming.busy ? "One moment…" : "Let sending go on"}
+        againLabel={resuming.busy ? say("One moment…") : say("Let sending go on")}
       />
       {resuming.problem ? <Problem text={resuming.problem} again={resuming.again} /> : null}
     </div>

@@ -3,12 +3,12 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useId } from "react";
 import type { MessageAnswer } from "#wire/answers";
+import { say, sayCount } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
-import { counted } from "../sync/counted";
 import { LongList } from "../sync/long-list";
 import { MessageLine } from "./message-line";
 import { doubtSentence, knownSentence } from "./unsettled-words";
@@ -34,14 +34,16 @@ export function UnsettledList({ messages, onSettled }: UnsettledListProps) {
   return (
     <section className={layout.section} aria-labelledby={title}>
       <Heading level={3} id={title}>
-        {counted(messages.length, "message")} to settle
+        {sayCount(messages.length, "{count} message to settle", "{count} messages to settle")}
       </Heading>
-      <p className={layout.text}>{WHAT_IT_IS}</p>
+      <p className={layout.text}>{whatItIs()}</p>
       <p className={layout.aside}>
-        <strong>It went out:</strong> it counts as sent, and the next level follows in its time.
+        <strong>{say("It went out:")}</strong>{" "}
+        {say("it counts as sent, and the next level follows in its time.")}
       </p>
       <p className={layout.aside}>
-        <strong>It did not:</strong> it is taken back, and what is due is decided anew at the next sending.
+        <strong>{say("It did not:")}</strong>{" "}
+        {say("it is taken back, and what is due is decided anew at the next sending.")}
       </p>
       <LongList
         items={messages}
@@ -53,12 +55,14 @@ export function UnsettledList({ messages, onSettled }: UnsettledListProps) {
   );
 }
 
-const WHAT_IT_IS =
-  "Nobody knows whether these went out, so they are not repeated by themselves. Look at the mail provider's list of sent messages, or ask the customer.";
+const whatItIs = (): string =>
+  say(
+    "Nobody knows whether these went out, so they are not repeated by themselves. Look at the mail provider's list of sent messages, or ask the customer.",
+  );
 
 const ANSWERS = [
-  { as: "sent", label: "It went out" },
-  { as: "notSent", label: "It did not" },
+  { as: "sent", label: () => say("It went out") },
+  { as: "notSent", label: () => say("It did not") },
 ] as const;
 
 type UnsettledProps = { readonly message: MessageAnswer; readonly onSettled: () => void };
@@ -87,7 +91,7 @@ function Unsettled({ message, onSettled }: UnsettledProps) {
             disabledFocusable={settling.busy}
             onClick={() => settle(as)}
           >
-            {label}
+            {label()}
           </Button>
         ))}
       </div>
