@@ -1,12 +1,12 @@
-import { accountIdOf, customerIdOf, invoiceIdOf } from "#domain/base/identity";
+import { invoiceIdOf } from "#domain/base/identity";
 import type { CellValue } from "#domain/ledger/cell";
-import { parseCode, parseText, readableText } from "#domain/ledger/parse-text";
-import { recogniseColumns } from "#domain/ledger/recognise-columns";
+import type { TableKind } from "#domain/ledger/columns";
 import { isCellBeingEdited } from "../workbook/refusal";
-import { onSelectionChange, readSelectedRow, type SelectedTableRow } from "../workbook/selection";
-import type { Selected } from "./desk";
-import type { Known, KnownHead, Memory } from "./memory";
+import { onSelectionChange, readSelectedRows } from "../workbook/selection";
+import type { Selected, SelectedRow } from "./desk";
+import type { Known, Memory } from "./memory";
 import { problemOf } from "./problem";
+import { type AboutColumns, aboutColumns, customerIn, numberIn } from "./rows-of-customers";
 
 /** Tells what is selected, now and after every change, each once; ended by the function it gives. */
 export function watchSelection(memory: Memory, listener: (selected: Selected) => void): () => void {
@@ -46,12 +46,26 @@ const nothingBecause = (error: unknown): Selected => nothing(problemOf(error) ??
 
 const SELECT_A_ROW = "Select a row of your invoice table to see its customer.";
 
+/** More rows at once are for a saved view or an automation. */
+const MOST_ROWS = 500;
+
 async function selectedNow(memory: Memory): Promise<Selected> {
   const known = await memory.latest();
   if (known.tables.length === 0) return nothing(whyNoTables(known));
-  const row = await readSelectedRow(known.tables.map(({ head }) => head.tableId));
-  const table = known.tables.find(({ head }) => head.tableId === row?.tableId);
-  return row && table ? rowAs(table, row) : nothing(SELECT_A_ROW);
+  const found = await readSelectedRows(
+    known.tables.map(({ head }) => head.tableId),
+    MOST_ROWS,
+  );
+  if (!found) return nothing(SELECT_A_ROW);
+  const { headers, rows, active, left } = found;
+  const table = known.tables.find(({ head }) => head.tableId === found.tableId);
+  const kind = table?.kind ?? null;
+  const columns = aboutColumns(headers, kind, table?.byHand);
+  const ofActive = rowAs(columns, active, kind);
+  if (rows.length === 1 && left === 0) return ofActive ?? nothing(whyNothing(kind));
+  const several = rows.flatMap((row) => rowAs(columns, row, kind) ?? []);
+  if (several.length === 0) return nothing(whyNothing(kind));
+  return { kind: "several", active: ofActive, rows: several, rowCount: rows.length, left };
 }
 
 const whyNoTables = ({ connection }: Known): string =>
@@ -59,20 +73,31 @@ const whyNoTables = ({ connection }: Known): string =>
     ? "Your connected tables are no longer in the workbook: choose the tables again."
     : "Connect your invoice table first: then select one of its rows to see the customer.";
 
-/** What the selected row of a connected table is about. */
-function rowAs({ kind, byHand }: Pick<KnownHead, "kind" | "byHand">, row: SelectedTableRow): Selected {
-  const { headers, cells } = row;
-  const cell = (column: number | undefined): CellValue | undefined =>
-    column === undefined ? undefined : cells[column];
-  if (kind === "invoices") {
-    const { columns } = recogniseColumns(headers, kind, byHand);
-    const number = readableText(parseCode, cell(columns.number));
-    if (number !== null) return { kind: "invoice", number, invoiceId: invoiceIdOf(number) };
-    return nothing("This row has no invoice number: enter one, then sync.");
+/** What a row is about: its invoice where it names one, else its customer. */
+function rowAs(
+  columns: AboutColumns,
+  cells: readonly CellValue[],
+  kind: TableKind | null,
+): SelectedRow | null {
+  const number = numberIn(columns, cells);
+  if (number !== null) return { kind: "invoice", number, invoiceId: invoiceIdOf(number) };
+  // A row of the ledger without a number is one to be completed, whoever it names.
+  if (kind === "invoices") return null;
+  const customer = customerIn(columns, cells);
+  return customer && { kind: "customer", ...customer };
+}
+
+function whyNothing(kind: TableKind | null): string {
+  switch (kind) {
+    case "invoices":
+    case "payments":
+      return "This row has no invoice number: enter one, then sync.";
+    case "customers":
+    case "contacts":
+      return "This row names no customer: enter the name, then sync.";
+    case null:
+      return SELECT_A_ROW;
+    default:
+      return kind satisfies never;
   }
-  const { columns } = recogniseColumns(headers, kind, byHand);
-  const name = readableText(parseText, cell(columns.name));
-  const key = readableText(parseCode, cell(columns.customerCode)) ?? name;
-  if (key === null) return nothing("This row names no customer: enter the name, then sync.");
-  return { kind: "customer", name: name ?? key, accountId: accountIdOf(customerIdOf(key)) };
 }

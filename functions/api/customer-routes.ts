@@ -1,11 +1,5 @@
 import { Hono } from "hono";
-import {
-  type AccountId,
-  type InvoiceId,
-  isAccountId,
-  type NoteId,
-  type OrganisationId,
-} from "#domain/base/identity";
+import type { AccountId, NoteId, OrganisationId } from "#domain/base/identity";
 import { addNoteRequestSchema, type CustomerAnswer } from "#wire/customer";
 import type { ErasedAnswer } from "#wire/journal";
 import { addNote, type NoteProblem } from "../jobs/add-note";
@@ -15,6 +9,7 @@ import { momentOf } from "../jobs/run-organisation";
 import { getInvoices } from "../store/repositories/ledger";
 import type { ApiContext, ApiPorts } from "./app";
 import { parseBody, Refusal } from "./errors";
+import { accountIdIn, invoiceIdIn, UNKNOWN_ACCOUNT } from "./ids-in-paths";
 
 /** One customer: what is owed, what happened, and what people write about it. */
 export function customerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
@@ -22,8 +17,7 @@ export function customerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 
   routes.get("/invoices/:invoice/customer", async (context) => {
     const organisation = context.var.caller.organisation;
-    const id = context.req.param("invoice");
-    const invoiceId = /^i_[0-9a-f]{20}$/.test(id) ? (id as InvoiceId) : null;
+    const invoiceId = invoiceIdIn(context.req.param("invoice"));
     const invoice = invoiceId
       ? (await getInvoices(store, organisation, [invoiceId])).get(invoiceId)
       : undefined;
@@ -58,17 +52,12 @@ export function customerRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 
   const cardOf = async (id: OrganisationId, accountId: AccountId): Promise<CustomerAnswer> => {
     const { organisation, moment } = await momentOf(store, id, clock());
-    const card = await customerCard(store, id, accountId, organisation, moment.today);
-    if (!card) throw REFUSALS.unknownAccount;
+    const card = await customerCard(store, id, accountId, organisation, moment);
+    if (!card) throw UNKNOWN_ACCOUNT;
     return card;
   };
 
   return routes;
-}
-
-function accountIdIn(text: string): AccountId {
-  if (!isAccountId(text)) throw REFUSALS.unknownAccount;
-  return text;
 }
 
 const unknownInvoice = new Refusal(
@@ -85,11 +74,7 @@ const REFUSALS: Readonly<Record<NoteProblem | EraseProblem, Refusal>> = {
     "The customer has no such note: look at its notes again, for it may have been written about another.",
   ),
   blank: new Refusal(400, "blankNote", "The note is empty: write what is to be remembered."),
-  unknownAccount: new Refusal(
-    404,
-    "unknownAccount",
-    "This customer is not known yet: sync the table of its invoices first.",
-  ),
+  unknownAccount: UNKNOWN_ACCOUNT,
   unknownInvoice: new Refusal(
     404,
     "unknownInvoice",

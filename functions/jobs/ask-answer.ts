@@ -41,6 +41,7 @@ export function askAnswer(
     totals: Object.fromEntries(notify?.totals ?? []),
     inTheWay: stopped(organisation) ?? inTheWay(plan, level, terms),
     warnings: notify ? warnings(facts, policy, terms, level, today) : [],
+    tooSoon: contacted(facts, terms, today).length > 0,
   };
 }
 

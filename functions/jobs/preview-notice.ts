@@ -3,13 +3,14 @@ import type { Moment } from "#domain/base/clock";
 import type { AccountId, OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { AccountFacts } from "#domain/dunning/account-facts";
+import { nextNotice } from "#domain/dunning/next-notice";
 import type { Organisation } from "#domain/dunning/organisation";
-import { missingRate, planAccount } from "#domain/dunning/plan";
+import { missingRate } from "#domain/dunning/plan";
 import { levelToAsk, planShown, type Shown } from "#domain/dunning/plan-asked";
 import type { Language } from "#domain/ledger/customer";
 import type { Letter } from "#domain/messages/letter";
 import { smsLength } from "#domain/messages/sms-length";
-import { RenderRefusal } from "#domain/messages/template";
+import { RenderRefusal, type TemplateSource } from "#domain/messages/template";
 import { isOwnTemplate, NOTICE_TEMPLATES, type TemplateId } from "#domain/messages/template-id";
 import { writeLetter } from "#domain/messages/write-letter";
 import type { Policy } from "#domain/policy/policy";
@@ -51,11 +52,20 @@ export async function previewNotice(
   const composing = { ...loaded, id, organisation, message: null, moment };
   const composed = await compose(ports, composing, shown.value.letter);
   const { letter, own } = await textFor(composed.letter);
-  return rendering(() => {
+  return shownAnswer(renderer, letter, own, { customer: loaded.customer.name, levelName: name });
+}
+
+/** A letter in every shape it can have; or why it cannot be written. */
+export const shownAnswer = (
+  renderer: Renderer,
+  letter: Letter,
+  own: TemplateSource | undefined,
+  named: Pick<PreviewAnswer, "customer" | "levelName">,
+): Result<PreviewAnswer, ActionProblem> =>
+  rendering(() => {
     const sms = renderer.renderSms(letter, own);
     return {
-      customer: loaded.customer.name,
-      levelName: name,
+      ...named,
       language: letter.language,
       on: letter.writtenOn,
       ...renderer.renderShown(letter, own),
@@ -63,7 +73,6 @@ export async function previewNotice(
       sms: sms === null ? null : { text: sms, ...smsLength(sms) },
     };
   });
-}
 
 /** A letter that is shown to somebody else than the customer, and what the notice is called. */
 export type ShownLetter = {
@@ -102,13 +111,10 @@ export function shownLetter(
 
 /** The notice that goes out next by itself, on its day; where none does, the one a person would most likely ask for. */
 function nextShown(facts: AccountFacts, policy: Policy, today: CalendarDate): Shown | null {
-  const plan = planAccount(facts, policy, today);
-  if (plan.kind === "notify") return { plan, on: today };
-  if (plan.until !== null) {
-    const then = planAccount(facts, policy, plan.until);
-    if (then.kind === "notify") return { plan: then, on: plan.until };
-  }
-  return planShown(facts, policy, levelToAsk(facts, termsFor(policy, facts.traits), today), today);
+  return (
+    nextNotice(facts, policy, today) ??
+    planShown(facts, policy, levelToAsk(facts, termsFor(policy, facts.traits), today), today)
+  );
 }
 
 function nothingToShow(facts: AccountFacts, policy: Policy, level: number | null): ActionProblem {

@@ -41,7 +41,11 @@ describe("dunbook customer", () => {
     expect(stdout).toBe(`Tamm OÜ, 2026-11-16
 Contact     ${addressOf("Tamm OÜ")}
 Open        EUR 100.00, of it overdue EUR 100.00
+Age         Not due  1-30 days   31-60 days  61-90 days  Over 90 days
+            -        EUR 100.00  -           -           -
 Next        Demand for payment on 2026-11-24. Demand for payment goes out on 2026-11-24 if nothing is paid before.
+            It lists F-1 and asks for EUR 100.00.
+            What decided: 14 days after the due date: 2026-11-24, needed 2026-11-24 (the organisation's policy), 0 days to spare.
 Invoices    Number  Status   Due         Total       Open
             F-1     Overdue  2026-11-10  EUR 100.00  EUR 100.00
             F-2     Paid     2026-10-01  EUR 100.00  -
@@ -77,6 +81,26 @@ Notes       2026-11-16  you (F-2): called, will pay on Friday
     const { code, stdout, stderr } = await give("customer", who);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(sentence);
+  });
+});
+
+describe("dunbook send to several", () => {
+  it("says first who would get what and who not, and sends one notice to each customer", async () => {
+    const asked = await give("send", "F-1", "F-2", "F-3", "F-5");
+    expect(asked.code).toBe(0);
+    expect(asked.stdout).toMatch(/^Demand for payment for Tamm OÜ, /m);
+    expect(asked.stdout).toMatch(/^Demand for payment for Kovács Kft\., /m);
+    expect(asked.stdout).toMatch(/^In the way {2}/m);
+    expect(asked.stdout).toMatch(/^Not sent yet\./m);
+    const sent = jsonOf(await give("send", "F-1", "F-2", "F-3", "F-5", "--yes", "--json")) as readonly {
+      readonly customer: string;
+      readonly message: { readonly state: string } | null;
+    }[];
+    expect(sent.map(({ customer, message }) => [customer, message?.state ?? null])).toEqual([
+      ["Tamm OÜ", "accepted"],
+      ["Kovács Kft.", "accepted"],
+      ["Nowak s.c.", null],
+    ]);
   });
 });
 

@@ -128,7 +128,7 @@ describe("what an accountant does by hand about a customer", () => {
   });
 
   inBrowser(`a notice sent by hand arrives, and the automatic one does not follow${why}`, async () => {
-    const email = await window.pane.getByRole("main").getByRole("link", { name: /@/ }).textContent();
+    const email = await window.pane.getByRole("main").getByRole("link", { name: /@/ }).first().textContent();
     const form = await openDeed("Send now…", "Send a notice now");
     await form.getByText(`Goes to ${email} by e-mail`).waitFor();
     await form.getByRole("region", { name: "Text of the notice" }).waitFor();
@@ -155,14 +155,14 @@ describe("what an accountant does by hand about a customer", () => {
   });
 
   inBrowser(`why an invoice gets nothing today is told to the last condition${why}`, async () => {
-    const balance = window.pane.getByRole("region", { name: "Balance" });
-    await balance.getByRole("button", { name: "Why?" }).click();
-    await balance.getByText(`On 17 Nov 2026: ${number} is in no notice.`).waitFor();
-    await balance.getByText("Decided by").waitFor();
-    await balance.getByText("First day").waitFor();
+    const next = window.pane.getByRole("region", { name: "Next message" });
+    await next.getByRole("button", { name: "Why?" }).click();
+    await next.getByText(`On 17 Nov 2026: ${number} is in no notice.`).waitFor();
+    await next.getByText("Decided by").waitFor();
+    await next.getByText("First day").waitFor();
     await keepPicture(window, "why");
-    await balance.getByLabel("On", { exact: true }).fill("2027-01-15");
-    await balance
+    await next.getByLabel("Day", { exact: true }).fill("2027-01-15");
+    await next
       .getByText(/^On 15 Jan 2027: /)
       .first()
       .waitFor();

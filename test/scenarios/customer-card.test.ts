@@ -184,6 +184,93 @@ describe("a customer's card", () => {
     ]);
   });
 
+  it("says how old what is open is, currency by currency, and it adds up to what is open", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    await world.sync([
+      invoiceRow("F-1", { due: "2026-12-01" }),
+      invoiceRow("F-2", { due: DAY }),
+      invoiceRow("F-3", { due: "2026-11-15" }),
+      invoiceRow("F-4", { due: "2026-10-17" }),
+      invoiceRow("F-5", { due: "2026-10-16" }),
+      invoiceRow("F-6", { due: "2026-08-18" }),
+      invoiceRow("F-7", { due: "2026-08-17" }),
+    ]);
+    const { ages, account } = await cardOf(world);
+    expect(ages).toEqual([{ currency: "EUR", byAgeMinor: [200_00, 200_00, 100_00, 100_00, 100_00] }]);
+    expect(account.open).toEqual({ EUR: 700_00 });
+  });
+
+  it("names the next message by itself, its day, whom it goes to and why, as the run then sends it", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    await world.sync([invoiceRow("F-1", { due: "2026-11-10" })]);
+    await world.day(DAY);
+    const { nextMessage } = await cardOf(world);
+    expect(nextMessage).toMatchObject({
+      levelName: "Demand for payment",
+      channel: "email",
+      email: "jaan@tamm.example",
+      numbers: ["F-1"],
+      totals: { EUR: 100_00 },
+    });
+    expect(nextMessage?.why[1]).toMatch(/^What decided: /);
+    await world.day(nextMessage?.on ?? "");
+    expect((await cardOf(world)).account.lastNotice).toMatchObject({
+      level: "Demand for payment",
+      on: nextMessage?.on,
+    });
+  });
+
+  it("names no next message where only a person can go on", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    await world.sync([invoiceRow("F-1")]);
+    await world.backend.addMark(TAMM, { mark: { kind: "disputed" }, invoiceNumbers: [], markId: markId(1) });
+    expect((await cardOf(world)).nextMessage).toBeNull();
+  });
+
+  it("gives the invoices after its own page by page, each once", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    const paid = Array.from({ length: 70 }, (_, index) => invoiceRow(`P-${index}`, { paid: 100_00 }));
+    const open = Array.from({ length: 60 }, (_, index) => invoiceRow(`F-${index}`));
+    await world.sync([...paid, ...open]);
+    const card = await cardOf(world);
+    expect([card.invoices.length, card.openInvoices, card.moreInvoices]).toEqual([50, 60, 80]);
+    const second = await world.backend.invoicesOf(TAMM, "all", 50);
+    const third = await world.backend.invoicesOf(TAMM, "all", 100);
+    const numbers = [card, second, third].flatMap(({ invoices }) => invoices.map(({ number }) => number));
+    expect(new Set(numbers).size).toBe(130);
+    expect([second.more, third.more]).toEqual([30, 0]);
+    const stillOpen = await world.backend.invoicesOf(TAMM, "open", 50);
+    expect([stillOpen.invoices.length, stillOpen.more]).toEqual([10, 0]);
+  });
+
+  it("gives its older history page by page, whose doing each line is, and what notes say", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    await world.sync([invoiceRow("F-1")]);
+    for (let nth = 0; nth < 130; nth += 1) {
+      world.at(`2026-11-${16 + Math.floor(nth / 10)}`, 10 + (nth % 10));
+      const noteId = `n_${String(nth).padStart(20, "0")}`;
+      await world.backend.addNote(TAMM, { noteId, text: `note ${nth}`, invoiceNumber: null });
+    }
+    await world.day("2026-11-30");
+    const { history, olderHistory } = await cardOf(world);
+    const older = await world.backend.historyOf(TAMM, olderHistory ?? 0);
+    expect(older.older).toBeNull();
+    const whole = [...history, ...older.history];
+    const notes = whole.flatMap(({ note }) => note ?? []);
+    expect(notes).toEqual(Array.from({ length: 130 }, (_, index) => `note ${129 - index}`));
+    expect(whole.find(({ text }) => text === "Became overdue")?.kind).toBe("automatic");
+    expect(whole.find(({ text }) => text.endsWith(" delivered"))?.kind).toBe("message");
+    expect(whole.filter(({ kind }) => kind === "person")).toHaveLength(130);
+  });
+
+  it("says whose invoices are whose, and leaves out what nobody knows", async () => {
+    const world = await openWorld({ startsOn: DAY });
+    await world.sync([invoiceRow("F-1"), invoiceRow("G-1", { customer: "Kovács Kft." })]);
+    const ids = ["F-1", "G-1", "Z-9"].map((number) => String(invoiceIdOf(number)));
+    const { accounts } = await world.backend.accountsOfInvoices([...ids, "no id at all"]);
+    expect(accounts.map(({ customer }) => customer).sort()).toEqual(["Kovács Kft.", "Tamm Ehitus OÜ"]);
+  });
+
   it.each([
     [
       "an invoice that was never synced",

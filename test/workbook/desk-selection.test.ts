@@ -34,8 +34,33 @@ const customers = {
 
 type Watched = { readonly office: Office; readonly heard: readonly Selected[]; readonly end: () => void };
 
+const payments = {
+  sheet: "Payments",
+  table: "Payments",
+  headers: ["Invoice no", "Payment date", "Amount"],
+  rows: [["A-1", 46_000, 10]],
+};
+const contacts = {
+  sheet: "Contacts",
+  table: "Contacts",
+  headers: ["Customer", "Contact person", "Position", "Primary"],
+  rows: [["Tamm OÜ", "Jaan Tamm", "bookkeeper", "yes"]],
+};
+/** Sheets that are connected to nothing: as a report leaves them, and somebody's own. */
+const report = {
+  sheet: "Overdue",
+  table: "Overdue",
+  headers: ["Invoice no", "Customer", "Days"],
+  rows: [
+    ["17", "Kovács Kft.", 12],
+    ["", "Tamm OÜ", 3],
+    ["", "", ""],
+  ],
+};
+const others = { sheet: "Stock", table: "Stock", headers: ["Shelf", "Pieces"], rows: [["B-4", 7]] };
+
 async function watched(isConnected = true): Promise<Watched> {
-  const office = await openOffice(workbookOf([invoices, customers]));
+  const office = await openOffice(workbookOf([invoices, customers, payments, contacts, report, others]));
   if (isConnected) await connectAs(office.desk, await office.desk.lookAround());
   const heard: Selected[] = [];
   const end = office.desk.watchSelection((selected) => heard.push(selected));
@@ -81,6 +106,16 @@ describe("what is selected", () => {
       LEFT,
       { kind: "nothing", text: "This row names no customer: enter the name, then sync." },
     ],
+    ["a payment, by the invoice it settles", "Payments", TOP + 1, LEFT + 2, invoiceOf("A-1")],
+    ["a contact, by its customer", "Contacts", TOP + 1, LEFT + 1, customerOf("Tamm OÜ", "Tamm OÜ")],
+    ["a row of a report, by its invoice", "Overdue", TOP + 1, LEFT + 2, invoiceOf("17")],
+    [
+      "a row of a report without an invoice, by its customer",
+      "Overdue",
+      TOP + 2,
+      LEFT,
+      customerOf("Tamm OÜ", "Tamm OÜ"),
+    ],
   ] as const)("%s", async (_, sheet, row, column, expected) => {
     const { office, heard } = await watched();
     expect(heard).toEqual([OUTSIDE]);
@@ -101,6 +136,46 @@ describe("what is selected", () => {
     select(office, "Invoices", row, column);
     await until(() => heard.length === 3, "nothing");
     expect(heard.at(-1)).toEqual(OUTSIDE);
+  });
+
+  it.each([
+    ["a row of a report that names nobody", "Overdue", TOP + 3],
+    ["somebody's own table", "Stock", TOP + 1],
+  ])("is nothing of ours at %s", async (_, sheet, row) => {
+    const { office, heard } = await watched();
+    select(office, "Invoices", TOP + 1, LEFT);
+    await until(() => heard.length === 2, "the invoice");
+    select(office, sheet, row, LEFT);
+    await until(() => heard.length === 3, "nothing");
+    expect(heard.at(-1)).toEqual(OUTSIDE);
+  });
+
+  it("is several rows at once, with those that name something and the one of the active cell", async () => {
+    const { office, heard } = await watched();
+    select(office, "Invoices", TOP + 1, LEFT, 3);
+    await until(() => heard.length > 1, "the selection");
+    expect(heard.at(-1)).toEqual({
+      kind: "several",
+      active: invoiceOf("A-1"),
+      rows: [invoiceOf("A-1"), invoiceOf("17")],
+      rowCount: 3,
+      left: 0,
+    });
+  });
+
+  it("is only what is in sight: a row that a filter hides is not meant", async () => {
+    const { office, heard } = await watched();
+    sheetNamed(office.workbook, "Invoices").hiddenRows.add(TOP + 1);
+    select(office, "Invoices", TOP + 1, LEFT, 3);
+    await until(() => heard.length > 1, "the selection");
+    expect(heard.at(-1)).toMatchObject({ kind: "several", rows: [invoiceOf("17")], rowCount: 2 });
+  });
+
+  it("does not reach beyond its table", async () => {
+    const { office, heard } = await watched();
+    select(office, "Customers", TOP + 1, LEFT, 40);
+    await until(() => heard.length > 1, "the selection");
+    expect(heard.at(-1)).toMatchObject({ kind: "several", rowCount: 3, left: 0 });
   });
 
   it("is told once when a person holds an arrow key down, and costs one look at the sheet", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { WhyAnswer } from "#wire/why";
-import { decisiveLines, whySentences } from "../../addin/taskpane/customer/why-words";
+import { decisiveLines, whySentences } from "../../addin/taskpane/customer/why/why-words";
 import { letterSentence, takenBackSentence } from "../../addin/taskpane/today/letter-words";
 import { stormSentence } from "../../addin/taskpane/today/today-words";
 import { todoAbout } from "../../addin/taskpane/today/todo-words";
@@ -106,9 +106,8 @@ describe("what waits for a person", () => {
     [null, [], "For anybody, since 16 Nov 2026."],
     [null, ["1", "2", "3", "4", "5", "6"], "For anybody, since 16 Nov 2026, about 1, 2, 3, 4 and 2 more."],
   ])("a to-do for %s about %j", (responsible, numbers, sentence) => {
-    const todo = { todoId: "t", accountId: "a_1", customer: "K", text: "Call", done: null };
-    expect(todoAbout({ ...todo, responsible, numbers: [...numbers], createdOn: "2026-11-16" })).toBe(
-      sentence,
-    );
+    const todo = { todoId: "t", accountId: "a_1", customer: "K", text: "Call", done: null, time: null };
+    const on = { createdOn: "2026-11-16", dueOn: "2026-11-16" };
+    expect(todoAbout({ ...todo, ...on, responsible, numbers: [...numbers] })).toBe(sentence);
   });
 });

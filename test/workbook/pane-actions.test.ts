@@ -1,14 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import type { AskNoticeAnswer } from "#wire/actions";
 import type { CustomerAnswer } from "#wire/customer";
-import { type MarkDraft, newDraft, requestOf } from "../../addin/taskpane/customer/mark-draft";
+import { type MarkDraft, newDraft, requestOf } from "../../addin/taskpane/customer/deeds/mark-draft";
 import {
   END_CHOICES,
+  endName,
   markedSentence,
   markText,
   standingMarks,
-} from "../../addin/taskpane/customer/mark-words";
-import { goesSentence, outcomeOf } from "../../addin/taskpane/customer/send-words";
+} from "../../addin/taskpane/customer/deeds/mark-words";
+import { goesSentence, outcomeOf } from "../../addin/taskpane/customer/deeds/send-words";
 
 const MARK_ID = "m_00000000000000000001";
 
@@ -27,6 +28,9 @@ const card = (open: Readonly<Record<string, number>>): CustomerAnswer => ({
     next: null,
     hold: null,
   },
+  ages: [],
+  nextMessage: null,
+  contacts: [],
   contactName: null,
   phone: null,
   responsible: { name: null, email: null },
@@ -35,7 +39,9 @@ const card = (open: Readonly<Record<string, number>>): CustomerAnswer => ({
   rules: [],
   invoices: [],
   moreInvoices: 0,
+  openInvoices: 0,
   history: [],
+  olderHistory: null,
   notes: [],
 });
 
@@ -131,7 +137,7 @@ describe("what is said of a customer by hand", () => {
   });
 
   it("names every way in which dunning ends", () => {
-    expect(END_CHOICES.map(({ name }) => name)).toEqual([
+    expect(END_CHOICES.map(endName)).toEqual([
       "Handed to a collection agency",
       "Handed to a lawyer",
       "In court",
@@ -153,6 +159,7 @@ describe("a notice asked for by hand", () => {
     totals: { EUR: 20000 },
     inTheWay: null,
     warnings: [],
+    tooSoon: false,
     message: null,
     ...told,
   });

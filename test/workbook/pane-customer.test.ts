@@ -1,15 +1,19 @@
 import { describe, expect, it } from "@jest/globals";
 import type { AccountAnswer } from "#wire/answers";
-import type { CardInvoice } from "#wire/customer";
+import type { CardInvoice, ContactAnswer, HappeningAnswer, NextMessageAnswer } from "#wire/customer";
+import { ageParts } from "../../addin/taskpane/customer/ages-words";
+import { contactTitle } from "../../addin/taskpane/customer/contact-words";
 import {
   balanceText,
   dialled,
   dueText,
+  type HistoryShow,
   historyDays,
   isOverdue,
   nextSentences,
   termsSentence,
 } from "../../addin/taskpane/customer/customer-words";
+import { nextContent, nextTitle } from "../../addin/taskpane/customer/next-words";
 
 const TODAY = "2026-11-22";
 
@@ -150,17 +154,138 @@ describe("a telephone number", () => {
 });
 
 describe("the history", () => {
-  it("stands day by day, in the order it came", () => {
-    const at = "2026-11-06T09:00:00.000Z";
-    expect(
-      historyDays([
-        { at, on: "2026-11-06", text: "Opened" },
-        { at, on: "2026-11-05", text: "Delivered" },
-        { at, on: "2026-11-05", text: "Payment reminder sent" },
-      ]),
-    ).toEqual([
-      { on: "2026-11-06", texts: ["Opened"] },
-      { on: "2026-11-05", texts: ["Delivered", "Payment reminder sent"] },
-    ]);
+  const at = "2026-11-06T09:00:00.000Z";
+  const line = (on: string, text: string, kind: HappeningAnswer["kind"], note: string | null = null) => ({
+    at,
+    on,
+    text,
+    kind,
+    note,
+  });
+  const history = [
+    line("2026-11-06", "Note by Liis", "person", "will pay on Friday"),
+    line("2026-11-06", "Opened", "message"),
+    line("2026-11-05", "Delivered", "message"),
+    line("2026-11-05", "Payment reminder sent", "message"),
+    line("2026-11-04", "Became overdue", "automatic"),
+  ];
+
+  it.each<[string, HistoryShow, readonly string[]]>([
+    [
+      "all of it, day by day, in the order it came",
+      "all",
+      [
+        "2026-11-06: Note by Liis (will pay on Friday), Opened",
+        "2026-11-05: Delivered, Payment reminder sent",
+        "2026-11-04: Became overdue",
+      ],
+    ],
+    ["the messages", "message", ["2026-11-06: Opened", "2026-11-05: Delivered, Payment reminder sent"]],
+    ["what people did", "person", ["2026-11-06: Note by Liis (will pay on Friday)"]],
+  ])("shows %s", (_name, show, days) => {
+    const shown = historyDays(history, show).map(({ on, lines }) => {
+      const texts = lines.map(({ text, note }) => (note === null ? text : `${text} (${note})`));
+      return `${on}: ${texts.join(", ")}`;
+    });
+    expect(shown).toEqual(days);
+  });
+});
+
+describe("how old what is open is", () => {
+  it.each<[string, readonly number[], readonly string[]]>([
+    [
+      "all ages",
+      [10_00, 20_00, 30_00, 40_00, 50_00],
+      [
+        "Not due 10.00 EUR",
+        "1–30 days 20.00 EUR",
+        "31–60 days 30.00 EUR",
+        "61–90 days 40.00 EUR",
+        "Over 90 days 50.00 EUR",
+      ],
+    ],
+    ["ages in which nothing is open are left out", [0, 0, 30_00, 0, 0], ["31–60 days 30.00 EUR"]],
+    ["nothing is open", [0, 0, 0, 0, 0], []],
+  ])("%s", (_name, byAgeMinor, lines) => {
+    const parts = ageParts({ currency: "EUR", byAgeMinor: [...byAgeMinor] });
+    expect(parts.map(({ name, amount }) => `${name} ${amount}`)).toEqual(lines);
+  });
+});
+
+describe("a contact", () => {
+  const contact = (told: Partial<ContactAnswer>): ContactAnswer => ({
+    name: "Anna Kovács",
+    position: null,
+    relation: null,
+    email: null,
+    phone: null,
+    postalAddress: null,
+    kind: "other",
+    primary: false,
+    ...told,
+  });
+
+  it.each<[string, Partial<ContactAnswer>, string]>([
+    ["of whom no more is known", {}, ""],
+    ["who pays the invoices", { kind: "paymentOfficer" }, "payment officer"],
+    [
+      "who is asked for first",
+      { position: "bookkeeper", kind: "paymentOfficer", primary: true },
+      "bookkeeper, payment officer (main contact)",
+    ],
+    ["who is asked for first, and no more", { primary: true }, "main contact"],
+    ["whose position says the same", { position: "owner", kind: "owner" }, "owner"],
+  ])("%s", (_name, told, title) => {
+    expect(contactTitle(contact(told))).toBe(title);
+  });
+});
+
+describe("the message that goes out next by itself", () => {
+  const next = (told: Partial<NextMessageAnswer>): NextMessageAnswer => ({
+    level: 2,
+    levelName: "Demand for payment",
+    on: "2026-11-24",
+    channel: "email",
+    email: "ap@kovacs.example",
+    phone: null,
+    numbers: ["F-1"],
+    totals: { EUR: 100_00 },
+    why: [],
+    butNow: [],
+    ...told,
+  });
+
+  it.each<[string, Partial<NextMessageAnswer>, string]>([
+    ["later, by e-mail", {}, "Demand for payment on 24 Nov 2026, by e-mail to ap@kovacs.example"],
+    ["today", { on: TODAY }, "Demand for payment today, by e-mail to ap@kovacs.example"],
+    ["without an address", { email: null }, "Demand for payment on 24 Nov 2026, by e-mail"],
+    [
+      "as a letter",
+      { channel: "letter", email: null },
+      "Demand for payment on 24 Nov 2026, as a letter to print and post",
+    ],
+    [
+      "as an SMS",
+      { channel: "sms", email: null, phone: "+3612345678" },
+      "Demand for payment on 24 Nov 2026, as an SMS to +3612345678",
+    ],
+  ])("%s", (_name, told, title) => {
+    expect(nextTitle(next(told), TODAY)).toBe(title);
+  });
+
+  it.each<[string, Partial<NextMessageAnswer>, string]>([
+    ["one invoice", {}, "It lists invoice F-1: 100.00 EUR."],
+    [
+      "several",
+      { numbers: ["F-1", "F-2"], totals: { EUR: 100_00, PLN: 50_00 } },
+      "It lists 2 invoices (F-1 and F-2): 100.00 EUR and 50.00 PLN.",
+    ],
+    [
+      "many",
+      { numbers: ["1", "2", "3", "4", "5", "6", "7"] },
+      "It lists 7 invoices (1, 2, 3, 4, 5 and 2 more): 100.00 EUR.",
+    ],
+  ])("lists %s", (_name, told, text) => {
+    expect(nextContent(next(told))).toBe(text);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import { invoiceIdOf } from "#domain/base/identity";
 import type { FileAnswer } from "#wire/files";
 import type { ChosenFile } from "../../addin/desk/files-desk";
-import { FileRun, type FileRunState, type OpenFile } from "../../addin/taskpane/customer/file-run";
+import { FileRun, type FileRunState, type OpenFile } from "../../addin/taskpane/customer/files/file-run";
 import {
   contradictedSentence,
   fileText,
@@ -10,8 +10,8 @@ import {
   openSentence,
   outcomeSentences,
   sizeText,
-} from "../../addin/taskpane/customer/file-words";
-import { balanceLines, statementSentences } from "../../addin/taskpane/customer/statement-words";
+} from "../../addin/taskpane/customer/files/file-words";
+import { balanceLines, statementSentences } from "../../addin/taskpane/customer/statement/statement-words";
 import { pdfName } from "../../addin/taskpane/parts/pdf-name";
 import { letterFileName } from "../../addin/taskpane/today/letter-words";
 import { emptyWorkbook } from "../../workbench/excel/xlsx/empty-workbook";

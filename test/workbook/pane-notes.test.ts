@@ -9,8 +9,8 @@ import {
   roomText,
   savedSentence,
   withSaved,
-} from "../../addin/taskpane/customer/note-draft";
-import { draftAt, NoteDrafts, unsavedElsewhere } from "../../addin/taskpane/customer/note-drafts";
+} from "../../addin/taskpane/customer/notes/note-draft";
+import { draftAt, NoteDrafts, unsavedElsewhere } from "../../addin/taskpane/customer/notes/note-drafts";
 
 const KOVACS = { accountId: "a_1", customer: "Kovács Kft.", selected: "2026/0012" };
 const SZABO = { accountId: "a_2", customer: "Szabó Zrt.", selected: null };

@@ -3,18 +3,42 @@ import { accountIdOf, customerIdOf, invoiceIdOf, nameKey } from "#domain/base/id
 import type { CustomerAnswer } from "#wire/customer";
 import { type Backend, BackendRefusal, openBackend } from "../../addin/backend";
 import { newNoteId } from "../../addin/desk/note-id";
-import { type Command, withCloud } from "./commands";
+import { type Command, type Outcome, withCloud } from "./commands";
 import { EXIT, UsageError } from "./exit-codes";
 import { customerText } from "./print-customer";
+import type { CommonOptions } from "./settings";
 
 /** One customer, named by one of its invoices or by its name: its card, and notes about it. */
 
-export const customer: Command = (options, who) =>
+export type CustomerOptions = CommonOptions & { readonly all?: boolean };
+
+export const customer = (options: CustomerOptions, who: string): Promise<Outcome> =>
   withCloud(options, async (cloud) => {
-    const { card } = await findCustomer(openBackend(cloud), who);
+    const backend = openBackend(cloud);
+    const found = await findCustomer(backend, who);
+    const card = options.all ? await whole(backend, found.card) : found.card;
     const dayOf = (at: string) => dayIn(cloud.organisation.policy.timeZone, instantOf(Date.parse(at)));
     return { code: EXIT.done, text: customerText(card, dayOf), json: card };
   });
+
+/** The card with every invoice and the whole history. */
+async function whole(backend: Backend, card: CustomerAnswer): Promise<CustomerAnswer> {
+  const { accountId } = card.account;
+  const invoices = [...card.invoices];
+  for (let more = card.moreInvoices; more > 0; ) {
+    const page = await backend.invoicesOf(accountId, "all", invoices.length);
+    invoices.push(...page.invoices);
+    // A page without any ends it, whatever was counted.
+    more = page.invoices.length === 0 ? 0 : page.more;
+  }
+  const history = [...card.history];
+  for (let older = card.olderHistory; older !== null; ) {
+    const page = await backend.historyOf(accountId, older);
+    history.push(...page.history);
+    older = page.older;
+  }
+  return { ...card, invoices, moreInvoices: 0, history, olderHistory: null };
+}
 
 /** The command that keeps `text` as a note. */
 export const note =

@@ -10,8 +10,13 @@ import type { CommonOptions } from "./settings";
 
 export type SendOptions = CommonOptions & { readonly level?: string; readonly yes?: boolean };
 
-/** A notice now to one customer: first what would go out; with `--yes` it does. */
-export const send = (options: SendOptions, who: string): Promise<Outcome> => {
+/** A notice now to each customer named: first what would go out; with `--yes` it does. */
+export const send = (options: SendOptions, who: readonly string[]): Promise<Outcome> => {
+  const [only, ...others] = who;
+  return only !== undefined && others.length === 0 ? sendToOne(options, only) : sendToSeveral(options, who);
+};
+
+const sendToOne = (options: SendOptions, who: string): Promise<Outcome> => {
   const wanted = levelOption(options.level);
   return withCloud(options, async (cloud) => {
     const backend = openBackend(cloud);
@@ -26,6 +31,40 @@ export const send = (options: SendOptions, who: string): Promise<Outcome> => {
     return { code: codeOf(state), text: lines([...headLines(sent), became(state, because)]), json: sent };
   });
 };
+
+/** Customers named by several of their invoices get one notice. What cannot go out keeps no other from it. */
+const sendToSeveral = (options: SendOptions, who: readonly string[]): Promise<Outcome> => {
+  const wanted = levelOption(options.level);
+  return withCloud(options, async (cloud) => {
+    const backend = openBackend(cloud);
+    const cards = await Promise.all(who.map((one) => findCustomer(backend, one)));
+    const accounts = [...new Set(cards.map(({ card }) => card.account.accountId))];
+    const answers: AskNoticeAnswer[] = [];
+    for (const accountId of accounts) {
+      const askId = randomDigits();
+      const asked = await backend.askNotice(accountId, { level: wanted, askId, confirm: false });
+      const goes = options.yes && asked.inTheWay === null;
+      const { level } = asked;
+      answers.push(goes ? await backend.askNotice(accountId, { level, askId, confirm: true }) : asked);
+    }
+    await cloud.catcher.flushEvents();
+    const codes = answers.map(({ message }) => (message === null ? EXIT.done : codeOf(message.state)));
+    return {
+      code: codes.includes(EXIT.personNeeded) ? EXIT.personNeeded : EXIT.done,
+      text: lines([...answers.flatMap(answerLines), options.yes ? "" : NOT_SENT]),
+      json: answers,
+    };
+  });
+};
+
+const NOT_SENT = "Not sent yet. To send them: the same command with --yes";
+
+function answerLines(answer: AskNoticeAnswer): readonly string[] {
+  const { inTheWay, message } = answer;
+  if (message !== null)
+    return [...headLines(answer), `Result      ${became(message.state, message.because)}`];
+  return [...headLines(answer), inTheWay === null ? "" : `In the way  ${inTheWay}`];
+}
 
 const codeOf = (state: string): number =>
   state === "held" || state === "rejected" ? EXIT.personNeeded : EXIT.done;

@@ -1,13 +1,12 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useId } from "react";
+import { say } from "../../words/say";
 import { Amounts } from "../parts/amounts";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
-import { Sentences } from "../sync/sentences";
-import { nextSentences, termsSentence } from "./customer-words";
+import { AgesBar } from "./ages-bar";
 import type { CustomerCard } from "./use-customer";
-import { Why } from "./why";
 
 const useStyles = makeStyles({
   sums: {
@@ -25,34 +24,34 @@ const useStyles = makeStyles({
   },
 });
 
-/** What the customer owes, what happens next by itself or why nothing does, and which terms it is chased by. */
+/** What the customer owes, and how old that is, currency by currency. */
 export function Balance({ card }: { readonly card: CustomerCard }) {
-  const { account, today, rules } = card.answer;
+  const { account, ages } = card.answer;
   const styles = useStyles();
   const layout = useLayout();
   const title = useId();
   return (
     <section className={layout.section} aria-labelledby={title}>
       <Heading level={3} id={title}>
-        Balance
+        {say("Balance")}
       </Heading>
       <dl className={styles.sums}>
         <div>
-          <dt className={layout.aside}>Open</dt>
+          <dt className={layout.aside}>{say("Open")}</dt>
           <dd className={styles.sum}>
             <Amounts amounts={account.open} />
           </dd>
         </div>
         <div>
-          <dt className={layout.aside}>Overdue</dt>
+          <dt className={layout.aside}>{say("Overdue")}</dt>
           <dd className={styles.sum}>
             <Amounts amounts={account.overdue} />
           </dd>
         </div>
       </dl>
-      <Sentences texts={nextSentences(account, today)} />
-      <p className={layout.aside}>{termsSentence(rules)}</p>
-      <Why card={card} />
+      {ages.map((one) => (
+        <AgesBar key={one.currency} ages={one} alone={ages.length === 1} />
+      ))}
     </section>
   );
 }

@@ -1,0 +1,118 @@
+import { Field } from "@fluentui/react-field";
+import { Select } from "@fluentui/react-select";
+import { useState } from "react";
+import type { Language } from "#domain/ledger/customer";
+import type { PreviewAnswer } from "#wire/actions";
+import { retell } from "../../../words/retell";
+import { say, sayCount } from "../../../words/say";
+import { dayText } from "../../parts/day-text";
+import { useLayout } from "../../parts/layout";
+import { Quiet } from "../../parts/quiet";
+import { LanguageChoice } from "../language-choice";
+import type { CustomerCard } from "../use-customer";
+import { DeedForm } from "./deed-form";
+import { LetterFrame } from "./letter-frame";
+import { LevelChoice } from "./level-choice";
+import { NoticeText } from "./notice-text";
+import { TestSend } from "./test-send";
+import { useNotice } from "./use-notice";
+
+type PreviewFormProps = { readonly card: CustomerCard; readonly onClose: () => void };
+
+/** A notice as it would go out, in any language and shape; and a test of it to the person who looks. */
+export function PreviewForm({ card, onClose }: PreviewFormProps) {
+  const layout = useLayout();
+  const { accountId } = card.answer.account;
+  const [level, setLevel] = useState<number | null>(null);
+  const [language, setLanguage] = useState<Language | null>(null);
+  const [shape, setShape] = useState<Shape>("email");
+  const { notice, busy, problem, again } = useNotice(accountId, level, language);
+  return (
+    <DeedForm
+      title={say("Preview of a notice")}
+      closeLabel={say("Close")}
+      onClose={onClose}
+      state={{ busy: false, problem, again }}
+    >
+      <LevelChoice
+        levels={card.answer.levels}
+        value={level}
+        otherwise={say("The one that comes next")}
+        onChoose={setLevel}
+      />
+      <LanguageChoice value={language} onChoose={setLanguage} />
+      <Field label={say("As")}>
+        <Select
+          value={shape}
+          onChange={(_event, { value }) => setShape(SHAPES.find((one) => one === value) ?? "email")}
+        >
+          {SHAPES.map((one) => (
+            <option key={one} value={one}>
+              {shapeName(one)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {busy && !notice ? <Quiet>{say("Writing it…")}</Quiet> : null}
+      {notice ? (
+        <>
+          <p className={layout.aside}>
+            {say("{notice}, as of {day}", { notice: retell(notice.levelName), day: dayText(notice.on) })}
+          </p>
+          <InShape notice={notice} shape={shape} />
+        </>
+      ) : null}
+      <TestSend accountId={accountId} level={level} language={language} />
+    </DeedForm>
+  );
+}
+
+const SHAPES = ["email", "text", "printed", "sms"] as const;
+type Shape = (typeof SHAPES)[number];
+
+const shapeName = (shape: Shape): string => SHAPE_NAMES[shape]();
+const SHAPE_NAMES: Readonly<Record<Shape, () => string>> = {
+  email: () => say("E-mail"),
+  text: () => say("E-mail in plain text"),
+  printed: () => say("Printed letter"),
+  sms: () => say("SMS"),
+};
+
+function InShape({ notice, shape }: { readonly notice: PreviewAnswer; readonly shape: Shape }) {
+  const layout = useLayout();
+  const { subject, html, text, printed, sms } = notice;
+  switch (shape) {
+    case "email":
+      return (
+        <>
+          <p className={layout.text}>
+            {say("Subject:")} <strong>{subject}</strong>
+          </p>
+          <LetterFrame title={say("The e-mail as it would arrive")} html={html} />
+        </>
+      );
+    case "text":
+      return <NoticeText subject={subject} text={text} />;
+    case "printed":
+      return <LetterFrame title={say("The letter as it would be printed")} html={printed} />;
+    case "sms":
+      return sms === null ? (
+        <Quiet>{say("There is no SMS text for this notice.")}</Quiet>
+      ) : (
+        <>
+          <NoticeText subject={null} text={sms.text} />
+          <p className={layout.aside}>{smsSentence(sms)}</p>
+        </>
+      );
+    default:
+      return shape satisfies never;
+  }
+}
+
+/** "142 characters, sent as 1 message." */
+function smsSentence({ characters, segments }: NonNullable<PreviewAnswer["sms"]>): string {
+  return say("{characters}, sent as {messages}.", {
+    characters: sayCount(characters, "{count} character", "{count} characters"),
+    messages: sayCount(segments, "{count} message", "{count} messages"),
+  });
+}
