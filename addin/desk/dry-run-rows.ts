@@ -1,21 +1,32 @@
-import { decimalsOf, parseCurrency } from "#domain/base/currency";
 import { UPCOMING_LEVEL } from "#domain/policy/terms";
 import type { DryRunAnswer, DryRunHoldAnswer, DryRunMessageAnswer } from "#wire/dry-run";
-import type { DryRunCell, DryRunColumn, DryRunSheet } from "../workbook/dry-run-cells";
+import {
+  decimalsIn,
+  type ReportCell,
+  type ReportColumn,
+  type ReportSheet,
+  unitsOf,
+} from "../workbook/reports/report-sheet";
 
 /** The two sheets of a dry run: what goes out, and what holds the others. */
-export function dryRunSheets(answer: DryRunAnswer): readonly DryRunSheet[] {
+export function dryRunSheets(answer: DryRunAnswer): readonly ReportSheet[] {
   return [messagesSheet(answer), holdsSheet(answer)];
 }
 
-const text = (header: string, characters: number): DryRunColumn => ({
+const text = (header: string, characters: number): ReportColumn => ({
+  id: header,
   header,
   shows: { kind: "text" },
   characters,
 });
-const day = (header: string): DryRunColumn => ({ header, shows: { kind: "day" }, characters: 12 });
+const day = (header: string): ReportColumn => ({
+  id: header,
+  header,
+  shows: { kind: "day" },
+  characters: 12,
+});
 
-function messagesSheet(answer: DryRunAnswer): DryRunSheet {
+function messagesSheet(answer: DryRunAnswer): ReportSheet {
   const { messages } = answer;
   const currencies = currenciesIn(messages.map(({ totals }) => totals));
   return {
@@ -33,15 +44,18 @@ function messagesSheet(answer: DryRunAnswer): DryRunSheet {
       text("Sent by", 10),
       text("Decided by", 26),
     ],
-    amountsBegin: ASKED,
+    ...NOT_KEYED,
     rows: messages.map((message) => messageRow(message, currencies)),
   };
 }
 
+/** What is foretold today is not what was foretold yesterday: its rows have no identity. */
+const NOT_KEYED = { keyedBy: [], chart: null } as const;
+
 const ASKED = "Asked";
 const OVERDUE = "Overdue";
 
-function messageRow(message: DryRunMessageAnswer, currencies: readonly string[]): readonly DryRunCell[] {
+function messageRow(message: DryRunMessageAnswer, currencies: readonly string[]): readonly ReportCell[] {
   const { on, hour, customer, email, phone, channel, numbers, totals, decidedBy } = message;
   return [
     on,
@@ -68,7 +82,7 @@ function levelOf({ level, levelName, occurrence }: DryRunMessageAnswer): string 
   return occurrence > 1 ? `${name} (time ${occurrence})` : name;
 }
 
-function holdsSheet(answer: DryRunAnswer): DryRunSheet {
+function holdsSheet(answer: DryRunAnswer): ReportSheet {
   const { held } = answer;
   const currencies = currenciesIn(held.map(({ overdue }) => overdue));
   return {
@@ -88,12 +102,12 @@ function holdsSheet(answer: DryRunAnswer): DryRunSheet {
       ...currencies.map((code) => amount(OVERDUE, code)),
       text("In words", 70),
     ],
-    amountsBegin: OVERDUE,
+    ...NOT_KEYED,
     rows: held.map((hold) => holdRow(hold, currencies)),
   };
 }
 
-const holdRow = (hold: DryRunHoldAnswer, currencies: readonly string[]): readonly DryRunCell[] => [
+const holdRow = (hold: DryRunHoldAnswer, currencies: readonly string[]): readonly ReportCell[] => [
   hold.customer,
   hold.name.charAt(0).toUpperCase() + hold.name.slice(1),
   hold.from,
@@ -113,17 +127,9 @@ const caveatsOf = ({ asIf, butNow }: DryRunAnswer): string => [...asIf, ...butNo
 const currenciesIn = (sums: readonly Readonly<Record<string, number>>[]): readonly string[] =>
   [...new Set(sums.flatMap((sum) => Object.keys(sum)))].sort();
 
-const amount = (begin: string, code: string): DryRunColumn => ({
+const amount = (begin: string, code: string): ReportColumn => ({
+  id: `${begin} ${code}`,
   header: `${begin} ${code}`,
   shows: { kind: "amount", decimals: decimalsIn(code) },
   characters: 14,
 });
-
-const unitsOf = (minor: number | undefined, code: string): DryRunCell =>
-  minor === undefined ? null : minor / 10 ** decimalsIn(code);
-
-/** A currency that this version does not know yet: two decimals is what nearly all of them have. */
-function decimalsIn(code: string): number {
-  const currency = parseCurrency(code);
-  return currency ? decimalsOf(currency) : 2;
-}

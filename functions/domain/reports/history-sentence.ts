@@ -1,3 +1,4 @@
+import { activitySentence } from "../activities/activity-sentence";
 import type { InvoiceId, MessageId } from "../base/identity";
 import type { ClosingOutcome, JournalEntry } from "../dunning/journal";
 import type { Mark, MarkKind } from "../dunning/marks";
@@ -22,9 +23,7 @@ export function historySentence(
     case "episodeClosed":
       return "Nothing is overdue any more";
     case "noticeQueued":
-      return entry.askedBy === undefined
-        ? `${entry.levelName} decided, not sent yet`
-        : `${entry.levelName} asked for by ${entry.askedBy}`;
+      return queuedSentence(entry);
     case "noticeAccepted":
       return `${sentName(entry)} for ${invoices(entry.invoiceIds.length)}`;
     case "noticeWithdrawn":
@@ -36,9 +35,7 @@ export function historySentence(
     case "noticeNotSent":
       return `${noticeName(entry.messageId, terms)} did not go out, found by ${entry.by}`;
     case "delivery":
-      return isSmsId(entry.messageId)
-        ? reportedSms(noticeName(entry.messageId, terms), entry.event)
-        : reported(noticeName(entry.messageId, terms), entry.event);
+      return deliverySentence(entry, terms);
     case "addressFailed":
       return `${isSmsId(entry.messageId) ? "Phone number" : "E-mail address"} failed: ${entry.because}`;
     case "replyReceived":
@@ -49,10 +46,16 @@ export function historySentence(
       return `File attached to ${invoice(numbers.get(entry.invoiceId))} by ${entry.by}`;
     case "fileRemoved":
       return `File removed from ${invoice(numbers.get(entry.invoiceId))} by ${entry.by}`;
+    case "vanishedAnswered":
+      return vanishedAnswer(entry);
+    case "vanishedReturned":
+      return `${invoices(entry.invoiceIds.length)} back in the table, counting as the rows say`;
     case "noteAdded":
       return `Note by ${entry.by}`;
     case "noteErased":
       return `Note erased by ${entry.by}`;
+    case "activityLogged":
+      return activitySentence(entry);
     case "documentsClosed":
       return `Reminders for ${invoices(entry.invoiceIds.length)} have come to their end: ${CLOSED[entry.outcome]}`;
     case "courtesySent":
@@ -64,6 +67,29 @@ export function historySentence(
     default:
       return entry satisfies never;
   }
+}
+
+function vanishedAnswer({
+  says,
+  invoiceIds,
+  paidOn,
+  by,
+  byRule,
+}: Extract<JournalEntry, { kind: "vanishedAnswered" }>): string {
+  const meant = says === "kept" ? "still owed" : says;
+  const day = paidOn === null ? "" : ` on ${paidOn}`;
+  return `No longer in the table: ${invoices(invoiceIds.length)} taken as ${meant}${day}, ${byRule ? `as ${by} said for all of the table` : `by ${by}`}`;
+}
+
+const queuedSentence = ({ levelName, askedBy }: Extract<JournalEntry, { kind: "noticeQueued" }>): string =>
+  askedBy === undefined ? `${levelName} decided, not sent yet` : `${levelName} asked for by ${askedBy}`;
+
+function deliverySentence(
+  { messageId, event }: Extract<JournalEntry, { kind: "delivery" }>,
+  terms: LevelNames,
+): string {
+  const notice = noticeName(messageId, terms);
+  return isSmsId(messageId) ? reportedSms(notice, event) : reported(notice, event);
 }
 
 function reported(notice: string, event: DeliveryState): string {
@@ -117,7 +143,9 @@ export function markName(mark: Mark): string {
     case "disputed":
       return "Disputed";
     case "promised":
-      return `Payment promised by ${mark.by}`;
+      return mark.parts === undefined || mark.parts.length < 2
+        ? `Payment promised by ${mark.by}`
+        : `Payment promised in ${mark.parts.length} parts, the last by ${mark.by}`;
     case "ended":
       return `Dunning ended: ${END_NAMES[mark.how]}`;
     case "included":

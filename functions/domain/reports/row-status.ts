@@ -13,6 +13,7 @@ import type { OpenItem } from "../dunning/standing";
 import type { Invoice } from "../ledger/invoice";
 import { isSmsId } from "../messages/message-id";
 import { levelName, UPCOMING_LEVEL } from "../policy/terms";
+import { returnedSentence } from "../vanished/vanished-sentence";
 import { holdSentence, type LevelNames, nextByItself } from "./hold-sentence";
 import { unchasedSentence } from "./unchased-sentence";
 
@@ -139,10 +140,17 @@ function noteOf(item: OpenItem, { history, plan, unchased, terms, today }: Accou
   if (item.chase === "unreadable")
     return "The row can no longer be read: correct it and sync again; it is not chased meanwhile.";
   const own = unchased.get(item.invoiceId);
-  if (own) return [sentNote(item, history), unchasedSentence(own)].filter((part) => part !== "").join(" ");
+  const sent = [returnedNote(item, history), sentNote(item, history)].filter((part) => part !== "").join(" ");
+  if (own) return [sent, unchasedSentence(own)].filter((part) => part !== "").join(" ");
   const concerns = plan.kind === "hold" && (item.dueOn < today || ABOUT_CUSTOMER.has(plan.because.kind));
   const why = concerns ? holdSentence(plan, terms) : "";
-  return [sentNote(item, history), why].filter((part) => part !== "").join(" ");
+  return [sent, why].filter((part) => part !== "").join(" ");
+}
+
+/** What was said of the row while it was gone, and counts no longer. */
+function returnedNote({ invoiceId }: OpenItem, { gone }: DunningHistory): string {
+  const was = gone.rows[invoiceId];
+  return was && was.backOn !== null ? returnedSentence(was.says, was.backOn) : "";
 }
 
 /** The latest notice that listed this invoice; what became of it is known of the account's latest one alone. */

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from "../base/calendar";
 import type { CurrencyCode } from "../base/currency";
 import { add, type MinorUnits, subtract, sumPerCurrency, ZERO } from "../base/money";
 import type { Organisation } from "../dunning/organisation";
-import { type OpenItem, standingOf } from "../dunning/standing";
+import { type AccountStanding, type OpenItem, standingOf } from "../dunning/standing";
 import type { Customer, Language } from "../ledger/customer";
 import type { Invoice } from "../ledger/invoice";
 import type { Letter, LetterAmount } from "../messages/letter";
@@ -66,9 +66,7 @@ export type StatementFacts = {
 export function statementOf(facts: StatementFacts, language: Language | null, on: CalendarDate): Statement {
   const { organisation, customer, invoices, settled } = facts;
   const standing = standingOf(invoices);
-  const open = standing.items.filter(({ openMinor }) => openMinor > 0);
-  const isKnown = ({ chase }: OpenItem): boolean => chase !== "vanished" && chase !== "unreadable";
-  const items = inOrder(open.filter(isKnown).map((item) => itemOf(item, on)));
+  const { items, leftOut } = openOn(standing, on);
   const balances = balancesOf(items, standing.creditMinor);
   return {
     on,
@@ -80,8 +78,18 @@ export function statementOf(facts: StatementFacts, language: Language | null, on
     movements: movementsOf([...invoices, ...settled], on),
     movementDays: MOVEMENT_DAYS,
     balances,
-    leftOut: [...new Set(open.filter((item) => !isKnown(item)).map(({ number }) => number))],
+    leftOut,
     payBox: null,
+  };
+}
+
+/** What is open of a standing and known; and the numbers of those whose row is gone or cannot be read. */
+export function openOn({ items }: AccountStanding, on: CalendarDate): Pick<Statement, "items" | "leftOut"> {
+  const open = items.filter(({ openMinor }) => openMinor > 0);
+  const isKnown = ({ chase }: OpenItem): boolean => chase !== "vanished" && chase !== "unreadable";
+  return {
+    items: inOrder(open.filter(isKnown).map((item) => itemOf(item, on))),
+    leftOut: [...new Set(open.filter((item) => !isKnown(item)).map(({ number }) => number))],
   };
 }
 
@@ -102,7 +110,8 @@ function inOrder(items: readonly StatementItem[]): readonly StatementItem[] {
   return currencies.flatMap((currency) => items.filter((item) => item.currency === currency));
 }
 
-function balancesOf(
+/** What is open of `items`, and left over, by currency and age. */
+export function balancesOf(
   items: readonly StatementItem[],
   credits: ReadonlyMap<CurrencyCode, MinorUnits>,
 ): readonly Balance[] {
@@ -115,14 +124,17 @@ function balancesOf(
     return {
       currency,
       openMinor,
-      byAgeMinor: byAge(own),
+      byAgeMinor: sumsByAge(own),
       creditMinor,
       balanceMinor: subtract(openMinor, creditMinor),
     };
   });
 }
 
-function byAge(items: readonly StatementItem[]): readonly MinorUnits[] {
+/** What is open by how long it has been due: a sum for each of AGES, and one for what is older. */
+export function sumsByAge(
+  items: readonly Pick<StatementItem, "daysOverdue" | "openMinor">[],
+): readonly MinorUnits[] {
   const sums = Array.from({ length: AGES.length + 1 }, () => ZERO);
   for (const { daysOverdue, openMinor } of items) {
     const found = AGES.findIndex((most) => daysOverdue <= most);
