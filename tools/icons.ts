@@ -5,7 +5,7 @@ import { browserHere, startBrowser } from "../test/support/browser";
 /** `npm run icons`: the ribbon's pictures, drawn from addin/assets/source by a browser in every size Excel asks for. */
 
 const assets = path.resolve("addin/assets");
-const NAMES = ["dunbook", "sync", "note"];
+const NAMES = ["dunbook", "sync", "send", "note", "reports"];
 const SIZES = [16, 20, 24, 32, 40, 48, 64, 80];
 
 const here = browserHere();

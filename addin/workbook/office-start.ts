@@ -2,9 +2,15 @@ import { WorkbookRefusal } from "./refusal";
 
 /** What Office is asked and told beside the workbook: start, buttons of the ribbon, colours. */
 
-/** The add-in's buttons on the ribbon, by the ids the manifest gives their actions. */
-export type RibbonAction = "openPane" | "syncNow" | "addNote";
-const RIBBON_ACTIONS: readonly RibbonAction[] = ["openPane", "syncNow", "addNote"];
+/** What the ribbon's buttons and the keyboard ask for, by the ids that manifest.xml and shortcuts.json give. */
+export type RibbonAction = "openPane" | "syncNow" | "sendSelection" | "addNote" | "openReports";
+const RIBBON_ACTIONS: readonly RibbonAction[] = [
+  "openPane",
+  "syncNow",
+  "sendSelection",
+  "addNote",
+  "openReports",
+];
 
 /** Office's own colours, as hexadecimal triplets; null where Office names none. */
 export type OfficeColours = {
@@ -39,6 +45,12 @@ export async function startOffice(): Promise<"excel" | "elsewhere"> {
 export function workbookAddress(): string | null {
   if (typeof Office === "undefined") return null;
   return Office.context?.document?.url || null;
+}
+
+/** The tag of the language that Office's own menus are in, such as "hu-HU"; English where it does not say. */
+export function displayLanguage(): string {
+  if (typeof Office === "undefined") return "en-US";
+  return Office.context?.displayLanguage || "en-US";
 }
 
 /** Hears of every button pressed on the ribbon, until it is ended by the function it gives. */

@@ -39,7 +39,7 @@ describe("the ribbon", () => {
     const manifest = readFileSync(join(process.cwd(), "manifest.xml"), "utf8");
     const buttons = window.page.getByRole("toolbar", { name: "Add-in" }).getByRole("button");
     const names = (await buttons.allTextContents()).map((name) => name.trim());
-    expect(names).toEqual(["Open Dunbook", "Sync now", "Add note"]);
+    expect(names).toEqual(["Open Dunbook", "Sync now", "Send reminder", "Add note", "Reports"]);
     for (const name of names) expect(manifest).toContain(`DefaultValue="${name}"`);
   });
 
@@ -80,6 +80,56 @@ describe("the ribbon", () => {
       await keepPicture(window, "ribbon-note");
     },
   );
+
+  inBrowser(`opens the reports, also with the pane closed${why}`, async () => {
+    await closePane();
+    await press("Reports");
+    await window.pane.getByRole("tab", { name: "Reports", selected: true }).waitFor();
+    await keepPicture(window, "ribbon-reports");
+  });
+
+  inBrowser(`leads to the customer of the selected row, to send a reminder${why}`, async () => {
+    await goTo(window, "Invoices!A119");
+    await clickCell(window, "A119");
+    await press("Send reminder");
+    await window.pane.getByRole("tab", { name: "Customer", selected: true }).waitFor();
+    await keepPicture(window, "ribbon-send");
+  });
+
+  inBrowser(`every button can be reached and pressed by keyboard${why}`, async () => {
+    const toolbar = window.page.getByRole("toolbar", { name: "Add-in" });
+    await clickCell(window, "A119");
+    const focused = () =>
+      toolbar.getByRole("button").evaluateAll((all) => all.findIndex((one) => one.matches(":focus")));
+    for (let presses = 0; presses < 4 && (await focused()) < 0; presses += 1)
+      await window.page.keyboard.press("Control+F6");
+    const seen: number[] = [];
+    for (let at = 0; at < 5; at += 1) {
+      seen.push(await focused());
+      await window.page.keyboard.press("Tab");
+    }
+    expect(seen).toEqual([0, 1, 2, 3, 4]);
+    await window.page.keyboard.press("Shift+Tab");
+    await window.page.keyboard.press("Enter");
+    await window.pane.getByRole("tab", { name: "Reports", selected: true }).waitFor();
+  });
+
+  inBrowser(`has keys of its own, which work while one is in the sheet${why}`, async () => {
+    await goTo(window, "Invoices!A119");
+    await clickCell(window, "A119");
+    await throughSync(window, () => window.page.keyboard.press("Control+Shift+Alt+U"));
+    await clickCell(window, "A119");
+    await window.page.keyboard.press("Control+Shift+Alt+Y");
+    await window.pane.getByRole("tab", { name: "Reports", selected: true }).waitFor();
+    const cell = window.page.getByRole("textbox", { name: "Content of the cell" });
+    expect(await cell.inputValue()).toMatch(/^\d/);
+    await window.page
+      .getByRole("toolbar", { name: "Add-in" })
+      .getByRole("button", { name: "Sync now" })
+      .hover();
+    await window.page.getByText(/\(Ctrl\+Shift\+Alt\+U\)$/).waitFor();
+    await keepPicture(window, "ribbon-keys");
+  });
 
   inBrowser(`makes the browser complain of nothing${why}`, () => {
     expect(window.complaints).toEqual([]);

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
 import { request } from "node:https";
 import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -68,7 +69,7 @@ function ask(
   path: string,
   headers: Record<string, string>,
   sends = "",
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number; body: string; headers: IncomingHttpHeaders }> {
   return new Promise((resolve, reject) => {
     const ca = readFileSync(desk.path("a.crt"));
     const where = { host: "127.0.0.1", servername: "localhost", ca, port, method, path };
@@ -77,7 +78,7 @@ function ask(
       answer.setEncoding("utf8").on("data", (text: string) => {
         body += text;
       });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body }));
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body, headers: answer.headers }));
     });
     sent.on("error", reject);
     sent.setTimeout(20_000, () => sent.destroy(new Error("no answer")));
@@ -94,6 +95,41 @@ describe("npm start with a certificate", () => {
     expect((await ask("GET", "/office-js/office.js", {})).status).toBe(200);
     expect((await ask("GET", "/today", { Host: "ledger.example" })).status).toBe(403);
   });
+
+  withOpenssl(
+    `gives Excel all that the manifest names, as what it is, also to Microsoft's own pages${why}`,
+    async () => {
+      const foreign = { Origin: "https://excel.officeapps.live.com", "Sec-Fetch-Site": "cross-site" };
+      const { body: manifest } = await ask("GET", "/manifest.xml", {});
+      const paths = [...manifest.matchAll(/https:\/\/localhost:4870(\/[^"]+)"/g)].map(
+        ([, path = ""]) => path,
+      );
+      const types: Record<string, string> = {
+        html: "text/html; charset=utf-8",
+        js: "text/javascript; charset=utf-8",
+        json: "application/json",
+        png: "image/png",
+      };
+      expect(paths).toEqual(expect.arrayContaining(["/functions.json", "/shortcuts.json", "/taskpane.js"]));
+      for (const path of new Set(paths)) {
+        const { status, headers } = await ask("GET", path, foreign);
+        const kind = path.split(".").at(-1) ?? "";
+        expect([path, status, headers["content-type"]]).toEqual([path, 200, types[kind]]);
+        if (kind === "json" || kind === "png")
+          expect([headers["access-control-allow-origin"], headers["cross-origin-resource-policy"]]).toEqual([
+            "*",
+            "cross-origin",
+          ]);
+      }
+      const pane = await ask("GET", "/taskpane.html", foreign);
+      expect(pane.body).toContain('<script src="taskpane.js" type="module">');
+      expect(pane.headers["content-security-policy"]).toContain(
+        "frame-ancestors 'self' https://*.officeapps.live.com",
+      );
+      const page = await ask("GET", "/", foreign);
+      expect(page.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    },
+  );
 
   withOpenssl(`does what its own page asks, and nothing for the same name without https${why}`, async () => {
     const move = (origin: string) => ask("POST", "/clock", { ...JSON_BODY, Origin: origin }, '{"days":1}');

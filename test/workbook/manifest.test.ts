@@ -12,6 +12,7 @@ const PLACES: Readonly<Record<string, string>> = {
   "taskpane.html": "addin/taskpane/taskpane.html",
   "support.html": "addin/support.html",
   "taskpane.js": "addin/workbook/office-start.ts",
+  "functions.json": "addin/functions/functions.json",
 };
 const around: Surroundings = {
   file: (name) => {
@@ -124,10 +125,93 @@ describe("the add-in's manifest", () => {
       "<FunctionName>addNotes</FunctionName>",
       "The add-in has no function addNotes.",
     ],
+    [
+      "gives Excel no functions",
+      /<AllFormFactors>.*?<\/AllFormFactors>/s,
+      "",
+      "The manifest gives Excel no functions",
+    ],
+    [
+      "answers formulas by another page than the pane's",
+      /(?<=<Page>\s*<SourceLocation resid=")Taskpane\.Url/,
+      "Support.Url",
+      "Ribbon, pane and formulas are not served by the shared runtime's page.",
+    ],
+    [
+      "names its functions in small letters",
+      'DefaultValue="DUNBOOK"',
+      'DefaultValue="dunbook"',
+      "The functions' namespace is not in capital letters.",
+    ],
+    [
+      "names a list of keys that is not built",
+      "localhost:4870/shortcuts.json",
+      "localhost:4870/keys.json",
+      "The built add-in has no keys.json.",
+    ],
   ])("is refused where it %s", (_, found, instead, problem) => {
     const changed = manifest.replace(found, instead);
     expect(changed).not.toBe(manifest);
     expect(manifestProblems(changed, around).join("\n")).toContain(problem);
+  });
+
+  it.each([
+    [
+      "a function that stands twice",
+      "functions.json",
+      '"id": "LEVEL"',
+      '"id": "STATUS"',
+      "The function STATUS stands twice in functions.json.",
+    ],
+    [
+      "a function that answers once",
+      "functions.json",
+      '"stream": true',
+      '"stream": false',
+      "functions.json is not valid at functions.0.options.stream",
+    ],
+    [
+      "a parameter without a word about it",
+      "functions.json",
+      /"description": "The invoice's number, or the cell it stands in\.", "type"/,
+      '"type"',
+      "functions.json is not valid at functions.0.parameters.0.description",
+    ],
+    [
+      "a key of Excel's own",
+      "shortcuts.json",
+      "Ctrl+Shift+Alt+U",
+      "Ctrl+U",
+      "The key Ctrl+U is not of the form Ctrl+Shift+Alt+X.",
+    ],
+    [
+      "a key for two things",
+      "shortcuts.json",
+      "Ctrl+Shift+Alt+U",
+      "Ctrl+Shift+Alt+D",
+      "The key Ctrl+Shift+Alt+D is given twice.",
+    ],
+    [
+      "a key for nothing",
+      "shortcuts.json",
+      '"action": "syncNow"',
+      '"action": "syncLater"',
+      "shortcuts.json has no action syncLater.",
+    ],
+    [
+      "a button without a key",
+      "shortcuts.json",
+      /"id": "addNote"/,
+      '"id": "openPane"',
+      "The button addNote has no key.",
+    ],
+  ])("is refused with %s", (_, name, found, instead, problem) => {
+    const text = new TextDecoder().decode(around.file(name) ?? new Uint8Array());
+    const changed = text.replace(found, instead);
+    expect(changed).not.toBe(text);
+    const bytes = new TextEncoder().encode(changed);
+    const file = (path: string): Uint8Array | null => (path === name ? bytes : around.file(path));
+    expect(manifestProblems(manifest, { file }).join("\n")).toContain(problem);
   });
 
   it("speaks the languages of its users", () => {

@@ -1,3 +1,6 @@
+import { functionsAreRight } from "./functions";
+import { picturesAreReal } from "./pictures";
+import { shortcutsAreRight } from "./shortcuts";
 import { allOf, childOf, readXml, type XmlElement } from "./xml-element";
 
 /** What a check of the manifest looks at beside the manifest itself. */
@@ -6,7 +9,8 @@ export type Surroundings = {
   readonly file: (path: string) => Uint8Array | null;
 };
 
-type Rule = (app: XmlElement, around: Surroundings) => readonly string[];
+/** What is wrong with one part of the manifest, a sentence each. */
+export type Rule = (app: XmlElement, around: Surroundings) => readonly string[];
 
 /** Each rule with the page of Microsoft's documentation it rests on (learn.microsoft.com/office/dev/add-ins/…). */
 const RULES: readonly { readonly rule: Rule; readonly source: string }[] = [
@@ -18,7 +22,9 @@ const RULES: readonly { readonly rule: Rule; readonly source: string }[] = [
   { rule: addressesAreServed, source: "develop/add-in-manifests" },
   { rule: picturesAreReal, source: "design/add-in-icons" },
   { rule: runtimeIsShared, source: "reference/manifest/runtimes" },
-  { rule: functionsExist, source: "reference/manifest/action" },
+  { rule: actionsExist, source: "reference/manifest/action" },
+  { rule: functionsAreRight, source: "excel/custom-functions-json" },
+  { rule: shortcutsAreRight, source: "design/keyboard-shortcuts" },
 ];
 
 /** Everything wrong with the manifest, a sentence each; none where it is right as far as can be told offline. */
@@ -62,7 +68,9 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
     "DefaultSettings",
     "Permissions",
     "VersionOverrides",
+    "ExtendedOverrides",
   ],
+  Host: ["Runtimes", "AllFormFactors", "DesktopFormFactor"],
   DesktopFormFactor: ["GetStarted", "FunctionFile", "ExtensionPoint"],
   Control: ["Label", "Supertip", "Icon", "Action"],
   Resources: ["Images", "Urls", "ShortStrings", "LongStrings"],
@@ -83,7 +91,7 @@ function childrenStandInOrder(app: XmlElement): readonly string[] {
 }
 
 /** Texts that are a name and no sentence stay as they are in every language. */
-const SAME_EVERYWHERE = new Set(["GroupLabel"]);
+const SAME_EVERYWHERE = new Set(["GroupLabel", "Functions.Namespace"]);
 
 function textsAreTranslated(app: XmlElement): readonly string[] {
   const strings = allOf(app, "String").filter(({ attributes }) => !SAME_EVERYWHERE.has(attributes.id ?? ""));
@@ -154,7 +162,10 @@ function addressesAreServed(app: XmlElement, { file }: Surroundings): readonly s
     "Image",
     "Url",
   ].flatMap((name) => allOf(app, name));
-  const addresses = elements.flatMap(({ attributes }) => attributes.DefaultValue ?? []);
+  const addresses = [
+    ...elements.flatMap(({ attributes }) => attributes.DefaultValue ?? []),
+    ...allOf(app, "ExtendedOverrides").flatMap(({ attributes }) => attributes.Url ?? []),
+  ];
   const origins = new Set(addresses.map((address) => new URL(address).origin));
   return [
     ...addresses
@@ -169,48 +180,20 @@ function addressesAreServed(app: XmlElement, { file }: Surroundings): readonly s
 
 const pathOf = (address: string): string => new URL(address).pathname.slice(1);
 
-const NEEDED_SIZES = [16, 32, 80];
-
-function picturesAreReal(app: XmlElement, { file }: Surroundings): readonly string[] {
-  const addresses = new Map(
-    allOf(app, "Image").map(({ attributes }) => [attributes.id, attributes.DefaultValue]),
-  );
-  return allOf(app, "Icon").flatMap((icon) => {
-    const sizes = icon.children.map(({ attributes }) => Number(attributes.size));
-    return [
-      ...NEEDED_SIZES.filter((size) => !sizes.includes(size)).map(
-        (size) => `An icon lacks its picture of ${size} px.`,
-      ),
-      ...icon.children.flatMap(({ attributes }) => {
-        const address = addresses.get(attributes.resid);
-        const picture = address === undefined ? null : file(pathOf(address));
-        return unless(
-          picture === null || isPng(picture, Number(attributes.size)),
-          `${attributes.resid} is no PNG of ${attributes.size} × ${attributes.size} pixels.`,
-        );
-      }),
-    ];
-  });
-}
-
-/** A PNG begins with its signature; width and height follow at bytes 16 and 20. */
-function isPng(bytes: Uint8Array, size: number): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return (
-    bytes.length > 24 &&
-    view.getUint32(0) === 0x89504e47 &&
-    view.getUint32(16) === size &&
-    view.getUint32(20) === size
-  );
-}
-
 /** The published schema knows nothing of <Runtimes>: this is what Microsoft's page on it asks for. */
 function runtimeIsShared(app: XmlElement): readonly string[] {
   const host = allOf(app, "VersionOverrides").flatMap((overrides) => allOf(overrides, "Host"))[0];
   const [runtimes] = host?.children ?? [];
   const [runtime, ...others] = runtimes?.children ?? [];
   const resid = runtime?.attributes.resid;
-  const pages = host ? [...allOf(host, "FunctionFile"), ...allOf(host, "SourceLocation")] : [];
+  const pages = host
+    ? [
+        ...allOf(host, "FunctionFile"),
+        ...["Action", "Page"].flatMap((name) =>
+          allOf(host, name).flatMap((element) => allOf(element, "SourceLocation")),
+        ),
+      ]
+    : [];
   const sets = allOf(app, "Set").map(({ attributes }) => attributes.Name);
   return [
     ...unless(runtimes?.name === "Runtimes", "<Runtimes> is not the first element of its Host."),
@@ -221,13 +204,13 @@ function runtimeIsShared(app: XmlElement): readonly string[] {
     ...unless(runtime?.attributes.lifetime === "long", "The runtime's lifetime is not long."),
     ...unless(
       pages.length > 1 && pages.every(({ attributes }) => attributes.resid === resid),
-      "Ribbon and pane are not served by the shared runtime's page.",
+      "Ribbon, pane and formulas are not served by the shared runtime's page.",
     ),
     ...unless(sets.includes("SharedRuntime"), "The requirement set SharedRuntime is not asked for."),
   ];
 }
 
-function functionsExist(app: XmlElement, { file }: Surroundings): readonly string[] {
+function actionsExist(app: XmlElement, { file }: Surroundings): readonly string[] {
   const program = new TextDecoder().decode(file("taskpane.js") ?? new Uint8Array());
   const names = allOf(app, "FunctionName").map(({ text }) => text);
   return names

@@ -8,7 +8,7 @@ type May = {
   /** Frames in it, calls and workers of it: all of this server. */
   readonly program?: "'self'";
   /** Who may show it in a frame. */
-  readonly within: "'self'" | "'none'";
+  readonly within: string;
 };
 
 /** Nothing from elsewhere, and no scripts or styles that stand in the document itself; the workbench shows it in a frame. */
@@ -33,6 +33,10 @@ const PROGRAM = {
 } as const;
 const WORKBENCH = policy({ ...PROGRAM, program: "'self'", within: "'none'" });
 const PANE = policy({ ...PROGRAM, program: "'self'", within: "'self'" });
+/** Excel on the web shows the pane in a frame, within pages of these addresses of Microsoft's. */
+const EXCEL_ON_THE_WEB =
+  "'self' https://*.officeapps.live.com https://*.cloud.microsoft https://*.office.com https://*.sharepoint.com https://onedrive.live.com";
+const PANE_IN_EXCEL = policy({ ...PROGRAM, program: "'self'", within: EXCEL_ON_THE_WEB });
 
 /** It shows a ledger, so nothing of it is kept by the browser. */
 const NOT_KEPT = "no-store";
@@ -48,11 +52,21 @@ export const headersWithLetter: MiddlewareHandler = withPolicy(LETTER, NOT_KEPT)
 /** For the workbench's own page, which frames the others and stands in no frame. */
 export const workbenchHeaders: MiddlewareHandler = withPolicy(WORKBENCH, ASKED_ANEW);
 
-/** For the add-in's page in the workbench. */
-export const paneHeaders: MiddlewareHandler = withPolicy(PANE, ASKED_ANEW);
+/** For the add-in's page: in the workbench, and over https also in Excel on the web. */
+export const paneHeaders: MiddlewareHandler = (context, next) =>
+  new URL(context.req.url).protocol === "https:"
+    ? withPolicy(PANE_IN_EXCEL, ASKED_ANEW)(context, next)
+    : withPolicy(PANE, ASKED_ANEW)(context, next);
 
-/** For scripts, pictures and the like. */
+/** For scripts and the like. */
 export const fileHeaders: MiddlewareHandler = withPolicy(VIEW, ASKED_ANEW);
+
+/** For what Excel on the web fetches from its own address: the ribbon's pictures, and the lists of functions and keys. */
+export const openHeaders: MiddlewareHandler = async (context, next) => {
+  await fileHeaders(context, next);
+  context.header("Cross-Origin-Resource-Policy", "cross-origin");
+  context.header("Access-Control-Allow-Origin", "*");
+};
 
 function withPolicy(value: string, cache: string): MiddlewareHandler {
   return async (context, next) => {

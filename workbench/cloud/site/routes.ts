@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { localOnly } from "../page/local-only";
-import { fileHeaders, paneHeaders, workbenchHeaders } from "../page/policy";
+import { fileHeaders, openHeaders, paneHeaders, workbenchHeaders } from "../page/policy";
 import { sendFile, servedFiles } from "./files";
 import { withLocalOfficeJs } from "./pane-html";
 import { TRUST_PAGE, TRUST_SCRIPT } from "./trust-page";
@@ -40,8 +40,11 @@ export function siteRoutes(folders: SiteFolders): Hono {
   get("/:file{(?:workbench|worker)\\.[\\w.]+}", fileHeaders, (context) =>
     sendFound(context, web.find(pathBelow(context, "/"))),
   );
-  for (const path of ["/:file{(?:taskpane|manifest)\\.[\\w.]+}", "/assets/*"])
+  for (const path of ["/:file{(?:taskpane|manifest)\\.[\\w.]+}", "/parts/*"])
     get(path, fileHeaders, (context) => sendFound(context, addin.find(pathBelow(context, "/"))));
+  // What Excel itself fetches, on the web from an address of Microsoft's.
+  for (const path of ["/:file{(?:functions|shortcuts)\\.json}", "/assets/*"])
+    get(path, openHeaders, (context) => sendFound(context, addin.find(pathBelow(context, "/"))));
   get(`${OFFICE_JS}/AgaveErrorUX/index.html`, paneHeaders, (context) => sendText(context, TRUST_PAGE, HTML));
   get(`${OFFICE_JS}/AgaveErrorUX/trust.js`, fileHeaders, (context) =>
     sendText(context, TRUST_SCRIPT, JAVASCRIPT),

@@ -13,9 +13,9 @@ export type RibbonAction =
 
 export type RibbonGroup = { readonly label: string; readonly buttons: readonly RibbonButton[] };
 
-/** The groups that a manifest puts on the ribbon, in the texts of its default language; none where it has none. */
-export function readRibbon(manifest: Document): readonly RibbonGroup[] {
-  const texts = resources(manifest);
+/** The groups that a manifest puts on the ribbon, in its texts for a language ("hu-HU"); none where it has none. */
+export function readRibbon(manifest: Document, language: string): readonly RibbonGroup[] {
+  const texts = resources(manifest, language);
   const surfaces = named(manifest, "ExtensionPoint").filter(
     (point) => typeOf(point) === "PrimaryCommandSurface",
   );
@@ -58,13 +58,14 @@ function iconsOf(control: Element, texts: ReadonlyMap<string, string>): Readonly
   );
 }
 
-/** Texts and addresses by their id, in the manifest's default language. */
-function resources(manifest: Document): ReadonlyMap<string, string> {
+/** Texts and addresses by their id; in the manifest's default language where it has none for this one. */
+function resources(manifest: Document, language: string): ReadonlyMap<string, string> {
   const entries = ["Image", "Url", "String"].flatMap((kind) => named(manifest, kind));
   return new Map(
     entries.flatMap((entry) => {
       const id = entry.getAttribute("id");
-      const value = entry.getAttribute("DefaultValue");
+      const own = named(entry, "Override").find((one) => one.getAttribute("Locale") === language);
+      const value = own?.getAttribute("Value") ?? entry.getAttribute("DefaultValue");
       return id === null || value === null ? [] : [[id, value] as const];
     }),
   );

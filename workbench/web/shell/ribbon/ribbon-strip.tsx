@@ -3,8 +3,9 @@ import { Text } from "@fluentui/react-text";
 import { tokens } from "@fluentui/react-theme";
 import { Tooltip } from "@fluentui/react-tooltip";
 import { makeStyles } from "@griffel/react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { type RibbonAction, type RibbonButton, type RibbonGroup, readRibbon } from "./read-ribbon";
+import { readShortcuts, type Shortcuts, useShortcutKeys } from "./shortcuts";
 
 const useStyles = makeStyles({
   strip: {
@@ -25,19 +26,23 @@ const useStyles = makeStyles({
 
 export type RibbonStripProps = {
   readonly disabled: boolean;
+  /** The tag of the language that its texts are wanted in. */
+  readonly language: string;
   readonly onAction: (action: RibbonAction) => void;
 };
 
 /** The add-in's buttons as Excel would show them on its Home tab, read from the manifest that Excel gets. */
-export function RibbonStrip({ disabled, onAction }: RibbonStripProps) {
+export function RibbonStrip({ disabled, language, onAction }: RibbonStripProps) {
   const classes = useStyles();
-  const groups = useRibbon();
+  const { groups, shortcuts } = useRibbon(language);
+  const run = useCallback((actionId: string) => onAction({ kind: "run", actionId }), [onAction]);
+  useShortcutKeys(shortcuts, disabled, run);
   return (
     <div role="toolbar" aria-label="Add-in" className={classes.strip}>
       {groups.map(({ label, buttons }) => (
         <fieldset key={label} className={classes.group} aria-label={label}>
           {buttons.map((button) => (
-            <Tooltip key={button.id} content={button.tip} relationship="description">
+            <Tooltip key={button.id} content={tipOf(button, shortcuts)} relationship="description">
               <Button
                 appearance="subtle"
                 size="small"
@@ -59,6 +64,12 @@ export function RibbonStrip({ disabled, onAction }: RibbonStripProps) {
   );
 }
 
+/** What the button does, and by which key; what opens the pane has the action that a key has for it. */
+function tipOf({ tip, action }: RibbonButton, shortcuts: Shortcuts): string {
+  const keys = shortcuts.get(action.kind === "run" ? action.actionId : "openPane");
+  return keys === undefined ? tip : `${tip} (${keys})`;
+}
+
 const Icon = ({ icons }: RibbonButton) => (
   <img
     src={icons.get(20)}
@@ -69,17 +80,24 @@ const Icon = ({ icons }: RibbonButton) => (
   />
 );
 
-/** The manifest's groups; none until it has come, or where it cannot be had. */
-function useRibbon(): readonly RibbonGroup[] {
-  const [groups, setGroups] = useState<readonly RibbonGroup[]>([]);
+type Ribbon = { readonly groups: readonly RibbonGroup[]; readonly shortcuts: Shortcuts };
+const NO_KEYS: Shortcuts = new Map();
+
+/** The manifest's groups and keys; none until they have come, or where they cannot be had. */
+function useRibbon(language: string): Ribbon {
+  const [manifest, setManifest] = useState<Document | null>(null);
+  const [shortcuts, setShortcuts] = useState(NO_KEYS);
   useEffect(() => {
     const load = async (): Promise<void> => {
       const response = await fetch("/manifest.xml");
       if (!response.ok) return;
-      setGroups(readRibbon(new DOMParser().parseFromString(await response.text(), "text/xml")));
+      const read = new DOMParser().parseFromString(await response.text(), "text/xml");
+      setManifest(read);
+      setShortcuts(await readShortcuts(read));
     };
     // Without it the sheet works all the same; the pane is opened by its own button.
     load().catch(() => undefined);
   }, []);
-  return groups;
+  const groups = useMemo(() => (manifest ? readRibbon(manifest, language) : []), [manifest, language]);
+  return { groups, shortcuts };
 }
