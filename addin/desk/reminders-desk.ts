@@ -1,10 +1,12 @@
 import type { Policy } from "#domain/policy/policy";
 import type { AutomationsAnswer, ChangeAutomationRequest } from "#wire/automations";
 import type { DryRunAnswer, SimulateRequest } from "#wire/dry-run";
-import type { CheckPolicyAnswer, PolicyAnswer, SwitchRequest } from "#wire/policy-answers";
+import type { CheckPolicyAnswer, PolicyAnswer, SwitchRequest, TermsAnswer } from "#wire/policy-answers";
 import type { Backend } from "../backend";
 import { writeDryRun } from "../workbook/dry-run-sheet";
 import { dryRunSheets } from "./dry-run-rows";
+import { type PlanChange, planChange } from "./plan-change";
+import { type SetUpRequest, sendsClosingReport, setUpReminders } from "./set-up-reminders";
 import type { Turns } from "./turns";
 
 /** What a person can do about reminders: the policy, its switch, the brakes, and the look ahead. */
@@ -20,6 +22,16 @@ export type RemindersDesk = {
   readonly stopSending: () => Promise<PolicyAnswer>;
   /** Lets the first messages that wait go out, so many a day. */
   readonly agreeToStorm: (perDay: number) => Promise<PolicyAnswer>;
+  /** Makes the answers of the wizard the policy; reminders stay off or on. Safe to repeat. */
+  readonly setUp: (request: SetUpRequest) => Promise<PolicyAnswer>;
+  /** Whether the mail that closes the reminders of a document is switched on. */
+  readonly sendsClosingReport: () => Promise<boolean>;
+  /** What a customer is chased by, or one of its invoices, and by what rules tell it apart. */
+  readonly termsFor: (accountId: string, number: string | null) => Promise<TermsAnswer>;
+  /** What a policy would change in the next 90 days if it were saved. Takes as long as two dry runs. */
+  readonly planChange: (policy: Policy) => Promise<PlanChange>;
+  /** Everybody who can be looked up by name, for whom the rules may be tried. */
+  readonly customers: () => Promise<readonly CustomerName[]>;
   /** The messages of the days ahead if nothing changes. Nothing is sent or written. */
   readonly lookAhead: (request: SimulateRequest) => Promise<DryRunAnswer>;
   /** The same, written as tables on sheets of their own, the first of which comes to the front. */
@@ -31,6 +43,9 @@ export type RemindersDesk = {
   readonly changeAutomation: (id: string, change: ChangeAutomationRequest) => Promise<AutomationsAnswer>;
 };
 
+/** A customer as it is chosen from a list. */
+export type CustomerName = { readonly accountId: string; readonly customer: string };
+
 /** The desk's part about reminders. */
 export function openReminders(backend: Backend, turns: Turns): RemindersDesk {
   return {
@@ -40,6 +55,14 @@ export function openReminders(backend: Backend, turns: Turns): RemindersDesk {
     switchReminders: (request) => backend.switchPolicy(request),
     stopSending: () => backend.stopSending(),
     agreeToStorm: (perDay) => backend.agreeToStorm(perDay),
+    setUp: (request) => setUpReminders(backend, request),
+    sendsClosingReport: () => sendsClosingReport(backend),
+    termsFor: (accountId, number) => backend.termsFor(accountId, number),
+    planChange: (policy) => planChange(backend, policy),
+    customers: async () => {
+      const { accounts } = await backend.accounts();
+      return accounts.map(({ accountId, customer }) => ({ accountId, customer }));
+    },
     lookAhead: (request) => backend.simulate(request),
     writeDryRun: async (request, signal) => {
       const answer = await backend.simulate(request);

@@ -3,17 +3,18 @@ import type { Language } from "#domain/ledger/customer";
 import { withBulkText } from "#domain/messages/bulk-text";
 import type { Letter } from "#domain/messages/letter";
 import type { TemplateSource } from "#domain/messages/template";
-import { isOwnTemplate } from "#domain/messages/template-id";
+import { isOwnTemplate, REWORDABLE_TEMPLATES, standInFor } from "#domain/messages/template-id";
 import { languageFor } from "#domain/messages/template-language";
 import type { DocumentReader } from "../store/port";
 import { listTemplates } from "../store/repositories/templates";
 
-/** A letter with the organisation's own text where it names one, in a language that text has. */
+/** A letter with the organisation's own text where it has one, in a language that text has. */
 export type WithText = { readonly letter: Letter; readonly own: TemplateSource | undefined };
 
 /**
- * Finds the own texts that letters name. They are read once, when the first letter names one: most organisations have none.
- * A letter whose own text is missing is left without it, and refused when it is rendered.
+ * Finds the own texts of letters: the one that a letter names, or the one that stands in for the ready-made text it names, in
+ * the letter's language. They are read once, when the first letter needs them. A letter whose own text is missing is left
+ * without it, and refused when it is rendered.
  */
 export function ownTexts(
   reader: DocumentReader,
@@ -25,9 +26,12 @@ export function ownTexts(
     const bulk = withBulkText(letter);
     if (bulk) return bulk;
     const { template } = letter;
-    if (!isOwnTemplate(template)) return { letter, own: undefined };
+    const readyMade = REWORDABLE_TEMPLATES.find((id) => id === template);
+    if (!readyMade && !isOwnTemplate(template)) return { letter, own: undefined };
     reading ??= listTemplates(reader, organisation);
-    const texts = (await reading).filter(({ id }) => id === template);
+    const all = await reading;
+    if (readyMade) return { letter, own: standIn(all, standInFor(readyMade), letter.language) };
+    const texts = all.filter(({ id }) => id === template);
     const language = languageFor(
       letter.language,
       fallback,
@@ -37,3 +41,10 @@ export function ownTexts(
     return { letter: own ? { ...letter, language: own.language } : letter, own };
   };
 }
+
+/** Languages that nobody has reworded keep the ready-made words. */
+const standIn = (
+  texts: readonly TemplateSource[],
+  id: TemplateSource["id"],
+  language: Language,
+): TemplateSource | undefined => texts.find((text) => text.id === id && text.language === language);

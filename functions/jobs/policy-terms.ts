@@ -27,6 +27,7 @@ export async function termsOfAccount(
     customer: customer.name,
     number,
     policyVersion: policy.version,
+    traits: { customerKey: customer.customerKey, group: customer.group, fields: { ...customer.fields } },
     // The organisation's own policy is its terms and more: only the terms cross.
     terms: {
       together: terms.together,

@@ -1,7 +1,9 @@
+import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
+import type { Language } from "#domain/ledger/customer";
 import type { TemplateProblem, TemplateSource } from "#domain/messages/template";
-import type { OwnTemplate } from "#domain/messages/template-id";
+import { type OwnTemplate, stoodInFor } from "#domain/messages/template-id";
 import type { Policy } from "#domain/policy/policy";
 import { isSmsTemplate } from "#domain/policy/policy-sms-problems";
 import type { Renderer } from "../render/port";
@@ -15,12 +17,18 @@ export async function saveTemplate(
   renderer: Renderer,
   organisation: OrganisationId,
   source: TemplateSource,
+  changed: { readonly by: string; readonly at: Instant },
 ): Promise<readonly TemplateProblem[]> {
   const policy = (await getOrganisation(store, organisation))?.organisation.policy;
-  const lacksSms = source.sms === null && policy !== undefined && isSmsTemplate(policy, source.id);
+  const lacksSms = source.sms === null && policy !== undefined && isSentAsSms(policy, source.id);
   const problems = [...renderer.checkTemplate(source), ...(lacksSms ? [NEEDS_SMS] : [])];
-  if (problems.length === 0) await store.write([putTemplate(organisation, source)]);
+  if (problems.length === 0) await store.write([putTemplate(organisation, { ...source, changed })]);
   return problems;
+}
+
+function isSentAsSms(policy: Policy, id: OwnTemplate): boolean {
+  const readyMade = stoodInFor(id);
+  return isSmsTemplate(policy, id) || (readyMade !== null && isSmsTemplate(policy, readyMade));
 }
 
 const NEEDS_SMS: TemplateProblem = {
@@ -36,16 +44,22 @@ export type Removal =
   | { readonly kind: "unknown" }
   | { readonly kind: "inUse"; readonly by: string };
 
-/** Removes an own text in all its languages, unless a level of the policy or an automation still uses it. */
+/**
+ * Removes an own text in all its languages, unless a level of the policy or an automation still uses it; or in one language
+ * alone. What stood in for a ready-made text gives way to it again.
+ */
 export async function removeOwnText(
   store: DocumentStore,
   organisation: OrganisationId,
   { policy, automations }: Organisation,
   id: OwnTemplate,
+  language: Language | null = null,
 ): Promise<Removal> {
-  const sources = (await listTemplates(store, organisation)).filter((source) => source.id === id);
+  const all = (await listTemplates(store, organisation)).filter((source) => source.id === id);
+  const sources = all.filter((source) => language === null || source.language === language);
   if (sources.length === 0) return { kind: "unknown" };
-  const by = levelWith(policy, id) ?? automationWith(automations, id);
+  // With words in another language left it can still be used.
+  const by = sources.length < all.length ? null : (levelWith(policy, id) ?? automationWith(automations, id));
   if (by !== null) return { kind: "inUse", by };
   await store.write(sources.map((source) => removeTemplate(organisation, source)));
   return { kind: "removed" };

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { LANGUAGES, type Language } from "#domain/ledger/customer";
 import { type Letter, oneLine } from "#domain/messages/letter";
 import { RenderRefusal, type TemplateSource } from "#domain/messages/template";
-import { BUILT_IN_TEMPLATES } from "#domain/messages/template-id";
+import { BUILT_IN_TEMPLATES, standInFor } from "#domain/messages/template-id";
 import { levelTitle } from "#domain/messages/template-titles";
 import { type BudgetLimits, openBudget } from "./budget";
 import type { Writer } from "./environment";
@@ -44,9 +44,12 @@ export function drafter(languages: Languages) {
   return (letter: Letter, own: TemplateSource | undefined, limits: BudgetLimits): Draft => {
     const builtIn = BUILT_IN_TEMPLATES.find((id) => id === letter.template);
     if (builtIn) {
-      const templates = languages.of(letter.language);
+      // An own text that stands in for it has its title and colour: only the words are others.
+      const standsIn = own?.id === standInFor(builtIn) ? own : undefined;
+      const templates = languages.of(standsIn?.language ?? letter.language);
       const title = builtIn === "bulk" ? null : levelTitle(builtIn, templates.language);
-      return draft(letter, templates.builtIn(builtIn), letterView(letter, templates, title), limits);
+      const template = standsIn ? compileOwn(standsIn, templates) : templates.builtIn(builtIn);
+      return draft(letter, template, letterView(letter, templates, title), limits);
     }
     if (own?.id !== letter.template)
       throw new RenderRefusal(`There is no template "${letter.template}" any more: choose another one.`);

@@ -1,5 +1,14 @@
+import type { Language } from "#domain/ledger/customer";
 import type { Letter, RenderedMessage } from "#domain/messages/letter";
 import type { TemplateProblem, TemplateSource } from "#domain/messages/template";
+import type { BuiltInTemplate } from "#domain/messages/template-id";
+import type { TemplateText } from "./template-text";
+
+/** A built-in template's words. `title`: what the message is called in that language. */
+export type ReadyMade = TemplateText & { readonly title: string };
+
+/** What may be put into an own template, and its value in a letter; null: the letter has none. */
+export type Insertable = { readonly insert: string; readonly example: string | null };
 
 /**
  * Makes messages of letters. `own` is the organisation's template where the letter names one; its language is the
@@ -17,6 +26,10 @@ export interface Renderer {
   renderPrinted(letter: Letter, own?: TemplateSource): string;
   /** The SMS, one line; null where the template has none. */
   renderSms(letter: Letter, own?: TemplateSource): string | null;
+  /** The words of a built-in template, as an own one may begin with them: what it is called is written out. */
+  readyMade(id: BuiltInTemplate, language: Language): ReadyMade;
+  /** What an own template may say of a letter, and what stands there in this one. */
+  insertables(letter: Letter): readonly Insertable[];
   /** Every problem a template has, before it is saved; none where it can be used. Throws nothing. */
   checkTemplate(source: TemplateSource): readonly TemplateProblem[];
 }

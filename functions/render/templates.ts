@@ -24,6 +24,8 @@ export type Template = {
 export type LanguageTemplates = {
   readonly language: Language;
   readonly words: Words;
+  /** As it is written. */
+  textOf(id: BuiltInTemplate): TemplateText;
   /** Throws where it is not well-formed. */
   builtIn(id: BuiltInTemplate): Template;
   /** Throws where a part is not well-formed. */
@@ -47,6 +49,7 @@ export function openTemplates(templatesDir: string, language: Language): Languag
   return {
     language,
     words: parseWords(read(language, "words.json")),
+    textOf: (id) => texts.get(id) ?? textOf(id),
     builtIn: (id) => {
       const template = compiled.get(id) ?? compile(texts.get(id) ?? textOf(id));
       compiled.set(id, template);

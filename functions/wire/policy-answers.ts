@@ -97,6 +97,12 @@ export const termsAnswerSchema = z.object({
   /** The invoice they are for; null: the customer as such. */
   number: z.nullable(z.string()),
   policyVersion: z.number(),
+  /** What rules tell the customer apart by: enough to see at once what a changed rule would decide. */
+  traits: z.object({
+    customerKey: z.string(),
+    group: z.nullable(z.string()),
+    fields: z.record(z.string(), z.string()),
+  }),
   terms: termsSchema,
   /** By setting: the name of the rule that decided it; null: the organisation's own policy did. */
   origins: z.record(z.string(), z.nullable(z.string())),

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import type { Weekday } from "#domain/base/calendar";
 import type { Policy } from "#domain/policy/policy";
 import { policyProblems } from "#domain/policy/policy-problems";
+import { startingPolicy } from "#domain/policy/starting-policy";
 import type { Minimums } from "#domain/policy/terms";
-import { policyFromWizard, type WizardAnswers, wizardOf } from "#domain/policy/wizard-policy";
+import { policyFromWizard, type WizardAnswers, wizardOf, wizardStart } from "#domain/policy/wizard-policy";
 import { factsAbout, invoice, POLICY } from "../support/ledger";
 import { planInWords } from "../support/ledger-words";
 
@@ -52,6 +53,26 @@ describe("the wizard's policy", () => {
       sendOn: [],
     });
     expect(policyProblems(odd).map(({ field }) => field)).toEqual(["sendOn", "levels[0].delay.days"]);
+  });
+});
+
+describe("where the wizard begins", () => {
+  const START = startingPolicy("Europe/Tallinn");
+  it.each<[string, Policy, boolean]>([
+    ["a new organisation's policy is nobody's work", START, false],
+    ["nor is it with other weekdays and another hour", { ...START, sendOn: [1], sendHour: 14 }, false],
+    ["what the wizard made may be made anew", policyFromWizard(START, ANSWERS), false],
+    ["levels of one's own are to be asked about", { ...START, levels: START.levels.slice(0, 2) }, true],
+    ["and so is a maximum", { ...START, mostPerEpisode: 4 }, true],
+  ])("%s", (_, policy, replacesHandmade) => {
+    expect(wizardStart(policy).replacesHandmade).toBe(replacesHandmade);
+  });
+
+  it("begins with what is in force where the wizard can say that, and with sound answers elsewhere", () => {
+    expect(wizardStart(policyFromWizard(START, ANSWERS)).answers).toEqual(ANSWERS);
+    const { answers } = wizardStart({ ...START, sendOn: [2, 3] });
+    expect(answers).toMatchObject({ sendOn: [2, 3], demands: { firstDelayDays: 8, repeatEveryDays: 14 } });
+    expect(policyProblems(policyFromWizard(START, answers))).toEqual([]);
   });
 });
 

@@ -104,7 +104,9 @@ describe("the policy", () => {
     expect((await give("policy", "set", file)).stdout).toMatch(/^Saved as version 2;/);
     const { stdout } = await give("policy", "--for", "F-1");
     expect(stdout).toMatch(/^Between {5}21 days between/m);
-    expect(stdout).toMatch(/^ {2}days between two notices +Tamm in peace$/m);
+    expect(stdout).toMatch(
+      /^ {2}days between two notices +Tamm in peace +otherwise the organisation's policy 8$/m,
+    );
     expect((await give("policy", "--for", "Leroy")).stdout).toMatch(/^Between {5}8 days between/m);
     expect((await give("policy", "versions")).stdout.trim().split("\n").slice(1)).toEqual([
       expect.stringMatching(/^2 .* you$/),
@@ -185,5 +187,92 @@ describe("why", () => {
     const { code, stderr } = await give("why", ...args);
     expect(code).toBe(2);
     expect(stderr).toContain(sentence);
+  });
+});
+
+describe("the wizard", () => {
+  it("sets reminders up by what it is told, and switches nothing on", async () => {
+    const { code, stdout } = await give(
+      "policy",
+      "wizard",
+      "--remind-before",
+      "4",
+      "--remind-from",
+      "EUR 50",
+      "--first",
+      "9",
+      "--every",
+      "10",
+      "--most",
+      "2",
+      "--weekdays",
+      "1,4",
+      "--closing-report",
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain("Set up as version 2; reminders are off until you switch them on.");
+    const { policy } = jsonOf(await give("policy", "--json")) as { policy: object };
+    expect(policy).toMatchObject({
+      switchedOn: false,
+      sendOn: [1, 4],
+      mostPerDocument: 2,
+      upcoming: { daysBefore: 4, minimumMinor: { EUR: 5000 } },
+      levels: [{ delay: { days: 9 }, repeat: { everyDays: 10 } }],
+    });
+    // Told the same again, it has nothing to change.
+    expect((await give("policy", "wizard")).stdout).toContain("Set up as version 2;");
+  });
+
+  it("leaves a policy alone that was made by hand, until it may replace it", async () => {
+    await give("policy", "set", write("hand.json", { mostPerEpisode: 4 }));
+    const { code, stderr } = await give("policy", "wizard", "--first", "9");
+    expect(code).not.toBe(0);
+    expect(stderr).toContain("The policy was made by hand");
+    expect((await give("policy")).stdout).toMatch(/^Policy {6}version 2,/m);
+    expect((await give("policy", "wizard", "--first", "9", "--replace")).stdout).toContain(
+      "Set up as version 3;",
+    );
+  });
+
+  it.each([
+    [["--remind-from", "fifty"], '"fifty" is no sum'],
+    [["--weekdays", "1,9"], "names a day that there is not"],
+    [["--first", "x"], "give a whole number"],
+  ])("says what it cannot take: %j", async (options, sentence) => {
+    const { code, stderr } = await give("policy", "wizard", ...options);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+});
+
+describe("a change that is only thought of", () => {
+  it("is told message by message, and changes nothing", async () => {
+    const file = write("later.json", { sendOn: [3] });
+    const { stdout } = await give("policy", "compare", file);
+    expect(stdout).toMatch(/^Changed {5}\d+ messages?; \d+ messages? unchanged$/m);
+    expect(stdout).toMatch(
+      /^ {2}changed +2026-11-16 to 2026-11-18 +Tamm OÜ +Payment reminder +EUR 100\.00$/m,
+    );
+    expect((await give("policy")).stdout).toMatch(/^Policy {6}version 1$/m);
+  });
+});
+
+describe("the words of a message", () => {
+  it("are shown, tried on a customer, saved in place of the ready-made ones, and removed again", async () => {
+    const shown = await give("texts", "show", "reminder", "--language", "en");
+    expect(shown.stdout).toMatch(/^Subject: Payment reminder from \{\{organisation\}\}$/m);
+    writeFileSync(desk.path("own.txt"), shown.stdout.replace("Payment reminder from", "A word from"));
+    const about = ["own.txt", "--id", "own:reminder", "--language", "en"];
+    const tried = await give("texts", "try", ...about, "--for", "F-1");
+    expect(tried.stdout).toContain("Subject     A word from Kase & Co");
+    expect((await give("texts", "save", ...about)).code).toBe(0);
+    expect((await give("texts")).stdout).toMatch(
+      /^own:reminder {2}en {2}reminder {2}changed by you on \d{4}-/m,
+    );
+    expect((await give("texts", "show", "reminder", "--language", "en")).stdout).toContain("A word from");
+    expect((await give("texts", "remove", "own:reminder", "--language", "en")).code).toBe(0);
+    expect((await give("texts", "show", "reminder", "--language", "en")).stdout).toContain(
+      "Payment reminder from",
+    );
   });
 });

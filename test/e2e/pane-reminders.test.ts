@@ -152,6 +152,8 @@ describe("the policy", () => {
     await window.page.emulateMedia({ colorScheme: "dark" });
     await keepPicture(window, "320-reminders-dark");
     await window.page.emulateMedia({ colorScheme: null });
-    expect(window.complaints).toEqual([]);
+    // The selected row was refused: the service knows nothing of its customer, and the pane says so.
+    const others = window.complaints.filter((text) => !/404 .*\/v1\/accounts\/a_/.test(text));
+    expect(others).toEqual([]);
   });
 });

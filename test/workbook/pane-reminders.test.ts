@@ -5,16 +5,15 @@ import type { Rule } from "#domain/policy/rule";
 import { startingPolicy } from "#domain/policy/starting-policy";
 import { type Level, levelOf } from "#domain/policy/terms";
 import type { PolicyAnswer } from "#wire/policy-answers";
-import { olderOf } from "../../addin/taskpane/reminders/older-choice";
-import { draftOf, type PolicyDraft, readDraft } from "../../addin/taskpane/reminders/policy-draft";
+import { olderOf } from "../../addin/taskpane/reminders/outlook/older-choice";
+import { calendarSentences } from "../../addin/taskpane/reminders/policy/calendar-words";
+import { levelSentences, upcomingSentences } from "../../addin/taskpane/reminders/policy/notice-words";
+import { draftOf, type PolicyDraft, readDraft } from "../../addin/taskpane/reminders/policy/policy-draft";
 import {
   audienceWords,
-  calendarSentences,
-  levelSentences,
   ruleSentences,
   spacingSentences,
-  upcomingSentences,
-} from "../../addin/taskpane/reminders/policy-words";
+} from "../../addin/taskpane/reminders/policy/terms-words";
 import {
   dryRunSentences,
   firstRunSentences,
@@ -212,9 +211,13 @@ describe("a rule", () => {
 
 describe("the form of the policy", () => {
   const read = (changes: Partial<PolicyDraft>) => readDraft({ ...draftOf(POLICY), ...changes }, POLICY);
-  const level = (changes: Partial<PolicyDraft["levels"][number]>) => ({
-    levels: draftOf(POLICY).levels.map((one, index) => (index === 0 ? { ...one, ...changes } : one)),
+  const terms = (changes: Partial<PolicyDraft["terms"]>) => ({
+    terms: { ...draftOf(POLICY).terms, ...changes },
   });
+  const level = (changes: Partial<PolicyDraft["terms"]["levels"][number]>) =>
+    terms({
+      levels: draftOf(POLICY).terms.levels.map((one, index) => (index === 0 ? { ...one, ...changes } : one)),
+    });
 
   const LARGE = Object.fromEntries(
     Object.keys(levelOf(POLICY, 2).minimumMinor).map((code) => [code, "90000"]),
@@ -248,7 +251,7 @@ describe("the form of the policy", () => {
     ["an hour that there is not", { sendHour: "25" }, "sendHour", /from 0 to 23/],
     ["no number", { sendHour: "nine" }, "sendHour", /no whole number/],
     ["no weekday", { sendOn: [] }, "sendOn", /at least one weekday/],
-    ["no spacing", { daysBetweenNotices: "0" }, "daysBetweenNotices", /from 1 to 365/],
+    ["no spacing", terms({ daysBetweenNotices: "0" }), "daysBetweenNotices", /from 1 to 365/],
     ["a negative delay", level({ days: "-3" }), "levels[0].delay.days", /from 1 to 3650/],
     [
       "a delay that is overtaken",

@@ -12,6 +12,8 @@ import {
   switchOn,
 } from "./policy";
 import { channelCommand } from "./policy-channel";
+import { comparePolicy } from "./policy-compare";
+import { wizardCommand } from "./policy-wizard";
 import { DATA, told, withCommonOptions } from "./register";
 import { type SimulateOptions, simulate } from "./simulate";
 import { type WhyOptions, why } from "./why";
@@ -22,19 +24,9 @@ export function policyCommands(dunbook: Commander): void {
     .description("how accounts are chased; with --for, what counts for one customer or invoice, and why")
     .option("--for <who>", "a customer by name, or an invoice by number");
   does(policy, showPolicy);
-  below(
-    policy,
-    "set <file>",
-    "change the policy to what a JSON file says; what it leaves out stays",
-    setPolicy,
-  );
-  below(
-    policy,
-    "check [file]",
-    "what is wrong with a policy, and what it guarantees; changes nothing",
-    checkPolicy,
-  );
+  for (const [name, description, act] of WITH_FILE) below(policy, name, description, act);
   channelCommand(policy);
+  wizardCommand(policy);
   below(policy, "on", "switch reminders on from today", switchOn).option(
     "--older <which>",
     "documents issued before today: none, all, or since:2026-09-01",
@@ -63,6 +55,12 @@ export function policyCommands(dunbook: Commander): void {
     .requiredOption("--per-day <number>", "so many notices a day at most until none is left over");
   does(agreeing, agree);
 }
+
+const WITH_FILE = [
+  ["set <file>", "change the policy to what a JSON file says; what it leaves out stays", setPolicy],
+  ["check [file]", "what is wrong with a policy, and what it guarantees; changes nothing", checkPolicy],
+  ["compare <file>", "what such a change would change in the next 90 days; changes nothing", comparePolicy],
+] as const;
 
 /** `--on` is here the day that is asked about; the clock stays. */
 function whyCommand(dunbook: Commander): void {

@@ -27,7 +27,7 @@ export const showPolicy = (options: PolicyOptions): Promise<Outcome> =>
     if (options.for === undefined) return asOutcome(answer, policyText(answer));
     const { card, invoiceNumber } = await findCustomer(backend, options.for);
     const terms = await backend.termsFor(card.account.accountId, invoiceNumber);
-    return { code: EXIT.done, text: termsText(terms), json: terms };
+    return { code: EXIT.done, text: termsText(terms, answer.policy), json: terms };
   });
 
 /** Changes the policy to what a file says. */

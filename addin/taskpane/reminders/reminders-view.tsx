@@ -1,18 +1,22 @@
 import { Spinner } from "@fluentui/react-spinner";
 import { useCallback, useRef } from "react";
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
+import { useLive } from "../sync/live";
 import { Stopped } from "../today/stopped";
 import { useFresh } from "../today/use-fresh";
-import { AutomationsSection } from "./automations-section";
-import { DryRunSection } from "./dry-run-section";
-import { PolicySection } from "./policy-section";
+import { AutomationsSection } from "./automations/automations-section";
+import { DryRunSection } from "./outlook/dry-run-section";
+import { PolicySection } from "./policy/policy-section";
 import type { RemindersProps } from "./reminders-props";
-import { RulesSection } from "./rules-section";
+import { RulesSection } from "./rules/rules-section";
 import { StormSection } from "./storm-section";
 import { SwitchSection } from "./switch-section";
+import { wizardOf } from "./wizard/wizard-state";
 
 const REFRESH_MS = 20_000;
 
@@ -31,10 +35,10 @@ export function RemindersView() {
   return (
     <div className={layout.view}>
       <div ref={title} tabIndex={-1} className={layout.actions}>
-        <Heading level={2}>Reminders</Heading>
-        {busy ? <Spinner size="extra-tiny" aria-label="Looking how reminders stand" /> : null}
+        <Heading level={2}>{say("Reminders")}</Heading>
+        {busy ? <Spinner size="extra-tiny" aria-label={say("Looking how reminders stand")} /> : null}
       </div>
-      {problem ? <Problem text={problem} again={changed} /> : null}
+      {problem ? <Problem text={retell(problem)} again={changed} /> : null}
       {answer ? <Sections answer={answer} onChanged={changed} /> : null}
     </div>
   );
@@ -42,6 +46,8 @@ export function RemindersView() {
 
 function Sections(props: RemindersProps) {
   const { answer, onChanged } = props;
+  const { desk } = useDesk();
+  const settingUp = useLive(wizardOf(desk)).open;
   return (
     <>
       {answer.stoppedBecause === null ? null : (
@@ -49,6 +55,16 @@ function Sections(props: RemindersProps) {
       )}
       <StormSection {...props} />
       <SwitchSection {...props} />
+      {/* Who answers the three questions has one thing to think of. */}
+      {settingUp ? null : <Rest {...props} />}
+    </>
+  );
+}
+
+function Rest(props: RemindersProps) {
+  const { answer } = props;
+  return (
+    <>
       {/* What an earlier policy would have sent must not stand beside this one. */}
       <DryRunSection key={`${answer.policy.version} ${answer.stoppedBecause}`} answer={answer} />
       <PolicySection {...props} />

@@ -2,12 +2,14 @@ import { Button } from "@fluentui/react-button";
 import { Field } from "@fluentui/react-field";
 import { Input } from "@fluentui/react-input";
 import { useId, useState } from "react";
+import { retell } from "../../words/retell";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
-import { wholeNumberOf } from "./policy-draft";
+import { wholeNumberOf } from "./fields/typed";
 import type { RemindersProps } from "./reminders-props";
 import { stormSentence } from "./reminders-words";
 
@@ -29,13 +31,13 @@ export function StormSection({ answer, onChanged }: RemindersProps) {
   return (
     <section className={layout.section} aria-labelledby={title}>
       <Heading level={3} id={title}>
-        The first messages
+        {say("The first messages")}
       </Heading>
       <p className={layout.text}>{sentence}</p>
       <Field
-        label="So many a day"
+        label={say("So many a day")}
         validationState={isSound ? "none" : "error"}
-        validationMessage={isSound ? null : "Give a whole number from 1."}
+        validationMessage={isSound ? null : say("Give a whole number from 1.")}
       >
         <Input inputMode="numeric" value={text} onChange={(_event, { value }) => setText(value)} />
       </Field>
@@ -45,10 +47,14 @@ export function StormSection({ answer, onChanged }: RemindersProps) {
           disabledFocusable={agreeing.busy || !isSound}
           onClick={agree}
         >
-          {agreeing.busy ? "One moment…" : storm.kind === "waiting" ? "Let them go out" : "Change the number"}
+          {agreeing.busy
+            ? say("One moment…")
+            : storm.kind === "waiting"
+              ? say("Let them go out")
+              : say("Change the number")}
         </Button>
       </div>
-      {agreeing.problem ? <Problem text={agreeing.problem} /> : null}
+      {agreeing.problem ? <Problem text={retell(agreeing.problem)} /> : null}
     </section>
   );
 }

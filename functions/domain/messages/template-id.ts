@@ -18,6 +18,21 @@ export type BuiltInTemplate = (typeof BUILT_IN_TEMPLATES)[number];
 /** A template the organisation wrote itself: "own:" and a short name of letters, digits and hyphens. */
 export type OwnTemplate = `own:${string}`;
 
+/** The messages whose words an organisation may put its own in place of; the others are made of a person's own words. */
+export const REWORDABLE_TEMPLATES = [
+  ...NOTICE_TEMPLATES,
+  "thanks",
+  "invoice-issued",
+  "storno-issued",
+] as const satisfies readonly BuiltInTemplate[];
+
+/** The id of the own text that stands in for a ready-made one: "own:demand" in place of "demand". */
+export const standInFor = (id: BuiltInTemplate): OwnTemplate => `own:${id}`;
+
+/** The ready-made text that an own one stands in for, by its name; null: it is a text beside them. */
+export const stoodInFor = (id: OwnTemplate): (typeof REWORDABLE_TEMPLATES)[number] | null =>
+  REWORDABLE_TEMPLATES.find((known) => standInFor(known) === id) ?? null;
+
 /** Which text a message has. */
 export type TemplateId = BuiltInTemplate | OwnTemplate;
 

@@ -49,6 +49,19 @@ export function resolveTerms(policy: Policy, customer: CustomerTraits, number?: 
   return { terms: termsBy(policy, rules), origins: origins as Origins };
 }
 
+/** Where terms come from: a rule, or (null) the organisation's own policy. */
+export type TermSource = { readonly rule: Rule | null; readonly set: Rule["set"] };
+
+/** All that say something about a customer or one of its invoices, the widest first: of each setting the last one wins. */
+export const termSources = (
+  policy: Policy,
+  customer: CustomerTraits,
+  number?: string,
+): readonly TermSource[] => [
+  { rule: null, set: ownTerms(policy) },
+  ...rulesFor(policy, customer, number).map((rule) => ({ rule, set: rule.set })),
+];
+
 /** The terms for a customer; where no rule concerns it they are the policy itself, and nothing is made. */
 export function termsFor(policy: Policy, customer: CustomerTraits): Terms {
   if (policy.rules.length === 0) return policy;

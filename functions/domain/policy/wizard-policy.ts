@@ -1,6 +1,7 @@
 import type { Weekday } from "../base/calendar";
 import type { Policy } from "./policy";
-import { PLAIN_NOTICE } from "./starting-policy";
+import { saysTheSame } from "./says-the-same";
+import { PLAIN_NOTICE, startingPolicy } from "./starting-policy";
 import type { Level, Minimums, Upcoming } from "./terms";
 
 /** What the wizard asks: the two kinds of notices, and on which weekdays they go out. */
@@ -49,7 +50,37 @@ export function wizardOf(policy: Policy): WizardAnswers | null {
     sendOn,
   };
   // Rules are not the wizard's: it changes the organisation's own terms, and they stay beside it.
-  return isSame(policyFromWizard(policy, answers), policy) ? answers : null;
+  return saysTheSame(policyFromWizard(policy, answers), policy) ? answers : null;
+}
+
+/** What the wizard begins with, and whether it would replace what a person has made by hand. */
+export type WizardStart = { readonly answers: WizardAnswers; readonly replacesHandmade: boolean };
+
+/** The answers that are in force, or those to begin with. */
+export function wizardStart(policy: Policy): WizardStart {
+  const answers = wizardOf(policy);
+  if (answers) return { answers, replacesHandmade: false };
+  const start = startingPolicy(policy.timeZone);
+  const untouched = OWN_TERMS.every((setting) => saysTheSame(policy[setting], start[setting]));
+  return { answers: firstAnswers(start, policy.sendOn), replacesHandmade: !untouched };
+}
+
+/** All that the wizard writes over besides the weekdays. */
+const OWN_TERMS = ["upcoming", "levels", "mostPerDocument", "mostPerEpisode"] as const;
+
+/** What most organisations are well served by: three days before, a week and a day after, every two weeks, three times. */
+function firstAnswers({ levels }: Policy, sendOn: readonly Weekday[]): WizardAnswers {
+  const [reminded, demanded] = levels;
+  return {
+    reminders: { minimumMinor: reminded?.minimumMinor ?? {}, daysBefore: 3 },
+    demands: {
+      minimumMinor: demanded?.minimumMinor ?? {},
+      firstDelayDays: 8,
+      repeatEveryDays: 14,
+      mostPerDocument: 3,
+    },
+    sendOn,
+  };
 }
 
 /** More often than any document's maximum: the level is there as long as some document may still be listed. */
@@ -75,13 +106,3 @@ const reminder = ({ minimumMinor, daysBefore }: NonNullable<WizardAnswers["remin
   payWithinDays: 0,
   daysBefore,
 });
-
-/** Whether two values say the same, in whatever order their fields were written down. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
-  const [ours, theirs] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return (
-    ours.size === theirs.size &&
-    [...ours].every(([key, value]) => theirs.has(key) && isSame(value, theirs.get(key)))
-  );
-}

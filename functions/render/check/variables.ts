@@ -76,7 +76,14 @@ export const VARIABLES = {
 } as const satisfies { readonly [Name in keyof LetterView]?: Shape };
 
 /** The shared parts an own template may put in with `{{> name}}`. */
-export const PARTS: readonly string[] = ["invoices", "charges", "links", "bank-details", "payments"];
+export const PARTS: readonly string[] = [
+  "invoices",
+  "documents",
+  "charges",
+  "links",
+  "bank-details",
+  "payments",
+];
 
 /** The helpers an own template may call, and the kinds of variable each takes. */
 export const HELPERS: Readonly<Record<string, readonly Kind[]>> = {
