@@ -7,6 +7,7 @@ import { catchMails, cost, day, layCosts, layDay } from "./day";
 import { type Aim, type Figures, type Measure, machine, medians } from "./figures";
 import { full, layFull } from "./handover";
 import { TODAY } from "./ledger";
+import { opening } from "./opening";
 import { page } from "./page";
 import { pane } from "./pane";
 import { plan, render } from "./planning";
@@ -48,6 +49,11 @@ const MEASURES: Readonly<Record<string, Entry>> = {
     title: "the pane's sync of 50,000 rows, and how long it keeps the page busy at a stretch",
     run: pane,
     aims: [{ figure: "syncBusyMs", atMost: 30 }],
+  },
+  opening: {
+    title: "what opening the pane loads, and how long it takes in a browser",
+    run: opening,
+    aims: [{ figure: "gzipKb", atMost: 180 }],
   },
   page: {
     title: "the first sync of 20,000 rows at the pane, in a browser",

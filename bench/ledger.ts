@@ -57,6 +57,7 @@ export function ledgerRow(
     instalments: [],
     paidOn: null,
     fileLink: null,
+    payments: [],
   };
 }
 

@@ -27,7 +27,14 @@ export const pane: Measure = async () => {
   const session = openExcel(ledger());
   const stretches = new Stretches();
   const { run } = session.host;
-  Reflect.set(session.host, "run", (batch: Parameters<typeof run>[0]) => stretches.without(() => run(batch)));
+  const traffic = new Traffic();
+  Reflect.set(session.host, "run", (batch: Parameters<typeof run>[0]) =>
+    stretches.without(() => {
+      const answer = run(batch);
+      traffic.batch(JSON.stringify(batch).length, JSON.stringify(answer).length);
+      return answer;
+    }),
+  );
   const settings = {
     workbook: "w_bench",
     connection: null,
@@ -37,20 +44,70 @@ export const pane: Measure = async () => {
   const onProgress = ({ stage, done, total }: SyncProgress): void =>
     stretches.enter(stage === "read" && done === total ? "sync" : stage);
   const synced = await timed(() => syncWorkbook(backend, settings, { onProgress }));
+  const first = traffic.since("first");
   const written = await timed(() => writeBack(backend, "w_bench", synced.value, { onProgress }));
+  const write = traffic.since("write");
+  const resynced = await timed(() => syncWorkbook(backend, settings, { onProgress }));
+  const unchanged = traffic.since("unchanged");
   const again = await timed(() => writeBack(backend, "w_bench", synced.value, { onProgress }));
   stretches.stop();
+  traffic.stop();
   session.close();
   service.kill();
   return {
     rowsSent: synced.value.rowsSent,
     syncMs: synced.ms,
     writeMs: written.ms,
+    unchangedMs: resynced.ms,
+    unchangedRowsSent: resynced.value.rowsSent,
     writeAgainMs: again.ms,
+    ...first,
+    ...write,
+    ...unchanged,
+    ...traffic.since("writeAgain"),
     ...stretches.longest(),
     peakMb: peakMb(),
   };
 };
+
+/** What goes to the service and to Excel and comes back, in bytes of JSON: Excel on the web takes 5 MB at most in one go. */
+class Traffic {
+  private requests: number[] = [];
+  private batches: number[] = [];
+  private readonly fetch = globalThis.fetch;
+
+  constructor() {
+    globalThis.fetch = async (...asked) => {
+      const body = asked[1]?.body;
+      this.requests.push(typeof body === "string" ? body.length : 0);
+      return this.fetch(...asked);
+    };
+  }
+
+  batch(asked: number, answered: number): void {
+    this.batches.push(Math.max(asked, answered));
+  }
+
+  /** What has gone since the last time this was asked. */
+  since(name: string): Figures {
+    const { requests, batches } = this;
+    this.requests = [];
+    this.batches = [];
+    return {
+      [`${name}Requests`]: requests.length,
+      [`${name}RequestKbTotal`]: Math.round(sum(requests) / 1000),
+      [`${name}RequestKbLargest`]: Math.round(Math.max(0, ...requests) / 1000),
+      [`${name}Batches`]: batches.length,
+      [`${name}BatchKbLargest`]: Math.round(Math.max(0, ...batches) / 1000),
+    };
+  }
+
+  stop(): void {
+    globalThis.fetch = this.fetch;
+  }
+}
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
 
 /** The longest stretches between two turns of the event loop, by stage. */
 class Stretches {
@@ -144,9 +201,11 @@ const page = (from) => ({
   next: from + 1000 < ${ROWS} ? String(from + 1000) : null,
   seen: "now",
 });
+let compared = 0;
 const answers = {
+  // The first time everything differs, from then on nothing does.
   "/v1/sync/compare": () => ({ sourceId: "s_" + "0".repeat(20),
-    differing: Array.from({ length: 64 }, (_, bucket) => ({ bucket, rows: {} })) }),
+    differing: compared++ > 0 ? [] : Array.from({ length: 64 }, (_, bucket) => ({ bucket, rows: {} })) }),
   "/v1/sync/rows": () => ({ taken: 500, refused: [] }),
 };
 const server = createServer((request, response) => {

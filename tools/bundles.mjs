@@ -48,6 +48,10 @@ export async function buildAddin() {
     ...forBrowsers,
     entryPoints: { taskpane: at("addin/taskpane/index.tsx") },
     outdir: folder,
+    // A view, a language or the sync itself is loaded when it is first needed.
+    format: "esm",
+    splitting: true,
+    chunkNames: "parts/[name]-[hash]",
     metafile: true,
   });
   refuseForeignCode(metafile);
@@ -55,9 +59,12 @@ export async function buildAddin() {
   await cp(at("addin/support.html"), path.join(folder, "support.html"));
   const isPicture = (name) => !name.endsWith("source");
   await cp(at("addin/assets"), path.join(folder, "assets"), { recursive: true, filter: isPicture });
-  const manifest = await readFile(at("manifest.xml"), "utf8");
   const origin = process.env.DUNBOOK_ORIGIN ?? DEVELOPMENT_ORIGIN;
-  await writeFile(path.join(folder, "manifest.xml"), manifest.replaceAll(DEVELOPMENT_ORIGIN, origin));
+  // What Excel itself reads, before any of the add-in runs.
+  for (const file of ["manifest.xml", "addin/functions/functions.json", "addin/shortcuts.json"]) {
+    const text = await readFile(at(file), "utf8");
+    await writeFile(path.join(folder, path.basename(file)), text.replaceAll(DEVELOPMENT_ORIGIN, origin));
+  }
   await inPlaceOf("dist/addin", folder);
 }
 

@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { digest } from "#domain/base/identity";
 import type { RunAnswer } from "#wire/answers";
 import { openBackend } from "../addin/backend";
+import { namingWorkbook } from "../addin/sync/name-workbook";
 import {
   type SyncOptions,
   type SyncReport,
@@ -13,10 +14,14 @@ import { readConnection } from "../addin/workbook/connection";
 import { WorkbookRefusal } from "../addin/workbook/refusal";
 import type { LocalCloud } from "./cloud/local-cloud";
 import { FileRefusal, workOnFile } from "./excel/work-on-file";
+import { proposalsOf } from "./proposals";
 
 /** The add-in's own work on a workbook file, without Excel: sync, run the day, write back, save. */
 
-export type BookSettings = Omit<SyncSettings, "workbook" | "connection">;
+export type BookSettings = Omit<SyncSettings, "workbook" | "connection"> & {
+  /** Whether what only the cells propose is taken; left out: it is told, and no more. */
+  readonly acceptProposals?: boolean;
+};
 
 export type DayReport = {
   readonly synced: SyncReport;
@@ -25,17 +30,25 @@ export type DayReport = {
   readonly savedTo: string;
 };
 
-export type DayOptions = SyncOptions & { readonly onRun?: () => void };
+export type DayOptions = SyncOptions & {
+  readonly onRun?: () => void;
+  /** Hears what the cells propose, before anything is read. */
+  readonly onProposals?: (sentences: readonly string[]) => void;
+};
 
 /** Sends the workbook's changed rows; the file stays as it is. */
 export function syncBook(
   cloud: LocalCloud,
   path: string,
   settings: BookSettings,
-  options: SyncOptions = {},
+  options: DayOptions = {},
 ): Promise<SyncReport> {
   return workOnFile(path, async () =>
-    syncWorkbook(openBackend(cloud), { ...settings, ...(await rememberedBy(path)) }, options),
+    syncWorkbook(
+      namingWorkbook(openBackend(cloud), basename(path)),
+      { ...settings, ...(await rememberedBy(path, settings, options)) },
+      options,
+    ),
   );
 }
 
@@ -48,8 +61,8 @@ export function dayOfBook(
   run: () => Promise<RunAnswer> = () => runAndHear(cloud),
 ): Promise<DayReport> {
   return workOnFile(path, async (file) => {
-    const backend = openBackend(cloud);
-    const { workbook, connection } = await rememberedBy(path);
+    const backend = namingWorkbook(openBackend(cloud), basename(path));
+    const { workbook, connection } = await rememberedBy(path, settings, options);
     const synced = await syncWorkbook(backend, { ...settings, workbook, connection }, options);
     options.onRun?.();
     const ran = await run();
@@ -82,7 +95,15 @@ export async function runAndHear(cloud: LocalCloud): Promise<RunAnswer> {
 }
 
 /** What the workbook remembers; before the first write-back its id is one that its place on disk gives. */
-async function rememberedBy(path: string): Promise<Pick<SyncSettings, "workbook" | "connection">> {
+async function rememberedBy(
+  path: string,
+  { acceptProposals }: BookSettings,
+  { onProposals }: DayOptions,
+): Promise<Pick<SyncSettings, "workbook" | "connection">> {
   const { workbook, connection } = await readConnection();
-  return { workbook: workbook ?? `w_${digest(resolve(path))}`, connection };
+  const id = workbook ?? `w_${digest(resolve(path))}`;
+  const proposals = connection === null ? await proposalsOf() : null;
+  if (proposals === null) return { workbook: id, connection };
+  onProposals?.(proposals.sentences);
+  return { workbook: id, connection: acceptProposals ? await proposals.accepted() : null };
 }

@@ -1,7 +1,11 @@
 import { createRoot } from "react-dom/client";
-import { openBackend, openSession } from "../backend";
-import { openDesk } from "../desk/open-desk";
-import { officeTheme, onOfficeTheme, onRibbon, startOffice } from "../workbook/office-start";
+import type { SessionAnswer } from "#wire/session";
+import { type Backend, openBackend, openSession } from "../backend";
+import type { Desk } from "../desk/desk";
+import { openDeskOnDemand } from "../desk/desk-on-demand";
+import { startFunctions } from "../functions/start-functions";
+import { language, speak } from "../words/catalogue";
+import { displayLanguage, officeTheme, onOfficeTheme, onRibbon, startOffice } from "../workbook/office-start";
 import { App } from "./app";
 import type { OfficeFrame } from "./frame/office-frame";
 import type { Opened } from "./frame/start";
@@ -16,12 +20,46 @@ const office: OfficeFrame = {
 
 async function open(): Promise<Opened> {
   if ((await startOffice()) === "elsewhere") return { kind: "elsewhere" };
+  await speak(displayLanguage());
+  document.documentElement.lang = language();
+  const { session, backend } = await signIn();
+  return { kind: "desk", desk: followed(openDeskOnDemand(backend)), session };
+}
+
+type SignedIn = { readonly session: SessionAnswer; readonly backend: Backend };
+let signedIn: Promise<SignedIn> | null = null;
+
+/** Once for the pane and the formulas in cells; tried again after a failure. */
+function signIn(): Promise<SignedIn> {
+  signedIn ??= openService().catch((error: unknown) => {
+    signedIn = null;
+    throw error;
+  });
+  return signedIn;
+}
+
+async function openService(): Promise<SignedIn> {
   const baseUrl = location.origin;
   const session = await openSession(baseUrl);
   const renew = async (): Promise<string> => (await openSession(baseUrl)).token;
-  const backend = openBackend({ baseUrl, token: session.token, renew });
-  return { kind: "desk", desk: openDesk(backend), session };
+  return { session, backend: openBackend({ baseUrl, token: session.token, renew }) };
 }
+
+// Before Office is ready: by then Excel asks who answers the formulas.
+const functions = startFunctions(async () => {
+  const { session, backend } = await signIn();
+  return { organisation: session.organisation, backend };
+});
+
+/** Where rows have got another status, the formulas in cells have to follow. */
+const followed = (desk: Desk): Desk => ({
+  ...desk,
+  keepStatus: (listener) =>
+    desk.keepStatus((state) => {
+      if (state.kind === "written" && state.cells > 0) functions.lookNow();
+      listener(state);
+    }),
+});
 
 keepTabInPane(document);
 const place = document.getElementById("pane");

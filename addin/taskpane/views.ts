@@ -1,18 +1,37 @@
+import { say } from "../words/say";
+
 /** The views of the pane, in the order of their tabs. */
-export const VIEWS = ["sync", "today", "customer", "reminders", "columns"] as const;
+export const VIEWS = [
+  "sync",
+  "today",
+  "customer",
+  "reports",
+  "reminders",
+  "texts",
+  "columns",
+  "sending",
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /** How a view's tab is called. */
-export const VIEW_NAMES: Readonly<Record<View, string>> = {
-  sync: "Sync",
-  today: "Today",
-  customer: "Customer",
-  reminders: "Reminders",
-  columns: "Columns",
+export const viewName = (view: View): string => VIEW_NAMES[view]();
+
+const VIEW_NAMES: Readonly<Record<View, () => string>> = {
+  sync: () => say("Sync"),
+  today: () => say("Today"),
+  customer: () => say("Customer"),
+  reports: () => say("Reports"),
+  reminders: () => say("Reminders"),
+  texts: () => say("Texts"),
+  columns: () => say("Columns"),
+  sending: () => say("Sending"),
 };
 
-/** What a view is to do as soon as it shows: "start" a sync, "addNote" puts the cursor into the note's field. */
-export type Intent = "start" | "addNote";
+/**
+ * What a view is to do as soon as it shows: "start" a sync, "addNote" puts the cursor into the note's field, "sendSelection"
+ * shows the reminder for the customer of the selected row.
+ */
+export type Intent = "start" | "addNote" | "sendSelection";
 
 /** One wish of a person, by a button of the ribbon or of another view. A new object every time, so effects see each. */
 export type AskedFor = { readonly intent: Intent };

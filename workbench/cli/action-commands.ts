@@ -12,14 +12,14 @@ import { statement } from "./statement";
 export function actionCommands(dunbook: Commander): void {
   markCommands(dunbook);
   const sending = dunbook
-    .command("send <who>")
-    .description("a notice to a customer now: first what would go out, with --yes it does")
+    .command("send <who...>")
+    .description("a notice to a customer, or several, now: first what would go out, with --yes it does")
     .option(
       "--level <number>",
       "1 for the first, 0 for the reminder before due; else the one that comes next",
     )
     .option("--yes", "send it");
-  withWho(sending, send);
+  withSeveral(sending, send);
   letterCommands(dunbook);
   const account = dunbook
     .command("statement <who>")

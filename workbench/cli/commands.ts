@@ -1,13 +1,15 @@
 import type { OverviewAnswer, RunAnswer } from "#wire/answers";
 import { openBackend } from "../../addin/backend";
+import { allKept } from "../../addin/desk/merge-desk";
 import type { SyncReport } from "../../addin/sync/sync-workbook";
 import type { LocalCloud } from "../cloud/local-cloud";
-import { type DayOptions, dayOfBook, runAndHear, syncBook } from "../day";
+import { dayOfBook, runAndHear, syncBook } from "../day";
 import { EXIT } from "./exit-codes";
+import { HeardProposals } from "./heard-proposals";
 import { lines } from "./layout";
 import { dayText, heldText, holdsText, outboxText, runText, statusText, syncText } from "./print";
+import { mergedText } from "./print-merged";
 import { todayText } from "./print-today";
-import { howFar, progressLine } from "./progress-line";
 import { remindersOff, remindersOffText } from "./reminders-off";
 import { type BookOptions, bookSettings, type CommonOptions, openCloud } from "./settings";
 
@@ -37,8 +39,13 @@ export const sync: Command = (options, book) => {
   // Before the cloud is opened: a mistyped option must not move its clock.
   const settings = bookSettings(options);
   return withCloud(options, async (cloud) => {
-    const synced = await watched(options, (watch) => syncBook(cloud, book, settings, watch));
-    return { code: codeOf(synced), text: syncText(synced), json: syncJson(synced) };
+    const heard = new HeardProposals(settings.acceptProposals === true);
+    const synced = await heard.through(options, (watch) => syncBook(cloud, book, settings, watch));
+    return {
+      code: codeOf(synced),
+      text: lines([heard.text(), syncText(synced)]),
+      json: { ...syncJson(synced), proposals: heard.sentences },
+    };
   });
 };
 
@@ -64,16 +71,30 @@ export const run: Command = (options) =>
 export const day: Command = (options, book) => {
   const settings = bookSettings(options);
   return withCloud(options, async (cloud) => {
-    const report = await watched(options, (watch) => dayOfBook(cloud, book, settings, watch));
+    const heard = new HeardProposals(settings.acceptProposals === true);
+    const report = await heard.through(options, (watch) => dayOfBook(cloud, book, settings, watch));
     const backend = openBackend(cloud);
     const overview = await backend.accounts();
     const off = await remindersOff(backend);
-    const { run: ran, written, savedTo } = report;
+    const { run: ran, savedTo } = report;
     const { accounts } = overview;
+    const conflicts = (await allKept(backend)).filter(({ conflict }) => conflict).length;
+    const written = { ...report.written, conflicts };
     return {
-      code: needsPerson(ran, overview) ? EXIT.personNeeded : codeOf(report.synced),
-      text: dayText(report, overview, remindersOffText(off)),
-      json: { sync: syncJson(report.synced), run: ran, written, savedTo, accounts, remindersOff: off },
+      code: conflicts > 0 || needsPerson(ran, overview) ? EXIT.personNeeded : codeOf(report.synced),
+      text: lines([
+        heard.text(),
+        dayText(report, overview, remindersOffText(off)),
+        mergedText(report.written, conflicts),
+      ]),
+      json: {
+        sync: { ...syncJson(report.synced), proposals: heard.sentences },
+        run: ran,
+        written,
+        savedTo,
+        accounts,
+        remindersOff: off,
+      },
     };
   });
 };
@@ -122,27 +143,14 @@ const needsPerson = (ran: RunAnswer, { accounts }: OverviewAnswer): boolean =>
 
 const codeOf = (synced: SyncReport): number => (synced.refused.length > 0 ? EXIT.rowsRefused : EXIT.done);
 
-/** Runs long work with a line of progress on a terminal. */
-async function watched<Value>(
-  options: CommonOptions,
-  work: (watch: DayOptions) => Promise<Value>,
-): Promise<Value> {
-  const line = progressLine(process.stderr, options.json === true);
-  const stages = { read: "Reading row", sync: "Sending row", write: "Writing row" };
-  try {
-    return await work({
-      onProgress: ({ stage, done, total }) => line.show(howFar(stages[stage], done, total)),
-      onRun: () => line.show("Deciding and sending …"),
-    });
-  } finally {
-    line.clear();
-  }
-}
-
-function syncJson({ invoicesTaken, customersTaken, rowsSent, rowsVanished, refused }: SyncReport): object {
+function syncJson(synced: SyncReport): object {
+  const { invoicesTaken, customersTaken, contactsTaken, paymentsTaken } = synced;
+  const { rowsSent, rowsVanished, refused } = synced;
   return {
     invoicesTaken,
     customersTaken,
+    contactsTaken,
+    paymentsTaken,
     rowsSent,
     rowsVanished,
     refused: refused.map(({ where, table, column, code, found, text }) => ({

@@ -26,7 +26,7 @@ export const promise = (
   make(options, who, {
     kind: "promised",
     by: dayOption(options.by, "--by"),
-    amountsMinor: Object.fromEntries((options.amount ?? []).map(amountOption)),
+    amountsMinor: Object.fromEntries((options.amount ?? []).map((amount) => amountOption(amount))),
   });
 
 export const ENDS = {
@@ -121,12 +121,12 @@ function nextLine({ account: { hold, next } }: MarksAnswer): string {
   return next ? `Next        ${next.action} on ${next.on}` : "";
 }
 
-/** "EUR 100" or "EUR 99.50", as an entry of sums by currency. */
-function amountOption(text: string): readonly [string, number] {
+/** "EUR 100" or "EUR 99.50", as an entry of sums by currency; `name` says where it was typed. */
+export function amountOption(text: string, name = "--amount"): readonly [string, number] {
   const parts = /^([A-Za-z]{3})\s*(\d+(?:\.\d+)?)$/.exec(text.trim());
-  if (!parts) throw new UsageError(`--amount: "${text}" is no amount; write it as "EUR 100" or "EUR 99.50".`);
-  const currency = currencyOption(parts[1] ?? "", "--amount");
+  if (!parts) throw new UsageError(`${name}: "${text}" is no amount; write it as "EUR 100" or "EUR 99.50".`);
+  const currency = currencyOption(parts[1] ?? "", name);
   const minor = minorFromNumber(Number(parts[2]), currency);
-  if (minor === null) throw new UsageError(`--amount: "${text}" has more decimals than ${currency} has.`);
+  if (minor === null) throw new UsageError(`${name}: "${text}" has more decimals than ${currency} has.`);
   return [currency, minor];
 }

@@ -1,3 +1,6 @@
+import type { Policy } from "#domain/policy/policy";
+import type { Rule } from "#domain/policy/rule";
+import { type Said, winnersFor } from "#domain/policy/term-winners";
 import type { Level, Minimums, Terms, Upcoming } from "#domain/policy/terms";
 import type { TermsAnswer } from "#wire/policy-answers";
 import { columns, lines, moneyText, plural } from "./layout";
@@ -14,10 +17,13 @@ export function termsLines(terms: Terms): readonly string[] {
 }
 
 /** What counts for one customer or invoice, and which rule decided each setting. */
-export function termsText({ customer, number, policyVersion, terms, origins }: TermsAnswer): string {
-  const decided = Object.entries(origins).map(([setting, rule]) => [
+export function termsText(answer: TermsAnswer, policy: Policy): string {
+  const { customer, number, policyVersion, terms, traits } = answer;
+  const winners = winnersFor(policy, traits, number ?? undefined);
+  const decided = Object.entries(winners).map(([setting, winner]) => [
     SETTING_NAMES[setting] ?? setting,
-    rule ?? "the organisation's policy",
+    sourceName(winner.rule),
+    otherwiseText(winner.otherwise),
   ]);
   return lines([
     `${number === null ? customer : `Invoice ${number} of ${customer}`}, policy version ${policyVersion}`,
@@ -25,6 +31,16 @@ export function termsText({ customer, number, policyVersion, terms, origins }: T
     "Decided by",
     ...columns(decided).map((line) => `  ${line}`),
   ]);
+}
+
+const sourceName = (rule: Rule | null): string => rule?.name ?? "the organisation's policy";
+
+/** Who else says something of it, and what where it is a number: "otherwise Gold 15, the organisation's policy 8". */
+function otherwiseText(otherwise: readonly Said<unknown>[]): string {
+  const said = otherwise.map(({ rule, value }) =>
+    typeof value === "number" ? `${sourceName(rule)} ${value}` : sourceName(rule),
+  );
+  return said.length === 0 ? "" : `otherwise ${said.join(", ")}`;
 }
 
 const SETTING_NAMES: Readonly<Record<string, string>> = {

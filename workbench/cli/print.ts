@@ -6,10 +6,10 @@ import { atMost, columns, lines, moneyText, plural } from "./layout";
 /** The reports as a person reads them on a terminal. */
 
 export function syncText(synced: SyncReport): string {
-  const { invoicesTaken, customersTaken, rowsSent, rowsVanished, refused, flagged } = synced;
+  const { rowsSent, rowsVanished, refused, flagged } = synced;
   const rows = new Set(refused.map(({ table, position }) => `${table} ${position}`)).size;
   return lines([
-    `Rows        ${plural(invoicesTaken, "invoice")} and ${plural(customersTaken, "customer")} taken; ${plural(rowsSent, "row")} new or changed`,
+    `Rows        ${takenText(synced)} taken; ${plural(rowsSent, "row")} new or changed`,
     ...(rowsVanished > 0
       ? [`            ${plural(rowsVanished, "row")} no longer in the table: held, not chased`]
       : []),
@@ -20,6 +20,17 @@ export function syncText(synced: SyncReport): string {
       ? [`Look at     ${plural(flagged.length, "row")}, taken all the same:`, ...atMost(flagged.map(rowLine))]
       : []),
   ]);
+}
+
+/** Invoices and customers always; contacts and payments where there are any. */
+function takenText({ invoicesTaken, customersTaken, contactsTaken, paymentsTaken }: SyncReport): string {
+  const parts = [
+    plural(invoicesTaken, "invoice"),
+    plural(customersTaken, "customer"),
+    ...(contactsTaken > 0 ? [plural(contactsTaken, "contact")] : []),
+    ...(paymentsTaken > 0 ? [plural(paymentsTaken, "payment")] : []),
+  ];
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 const rowLine = ({ where, column, text }: RefusedRow | FlaggedRow): string =>

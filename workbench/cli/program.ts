@@ -3,20 +3,25 @@ import { BackendRefusal } from "../../addin/backend";
 import { WorkbookRefusal } from "../../addin/workbook/refusal";
 import { FileRefusal } from "../excel/work-on-file";
 import { actionCommands } from "./action-commands";
+import { activityCommands } from "./activity-commands";
 import { automationCommands } from "./automation-commands";
 import { type Command, day, outbox, run, settle, status, sync, today } from "./commands";
 import { customer, note } from "./customer";
 import { deliveryCommands } from "./delivery-commands";
 import { EXIT, isAskedWrongly, UsageError } from "./exit-codes";
 import { fileCommands } from "./file-commands";
+import { formulaCommands } from "./formula-commands";
 import { interestCommands } from "./interest-commands";
 import { journalCommands } from "./journal-commands";
+import { mergeCommands } from "./merge-commands";
 import { policyCommands } from "./policy-commands";
 import { providerCommands } from "./provider-commands";
 import { common, told, withArguments } from "./register";
 import { replyCommands } from "./reply-commands";
+import { reportCommands } from "./report-commands";
 import { start } from "./start";
 import { textCommands } from "./text-commands";
+import { vanishedCommands } from "./vanished-commands";
 
 /** All commands of the headless way in: the same work as in Excel, on a workbook file, from a terminal. */
 
@@ -36,12 +41,17 @@ function program(): Commander {
   policyCommands(dunbook);
   textCommands(dunbook);
   interestCommands(dunbook);
+  formulaCommands(dunbook);
   actionCommands(dunbook);
+  activityCommands(dunbook);
   automationCommands(dunbook);
   deliveryCommands(dunbook);
   providerCommands(dunbook);
   fileCommands(dunbook);
   journalCommands(dunbook);
+  mergeCommands(dunbook);
+  reportCommands(dunbook);
+  vanishedCommands(dunbook);
   startCommand(dunbook);
   return dunbook;
 }
@@ -92,6 +102,7 @@ function customerCommands(dunbook: Commander): void {
   const card = dunbook
     .command("customer <who>")
     .description("a customer by invoice number or name: what is owed, what happened, and the notes");
+  card.option("--all", "every invoice and the whole history, not only the latest");
   withArguments(card, (options, who) => customer(options, who));
   const noting = dunbook
     .command("note <who> <text...>")
@@ -132,6 +143,7 @@ function withBook(command: Commander, act: Command): void {
     .option("--decimal <sign>", "how amounts typed as text are meant: , or .")
     .option("--date-order <order>", "how dates typed as text are meant: dmy, mdy or ymd")
     .option("--currency <code>", "the currency of tables that have no currency column")
+    .option("--accept-proposals", "take what only the content of columns proposes, not their headers")
     .action((book: string) => told(act(command.opts(), book), command.opts()));
 }
 

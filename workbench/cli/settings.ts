@@ -22,6 +22,7 @@ export type BookOptions = {
   readonly decimal?: string;
   readonly dateOrder?: string;
   readonly currency?: string;
+  readonly acceptProposals?: boolean;
 };
 
 /** Where the package lies: the bundle is in dist/, one below. */
@@ -83,13 +84,14 @@ function makeFolder(path: string): void {
 }
 
 /** How the workbook spells numbers and dates, from the options. */
-export function bookSettings({ decimal, dateOrder, currency }: BookOptions): BookSettings {
+export function bookSettings({ decimal, dateOrder, currency, acceptProposals }: BookOptions): BookSettings {
   return {
     locale: {
       decimal: oneOf(decimal, [",", "."], "--decimal"),
       dateOrder: oneOf(dateOrder, ["dmy", "mdy", "ymd"], "--date-order"),
     },
     defaultCurrency: currency === undefined ? null : currencyOption(currency, "--currency"),
+    acceptProposals: acceptProposals === true,
   };
 }
 

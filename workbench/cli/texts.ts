@@ -6,6 +6,7 @@ import type { TemplateCheck } from "#wire/templates";
 import { openBackend } from "../../addin/backend";
 import { readTemplateText } from "../../functions/render/template-text";
 import { type Outcome, withCloud } from "./commands";
+import { findCustomer } from "./customer";
 import { EXIT, UsageError } from "./exit-codes";
 import type { CommonOptions } from "./settings";
 
@@ -15,12 +16,21 @@ export type TextOptions = CommonOptions & {
   readonly id?: string;
   readonly language?: string;
   readonly name?: string;
+  readonly for?: string;
+  readonly to?: string;
 };
 
 export const texts = (options: CommonOptions): Promise<Outcome> =>
   withCloud(options, async (cloud) => {
     const answer = await openBackend(cloud).templates();
-    const lines = answer.templates.map(({ id, language, name }) => `${id}  ${language}  ${name}`);
+    const lines = answer.templates.map(({ id, language, name, changed }) =>
+      [
+        id,
+        language,
+        name,
+        ...(changed ? [`changed by ${changed.by} on ${changed.at.slice(0, 10)}`] : []),
+      ].join("  "),
+    );
     const none = "There are no texts of your own: the built-in ones are used, in the customer's language.";
     return { code: EXIT.done, text: lines.length > 0 ? lines.join("\n") : none, json: answer };
   });
@@ -41,11 +51,56 @@ export const saveText = (options: TextOptions, file: string): Promise<Outcome> =
   );
 };
 
-export const removeText = (options: CommonOptions, id: string): Promise<Outcome> =>
-  withCloud(options, async (cloud) => {
-    await openBackend(cloud).removeTemplate(id);
-    return { code: EXIT.done, text: `${id} is removed in all its languages.`, json: { removed: id } };
+export const removeText = ({ language, ...options }: TextOptions, id: string): Promise<Outcome> => {
+  const only = language === undefined ? undefined : languageOf(language);
+  return withCloud(options, async (cloud) => {
+    await openBackend(cloud).removeTemplate(id, only);
+    const where = only === undefined ? "in all its languages" : `in ${only}`;
+    return { code: EXIT.done, text: `${id} is removed ${where}.`, json: { removed: id } };
   });
+};
+
+/** A text as a file has it: the organisation's own words where there are some, else the ready-made ones. */
+export const showText = (options: TextOptions, id: string): Promise<Outcome> => {
+  const language = languageOf(options.language ?? "");
+  return withCloud(options, async (cloud) => {
+    const backend = openBackend(cloud);
+    const own = (await backend.templates()).templates.find(
+      (text) => text.language === language && (text.id === id || text.id === `own:${id}`),
+    );
+    const found = own ?? (await backend.readyMadeTexts(language)).texts.find((text) => text.id === id);
+    if (!found)
+      throw new UsageError(
+        `There is no text "${id}": dunbook texts lists your own, templates/README.md the others.`,
+      );
+    const { subject, sms, body } = found;
+    const text = [`Subject: ${subject}`, ...(sms === null ? [] : [`SMS: ${sms}`]), "", body].join("\n");
+    return { code: EXIT.done, text, json: { id, language, isOwn: own !== undefined, subject, sms, body } };
+  });
+};
+
+/** The text in a file as it would go to a real customer; nothing is saved or sent. */
+export const tryText = (options: TextOptions, file: string): Promise<Outcome> => {
+  const source = sourceOf(options, file);
+  const who = options.for ?? "";
+  return withCloud(options, async (cloud) => {
+    const backend = openBackend(cloud);
+    const { accountId } = (await findCustomer(backend, who)).card.account;
+    if (options.to !== undefined) {
+      const sent = await backend.testText(accountId, source, options.to);
+      return {
+        code: sent.sent ? EXIT.done : EXIT.failed,
+        text: `${sent.subject}\n${sent.sentence}`,
+        json: sent,
+      };
+    }
+    const answer = await backend.previewText(accountId, source);
+    if (answer.problems.length > 0) return outcomeOf(answer, "");
+    const { preview, because } = answer;
+    const text = preview ? `Subject     ${preview.subject}\n${preview.text.trimEnd()}` : (because ?? "");
+    return { code: preview ? EXIT.done : EXIT.failed, text, json: answer };
+  });
+};
 
 function outcomeOf({ problems }: TemplateCheck, fine: string): Outcome {
   const text =

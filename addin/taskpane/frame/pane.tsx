@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { SessionAnswer } from "#wire/session";
 import type { Desk } from "../../desk/desk";
+import { say } from "../../words/say";
 import type { RibbonAction } from "../../workbook/office-start";
-import { ConnectView } from "../connect/connect-view";
 import { type DeskFrame, DeskProvider } from "../desk-context";
+import { arrived } from "../parts/arrived";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
 import type { Intent, View } from "../views";
@@ -42,19 +43,31 @@ export function Pane({ desk, session, onRibbon }: PaneProps) {
       ) : (
         <Page title={session.organisation}>
           {problem !== null ? <Problem text={problem} again={again} /> : null}
-          {problem === null && connected === null ? <Opening text="Looking at the workbook…" /> : null}
-          {connected === false ? <ConnectView moment="first" onConnected={nowConnected} /> : null}
+          {problem === null && connected === null ? <Opening text={say("Looking at the workbook…")} /> : null}
+          {connected === false ? (
+            <Suspense fallback={<Opening text={say("Opening…")} />}>
+              <ConnectView moment="first" onConnected={nowConnected} />
+            </Suspense>
+          ) : null}
         </Page>
       )}
     </DeskProvider>
   );
 }
 
+// A workbook that is connected already never shows it.
+const ConnectView = lazy(async () => {
+  const { ConnectView } = await arrived(import("../connect/connect-view"));
+  return { default: ConnectView };
+});
+
 /** What the ribbon's buttons ask for; opening the pane asks for nothing else. */
-const WISHES: Readonly<Record<RibbonAction, readonly [View, Intent] | null>> = {
+const WISHES: Readonly<Record<RibbonAction, readonly [View, Intent?] | null>> = {
   openPane: null,
   syncNow: ["sync", "start"],
+  sendSelection: ["customer", "sendSelection"],
   addNote: ["customer", "addNote"],
+  openReports: ["reports"],
 };
 
 /** Whether the workbook remembers a connection; null until that is known. */
@@ -64,8 +77,7 @@ function useConnected(desk: Desk) {
   useEffect(
     () =>
       run(async () => {
-        const look = await desk.lookAround();
-        setConnected(look.connected);
+        setConnected(await desk.isConnected());
       }),
     [run, desk],
   );

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { SessionAnswer } from "#wire/session";
 import type { Desk } from "../../desk/desk";
+import { say } from "../../words/say";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
 import { Elsewhere } from "./elsewhere";
@@ -30,7 +31,11 @@ export function Start({ open, onRibbon }: StartProps) {
   if (opened?.kind === "elsewhere") return <Elsewhere />;
   return (
     <Page title="Dunbook">
-      {problem === null ? <Opening text="Opening Dunbook…" /> : <Problem text={problem} again={again} />}
+      {problem === null ? (
+        <Opening text={say("Opening Dunbook…")} />
+      ) : (
+        <Problem text={problem} again={again} />
+      )}
     </Page>
   );
 }

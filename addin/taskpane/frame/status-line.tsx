@@ -4,6 +4,8 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import { useEffect, useState } from "react";
 import type { KeepingState } from "../../desk/desk";
+import { retell } from "../../words/retell";
+import { say, sayCount } from "../../words/say";
 import { useDesk } from "../desk-context";
 import { timeText } from "../parts/day-text";
 import { hiddenFromSight } from "../parts/hidden-from-sight";
@@ -44,7 +46,7 @@ export function StatusLine() {
       ) : (
         <CheckmarkCircleRegular className={styles.icon} aria-hidden />
       )}
-      <span>{kept === null ? "Looking for news of the rows…" : textOf(kept.state)}</span>
+      <span>{kept === null ? say("Looking for news of the rows…") : textOf(kept.state)}</span>
       <span role="status" className={styles.hidden}>
         {kept?.news ?? ""}
       </span>
@@ -53,15 +55,19 @@ export function StatusLine() {
 }
 
 const textOf = (state: KeepingState): string =>
-  state.kind === "problem" ? state.text : `Rows up to date, ${timeText(state.at)}`;
+  state.kind === "problem"
+    ? retell(state.text)
+    : say("Rows up to date, {time}", { time: timeText(state.at) });
 
 /** What is read out: only what is new, not every look that found nothing. */
 function newsOf(
   state: KeepingState,
   before: { readonly state: KeepingState; readonly news: string } | null,
 ): string {
-  if (state.kind === "problem") return state.text;
-  if (before?.state.kind === "problem") return "Rows are kept up to date again";
+  if (state.kind === "problem") return retell(state.text);
+  if (before?.state.kind === "problem") return say("Rows are kept up to date again");
   if (state.cells === 0) return before?.news ?? "";
-  return `${state.cells === 1 ? "1 cell" : `${state.cells.toLocaleString("en")} cells`} updated, ${timeText(state.at)}`;
+  return sayCount(state.cells, "{count} cell updated, {time}", "{count} cells updated, {time}", {
+    time: timeText(state.at),
+  });
 }

@@ -1,7 +1,8 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import { type KeyboardEvent, useRef } from "react";
-import { VIEW_NAMES, VIEWS, type View } from "../views";
+import { say } from "../../words/say";
+import { VIEWS, type View, viewName } from "../views";
 
 const useStyles = makeStyles({
   tabs: { display: "flex", flexWrap: "wrap", paddingInline: tokens.spacingHorizontalS },
@@ -64,7 +65,7 @@ export function Tabs({ view, onChoose, panelId }: TabsProps) {
     list.current?.querySelector<HTMLElement>(`#${tabId(next)}`)?.focus();
   };
   return (
-    <div ref={list} role="tablist" aria-label="Views" className={styles.tabs}>
+    <div ref={list} role="tablist" aria-label={say("Views")} className={styles.tabs}>
       {VIEWS.map((name) => {
         const chosen = name === view;
         return (
@@ -80,7 +81,7 @@ export function Tabs({ view, onChoose, panelId }: TabsProps) {
             onClick={() => onChoose(name)}
             onKeyDown={onKeyDown}
           >
-            {VIEW_NAMES[name]}
+            {viewName(name)}
           </button>
         );
       })}

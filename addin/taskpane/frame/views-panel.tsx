@@ -1,19 +1,22 @@
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
-import { useEffect, useRef } from "react";
-import { ConnectView } from "../connect/connect-view";
-import { CustomerView } from "../customer/customer-view";
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
-import { RemindersView } from "../reminders/reminders-view";
+import { arrived } from "../parts/arrived";
 import { SyncView } from "../sync/sync-view";
-import { TodayView } from "../today/today-view";
 import type { AskedFor, View } from "../views";
 import { CatchAll } from "./catch-all";
 import { mainStyle, titleStyle } from "./frame-styles";
+import { fetchAhead } from "./later-parts";
+import { Opening } from "./opening";
 import { StatusLine } from "./status-line";
 import { Tabs, tabId } from "./tabs";
 
 const PANEL_ID = "view";
+
+/** The first view is drawn by then, and its own questions to the service are under way. */
+const AHEAD_AFTER_MS = 1000;
 
 /** The view on show and what is asked of it; `moveFocus` where a person did not choose its tab herself. */
 export type Shown = {
@@ -48,6 +51,10 @@ export function ViewsPanel({ shown, onTab }: ViewsPanelProps) {
     // A view that puts the focus into one of its fields keeps it there.
     if (shown.moveFocus && !panel.current?.contains(document.activeElement)) panel.current?.focus();
   }, [shown]);
+  useEffect(() => {
+    const later = setTimeout(() => void fetchAhead(), AHEAD_AFTER_MS);
+    return () => clearTimeout(later);
+  }, []);
   return (
     <>
       <header className={styles.header}>
@@ -57,7 +64,9 @@ export function ViewsPanel({ shown, onTab }: ViewsPanelProps) {
       <main ref={main} className={styles.main}>
         <div ref={panel} role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(shown.view)} tabIndex={-1}>
           <CatchAll key={shown.view}>
-            <OneView shown={shown} />
+            <Suspense fallback={<Opening text={say("Opening…")} />}>
+              <OneView shown={shown} />
+            </Suspense>
           </CatchAll>
         </div>
       </main>
@@ -65,6 +74,36 @@ export function ViewsPanel({ shown, onTab }: ViewsPanelProps) {
     </>
   );
 }
+
+// What the first look does not need comes when its tab is chosen.
+const ConnectView = lazy(async () => {
+  const { ConnectView } = await arrived(import("../connect/connect-view"));
+  return { default: ConnectView };
+});
+const CustomerView = lazy(async () => {
+  const { CustomerView } = await arrived(import("../customer/customer-view"));
+  return { default: CustomerView };
+});
+const RemindersView = lazy(async () => {
+  const { RemindersView } = await arrived(import("../reminders/reminders-view"));
+  return { default: RemindersView };
+});
+const ReportsView = lazy(async () => {
+  const { ReportsView } = await arrived(import("../reports/reports-view"));
+  return { default: ReportsView };
+});
+const SendingView = lazy(async () => {
+  const { SendingView } = await arrived(import("../sending/sending-view"));
+  return { default: SendingView };
+});
+const TextsView = lazy(async () => {
+  const { TextsView } = await arrived(import("../texts/texts-view"));
+  return { default: TextsView };
+});
+const TodayView = lazy(async () => {
+  const { TodayView } = await arrived(import("../today/today-view"));
+  return { default: TodayView };
+});
 
 function OneView({ shown: { view, asked } }: { readonly shown: Shown }) {
   switch (view) {
@@ -74,8 +113,14 @@ function OneView({ shown: { view, asked } }: { readonly shown: Shown }) {
       return <TodayView />;
     case "customer":
       return <CustomerView intent={asked} />;
+    case "reports":
+      return <ReportsView />;
     case "reminders":
       return <RemindersView />;
+    case "texts":
+      return <TextsView />;
+    case "sending":
+      return <SendingView />;
     case "columns":
       return <ConnectView moment="later" />;
   }

@@ -1,15 +1,34 @@
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from "@fluentui/react-accordion";
+import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { tokens } from "@fluentui/react-theme";
-import { makeStyles } from "@griffel/react";
-import type { ReactNode } from "react";
+import { makeStyles, mergeClasses } from "@griffel/react";
+import { type ReactNode, useId, useState } from "react";
 
 const useStyles = makeStyles({
-  item: { marginInline: `calc(-1 * ${tokens.spacingHorizontalMNudge})` },
+  heading: { margin: 0, font: "inherit" },
+  button: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    width: "100%",
+    minHeight: "44px",
+    padding: 0,
+    border: "none",
+    borderRadius: tokens.borderRadiusMedium,
+    background: "none",
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    textAlign: "start",
+    cursor: "pointer",
+    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  icon: { flexShrink: 0, fontSize: tokens.fontSizeBase500 },
+  open: { transform: "rotate(90deg)" },
   panel: {
     display: "flex",
     flexDirection: "column",
     gap: tokens.spacingVerticalM,
-    marginInline: tokens.spacingHorizontalMNudge,
     paddingBlock: tokens.spacingVerticalXS,
     minWidth: 0,
   },
@@ -26,14 +45,28 @@ type FoldProps = {
 /** What most people need not see at first, behind its title. */
 export function Fold({ title, level, openAtFirst = false, children }: FoldProps) {
   const styles = useStyles();
+  const [open, setOpen] = useState(openAtFirst);
+  const panel = useId();
+  const Heading = `h${level}` as const;
   return (
-    <Accordion collapsible defaultOpenItems={openAtFirst ? ["inside"] : []}>
-      <AccordionItem value="inside" className={styles.item}>
-        <AccordionHeader as={`h${level}`} size="medium">
+    <div>
+      <Heading className={styles.heading}>
+        <button
+          type="button"
+          className={styles.button}
+          aria-expanded={open}
+          aria-controls={open ? panel : undefined}
+          onClick={() => setOpen((before) => !before)}
+        >
+          <ChevronRightRegular className={mergeClasses(styles.icon, open && styles.open)} aria-hidden />
           {title}
-        </AccordionHeader>
-        <AccordionPanel className={styles.panel}>{children}</AccordionPanel>
-      </AccordionItem>
-    </Accordion>
+        </button>
+      </Heading>
+      {open ? (
+        <div id={panel} className={styles.panel}>
+          {children}
+        </div>
+      ) : null}
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-button";
 import { Link } from "@fluentui/react-link";
 import { useEffect, useState } from "react";
 import type { PdfBytes } from "../../desk/statement-desk";
+import { say } from "../../words/say";
 import { useLayout } from "./layout";
 import { Problem } from "./problem";
 import { useTask } from "./use-task";
@@ -17,7 +18,7 @@ type SavePdfProps = {
 type Saved = { readonly name: string; readonly url: string };
 
 /** A PDF as a task of its own: its button, and what is to be said of it below. */
-export function useSavePdf({ label = "Save as PDF", name, describedBy, load }: SavePdfProps) {
+export function useSavePdf({ label = say("Save as PDF"), name, describedBy, load }: SavePdfProps) {
   const making = useTask<PdfBytes>();
   const [saved, setSaved] = useState<Saved | null>(null);
   useEffect(() => {
@@ -32,7 +33,7 @@ export function useSavePdf({ label = "Save as PDF", name, describedBy, load }: S
     );
   const button = (
     <Button size="small" aria-describedby={describedBy} disabledFocusable={making.busy} onClick={make}>
-      {making.busy ? "Making the PDF…" : label}
+      {making.busy ? say("Making the PDF…") : label}
     </Button>
   );
   const below = (

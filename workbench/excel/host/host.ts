@@ -1,6 +1,7 @@
 import type { SheetModel } from "../model/sheet";
 import type { Area, TableModel } from "../model/table";
 import type { WorkbookModel } from "../model/workbook";
+import type { FunctionCalls } from "./functions/function-calls";
 import type { HostObject } from "./host-object";
 import type { News } from "./news";
 
@@ -13,6 +14,8 @@ export type Host = {
   readonly selections: Map<SheetModel, Area>;
   /** What has happened and is to be told. */
   readonly news: News;
+  /** The add-in's functions in the cells. */
+  readonly functions: FunctionCalls;
   /** How the add-in's own page stands: seen, running unseen, and whether it is to run from the start. */
   readonly pane: PaneState;
   /** Where workbook.save() goes; null where the workbook was not opened from anywhere. */

@@ -1,4 +1,5 @@
 import { eventsOf, type HostEvent } from "./event-messages";
+import type { FunctionCalls } from "./functions/function-calls";
 import type { Doer, Happening } from "./happening";
 
 /** What whoever shows the workbook wants to know; no program is told. */
@@ -19,6 +20,8 @@ export type NewsListeners = {
   /** An event for the programs. Pass it on after the answer to the batch it came from: office.js registers handlers then. */
   readonly onEvent?: (event: HostEvent) => void;
   readonly onNotice?: (notice: HostNotice) => void;
+  /** Formulas that the add-in's program is to answer, or to answer no longer; to be passed on as an event is. */
+  readonly onCalls?: (calls: readonly HostEvent[]) => void;
 };
 
 /** How often each kind of event is wanted, by wantedKey. */
@@ -32,7 +35,10 @@ export class News {
   /** Each happening with what was wanted when it happened; null while events were off. */
   private happened: { readonly happening: Happening; readonly wanted: Wanted | null }[] = [];
 
-  constructor(private readonly listeners: NewsListeners) {}
+  constructor(
+    private readonly listeners: NewsListeners,
+    private readonly functions: Pick<FunctionCalls, "look">,
+  ) {}
 
   /** A program wants the events of a type about a target (a sheet, a table, "Workbook"). Counted: each handler list asks once. */
   want(type: number, targetId: string): void {
@@ -49,6 +55,9 @@ export class News {
 
   /** Tells what has happened since the last time; `by` is who did it. */
   publish(by: Doer): void {
+    // What is called is told before what is seen: the cells then say that they wait.
+    const calls = this.functions.look();
+    if (calls.length > 0) this.listeners.onCalls?.(calls);
     const happened = this.happened;
     this.happened = [];
     for (const { happening, wanted } of happened) {

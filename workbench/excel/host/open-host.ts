@@ -1,8 +1,10 @@
 import type { WorkbookModel } from "../model/workbook";
+import { FunctionCalls } from "./functions/function-calls";
 import type { Host } from "./host";
 import { runBatch } from "./interpreter";
 import { News, type NewsListeners } from "./news";
 import { runtimeServices } from "./objects/app-runtime";
+import { functionServices } from "./objects/custom-functions";
 import { tableObject } from "./objects/table";
 import { rangeTables } from "./objects/tables";
 import { workbookObject } from "./objects/workbook";
@@ -28,10 +30,14 @@ export function openHost(
   listeners: NewsListeners = {},
 ): ExcelHost {
   const views = { worksheet: worksheetObject, table: tableObject, tablesOf: rangeTables };
-  const news = new News(listeners);
+  const functions = new FunctionCalls(workbook);
+  const news = new News(listeners, functions);
   const pane: Host["pane"] = { current: "Visible", start: "Inactive" };
-  const desk: Host = { workbook, views, save, selections: new Map(), news, pane };
-  const roots = { workbook: workbookObject(desk), services: runtimeServices(desk) };
+  const desk: Host = { workbook, views, save, selections: new Map(), news, functions, pane };
+  const roots = {
+    workbook: workbookObject(desk),
+    services: { ...runtimeServices(desk), ...functionServices(desk) },
+  };
   const references = new References();
   return { references, desk, run: (batch) => runAndTell(() => runBatch(roots, references, batch), news) };
 }

@@ -1,3 +1,4 @@
+import type { ChartModel } from "./chart";
 import { ColumnWidths } from "./column-widths";
 import { FrozenPanes } from "./frozen-panes";
 import { SheetProtection } from "./sheet-protection";
@@ -6,6 +7,13 @@ import type { TableModel } from "./table";
 
 /** A cell's content: text, number, TRUE/FALSE; "" is an empty cell; an error is its text ("#N/A") and marked as one. */
 export type CellContent = string | number | boolean;
+
+/** What a formula has come to; an error is its text, with the reason why where that is known. */
+export type CellResult = {
+  readonly content: CellContent;
+  readonly isError: boolean;
+  readonly reason: string | null;
+};
 
 /** Columns a sheet can have; row × COLUMNS + column is the key of a cell. Rows and columns count from 0. */
 const COLUMNS = 16_384;
@@ -33,6 +41,10 @@ export class SheetModel {
   readonly errors = new Set<number>();
   /** Formula cells that were stored without a result. */
   readonly uncalculated = new Set<number>();
+  /** Formula cells that wait for an add-in's answer. */
+  readonly pending = new Set<number>();
+  /** Why an add-in's function came to an error, by cell: no file holds it. */
+  readonly reasons = new Map<number, string>();
   /** Rows that are hidden, by a filter or by hand. */
   readonly hiddenRows = new Set<number>();
   /** Cells whose content or style has changed since the workbook was opened: what a save must write. */
@@ -43,6 +55,7 @@ export class SheetModel {
   readonly frozen = new FrozenPanes();
   readonly protection = new SheetProtection();
   readonly tables: TableModel[] = [];
+  readonly charts: ChartModel[] = [];
 
   constructor(
     readonly id: string,
@@ -77,6 +90,8 @@ export class SheetModel {
     this.formulas.delete(key);
     this.errors.delete(key);
     this.uncalculated.delete(key);
+    this.pending.delete(key);
+    this.reasons.delete(key);
     this.edits.add(key);
   }
 
@@ -85,6 +100,25 @@ export class SheetModel {
     this.setValue(row, column, "");
     this.formulas.set(cellKey(row, column), formula);
     this.uncalculated.add(cellKey(row, column));
+  }
+
+  /** Puts what a formula has come to beside it; false where that stood there already. */
+  setResult(row: number, column: number, { content, isError, reason }: CellResult): boolean {
+    const key = cellKey(row, column);
+    const isAsBefore =
+      !this.uncalculated.has(key) && this.value(row, column) === content && this.errors.has(key) === isError;
+    const wasPending = this.pending.delete(key);
+    const before = this.reasons.get(key) ?? null;
+    if (reason === null) this.reasons.delete(key);
+    else this.reasons.set(key, reason);
+    if (isAsBefore) return wasPending || before !== reason;
+    this.revision += 1;
+    put(this.rows, row, column, content, "");
+    this.uncalculated.delete(key);
+    if (isError) this.errors.add(key);
+    else this.errors.delete(key);
+    this.edits.add(key);
+    return true;
   }
 
   /** Sets an error value, such as "#N/A". */

@@ -5,6 +5,7 @@ import { WorkbookModel } from "../model/workbook";
 import { type AppearanceSource, appearanceOf } from "./appearance-source";
 import { loadColumnWidths } from "./column-widths";
 import { loadFrozenPanes } from "./frozen-panes";
+import { loadCharts } from "./load-charts";
 import { OfficePackage, type Relationship } from "./office-package";
 import { saveWorkbook } from "./save-workbook";
 import { findSettingsPart, readSettings } from "./settings-part";
@@ -138,6 +139,7 @@ function loadSheets(
     loadFrozenPanes(around.head, sheet);
     loadProtection(around.tail, sheet);
     loadTables(parts, part, sheet);
+    loadCharts(parts, part, sheet);
     if (tab === workbook.activeTab) model.activeSheet = model.sheets.length;
     model.sheets.push(sheet);
     return [{ sheet, part, entry, tables: [...sheet.tables], around }];

@@ -13,6 +13,7 @@ import {
   removeRelationship,
   xmlPart,
 } from "./package-edits";
+import { writeCharts } from "./save-charts";
 import { putSettings, readSettings, settingsXml } from "./settings-part";
 import { readSharedStrings, SharedStringWriter, sharedStringPrefix } from "./shared-strings";
 import { patchSheet } from "./sheet-patch";
@@ -37,6 +38,7 @@ export function saveWorkbook(source: WorkbookSource): Uint8Array {
   writeFrames(parts, source, [...source.sheets, ...added]);
   writeTables(parts, source);
   addNewTables(parts, source, [...source.sheets, ...added]);
+  writeCharts(parts, source, [...source.sheets, ...added]);
   writeStyles(parts, source);
   writeSettings(parts, source);
   writeVisibility(parts, source);

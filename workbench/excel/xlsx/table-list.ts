@@ -41,7 +41,7 @@ export function tableListPatch(
 }
 
 /** Behind the end tag of the sheet data. */
-function dataEnd(bytes: Buffer, part: string): number {
+export function dataEnd(bytes: Buffer, part: string): number {
   const layout = layoutOf(bytes, part);
   const cursor = new SheetCursor(bytes, layout.dataOpen, layout.prefix, part);
   while (cursor.nextRow()) while (cursor.nextCell());

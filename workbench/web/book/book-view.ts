@@ -2,6 +2,7 @@ import type { Looks } from "../../excel/looks/looks";
 import type { SheetModel } from "../../excel/model/sheet";
 import type { WorkbookModel } from "../../excel/model/workbook";
 import type { BookView, SheetView } from "./book";
+import { chartViews } from "./chart-view";
 
 /** The workbook without its cells, as the page shows it around them. */
 export function bookView(workbook: WorkbookModel, looks: Looks): BookView {
@@ -16,5 +17,16 @@ export function bookView(workbook: WorkbookModel, looks: Looks): BookView {
 
 function sheetView(sheet: SheetModel, looks: Looks): SheetView {
   const { id, name, visibility } = sheet;
-  return { ...looks.frame(sheet), sheetId: id, name, hidden: visibility !== "Visible" };
+  const frame = looks.frame(sheet);
+  const charts = chartViews(sheet);
+  return {
+    ...frame,
+    // What lies over empty cells is to be scrolled to as well.
+    rowCount: Math.max(frame.rowCount, ...charts.map(({ toRow }) => toRow)),
+    columnCount: Math.max(frame.columnCount, ...charts.map(({ toColumn }) => toColumn)),
+    charts,
+    sheetId: id,
+    name,
+    hidden: visibility !== "Visible",
+  };
 }

@@ -1,5 +1,6 @@
 import type { Result } from "#domain/base/result";
 import type { HostEvent } from "../../excel/host/event-messages";
+import type { RegisteredFunctions } from "../../excel/host/functions/registered";
 
 /**
  * A workbook that is open in the page: it lives in a worker, together with the host that office.js talks to. Everything
@@ -31,6 +32,8 @@ export type Book = {
   settings(): Promise<readonly DocumentSetting[]>;
   /** Puts these settings in place of all that were there. */
   keepSettings(settings: readonly DocumentSetting[]): Promise<void>;
+  /** What the add-in's functions are, for this workbook and those opened later. */
+  registerFunctions(functions: RegisteredFunctions): Promise<void>;
   /** The day that TODAY() means in conditional formats (2026-11-16); the machine's own until it is told. */
   showDay(day: string): Promise<void>;
   /** A person has opened or closed the pane. */
@@ -71,6 +74,24 @@ export type SheetView = {
   readonly defaultRowHeight: number;
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
+  readonly charts: readonly ChartView[];
+};
+
+/** A chart as the page draws it: with what stands in its cells now. */
+export type ChartView = {
+  readonly name: string;
+  readonly title: string;
+  /** Rows and columns of the sheet that it lies over; `to` the first that it does not reach into. */
+  readonly fromRow: number;
+  readonly fromColumn: number;
+  readonly toRow: number;
+  readonly toColumn: number;
+  /** Null: of a kind that only Excel draws. */
+  readonly columns: {
+    readonly stacking: "clustered" | "stacked" | "share";
+    readonly categories: readonly string[];
+    readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  } | null;
 };
 
 /** `look` is an index into BookView.looks, or past its end for one that has come since: ask for the view again. */
@@ -78,6 +99,8 @@ export type ShownCell = {
   readonly text: string;
   readonly kind: "empty" | "text" | "number" | "logical" | "error";
   readonly look: number;
+  /** Why it is an error, where an add-in's function has said so. */
+  readonly reason?: string;
 };
 
 /** A look in the words of CSS; what is left out is the default. */
@@ -106,7 +129,9 @@ export type BookNews =
   /** A program shows or hides the pane. */
   | { readonly kind: "pane"; readonly visible: boolean }
   /** An event for office.js. */
-  | { readonly kind: "event"; readonly event: HostEvent };
+  | { readonly kind: "event"; readonly event: HostEvent }
+  /** Formulas for the add-in's program, as messages for office.js. */
+  | { readonly kind: "calls"; readonly calls: readonly HostEvent[] };
 
 /** `value` is JSON. */
 export type DocumentSetting = { readonly key: string; readonly value: string };

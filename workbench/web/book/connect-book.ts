@@ -39,6 +39,7 @@ function callsOf(remote: Remote<Book>): Book {
     answer: (message) => remote.answer(message),
     settings: () => remote.settings(),
     keepSettings: (settings) => remote.keepSettings(settings),
+    registerFunctions: (functions) => remote.registerFunctions(functions),
     showDay: (day) => remote.showDay(day),
     paneShown: (visible) => remote.paneShown(visible),
     listen: (listener) => remote.listen(proxy(listener)),

@@ -1,6 +1,7 @@
 import { type CalendarDate, parseCalendarDate } from "#domain/base/calendar";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { HostEvent } from "../../excel/host/event-messages";
+import type { RegisteredFunctions } from "../../excel/host/functions/registered";
 import type { HostNotice } from "../../excel/host/news";
 import { type ExcelHost, openHost } from "../../excel/host/open-host";
 import { selectCells, setPaneShown, typeCells } from "../../excel/host/person";
@@ -32,6 +33,7 @@ export function openBook(later: (task: () => void) => void = (task) => setTimeou
   let current: OpenBook | null = null;
   let tell: (news: BookNews) => void = () => undefined;
   let today: CalendarDate | null = null;
+  let registered: RegisteredFunctions | null = null;
   const use = (): OpenBook => {
     if (!current) throw new Error("No workbook is open.");
     return current;
@@ -41,10 +43,13 @@ export function openBook(later: (task: () => void) => void = (task) => setTimeou
     const tellOfThis = (news: BookNews): void => {
       if (current?.opened === opened) tell(news);
     };
-    return openHost(opened.model, null, {
+    const host = openHost(opened.model, null, {
       onEvent: (event: HostEvent) => later(() => tellOfThis({ kind: "event", event })),
+      onCalls: (calls: readonly HostEvent[]) => later(() => tellOfThis({ kind: "calls", calls })),
       onNotice: (notice: HostNotice) => later(() => tellOfThis(notice)),
     });
+    host.desk.functions.registered = registered;
+    return host;
   };
   return {
     open: async (bytes, name) => {
@@ -71,6 +76,14 @@ export function openBook(later: (task: () => void) => void = (task) => setTimeou
     answer: async (message) => answerBatch(use().host, message).text,
     settings: async () => tellSettings(use()),
     keepSettings: async (settings) => keepSettings(use(), settings),
+    registerFunctions: async (functions) => {
+      registered = functions;
+      if (!current) return;
+      const { desk } = current.host;
+      desk.functions.registered = functions;
+      // What was asked for before it was known is asked now.
+      desk.news.publish("program");
+    },
     showDay: async (day) => {
       today = parseCalendarDate(day);
       if (current) later(() => tell({ kind: "changed", sheetId: null }));

@@ -1,5 +1,6 @@
 import type { DateSystem } from "../../excel/host/cells/serial";
 import { showCell } from "../../excel/host/cells/shown-text";
+import { shownFormula } from "../../excel/host/functions/function-formula";
 import { cellKey, type SheetModel } from "../../excel/model/sheet";
 import type { ShownCell } from "./book";
 
@@ -16,8 +17,13 @@ export function shownCell(
   const formula = sheet.formulas.get(key);
   // Nobody calculates here: the formula itself says more than an error would.
   if (formula !== undefined && sheet.uncalculated.has(key))
-    return { text: `=${formula}`, kind: "text", look };
-  if (sheet.errors.has(key)) return { text: String(value), kind: "error", look };
+    return sheet.pending.has(key)
+      ? { text: "#BUSY!", kind: "error", look }
+      : { text: `=${shownFormula(formula)}`, kind: "text", look };
+  if (sheet.errors.has(key)) {
+    const reason = sheet.reasons.get(key);
+    return { text: String(value), kind: "error", look, ...(reason === undefined ? {} : { reason }) };
+  }
   if (value === "") return { text: "", kind: "empty", look };
   const text = showCell(value, sheet.numberFormat(row, column), dateSystem);
   return { text, kind: kindOf(value), look };

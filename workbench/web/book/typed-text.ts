@@ -1,6 +1,7 @@
 import type { DateSystem } from "../../excel/host/cells/serial";
 import { showCell } from "../../excel/host/cells/shown-text";
 import { readTypedEntry } from "../../excel/host/cells/typed-entry";
+import { shownFormula } from "../../excel/host/functions/function-formula";
 import { type CellContent, cellKey, type SheetModel } from "../../excel/model/sheet";
 
 /**
@@ -10,7 +11,7 @@ import { type CellContent, cellKey, type SheetModel } from "../../excel/model/sh
 export function typedText(sheet: SheetModel, row: number, column: number, system: DateSystem): string {
   const key = cellKey(row, column);
   const formula = sheet.formulas.get(key);
-  if (formula !== undefined) return `=${formula}`;
+  if (formula !== undefined) return `=${shownFormula(formula)}`;
   const value = sheet.value(row, column);
   if (sheet.errors.has(key)) return String(value);
   const format = sheet.numberFormat(row, column);

@@ -4,23 +4,23 @@ import type { DocumentSetting } from "../book/book";
 export type Conversation = {
   readonly conversation: string;
   readonly app: string;
+  /** The tag of the language of Office's menus: "hu-HU". */
+  readonly language: string;
 };
 
-/** What office.js reads from the name of its window before anything else. */
-export function windowName({ conversation, app }: Conversation, hostUrl: string): string {
+/**
+ * What office.js reads from the name of its window before anything else: Excel on the web; neither a dialog nor, since
+ * nothing is to leave this machine, one that reports to Microsoft. The last field says that ribbon and pane are one
+ * program (1, a shared runtime), which answers formulas (2).
+ */
+export function windowName({ conversation, app, language }: Conversation, hostUrl: string): string {
   return JSON.stringify({
     baseFrameName: "dunbook",
-    hostInfo: HOST_INFO,
+    hostInfo: `excel|web|16.01|${language.toLowerCase()}|||disableLogging|3`,
     xdmInfo: [conversation, app, hostUrl].join("|"),
     serializerVersion: 1,
   });
 }
-
-/**
- * Excel on the web, in English; neither a dialog nor, since nothing is to leave this machine, one that reports to
- * Microsoft. The last field says that ribbon and pane are one program (a shared runtime).
- */
-const HOST_INFO = "excel|web|16.01|en-us|||disableLogging|1";
 
 /** OSF.AppName, OSF.ClientMode, OSF.DDA.InitializationReason, OSF.OsfControlType: Excel on the web, to edit, a task pane. */
 const EXCEL_ON_THE_WEB = 16;
@@ -32,7 +32,7 @@ const TASKPANE_MODE = 2;
 
 /** The answer to the first question of office.js: what kind of Excel this is, and the settings kept in the workbook. */
 export function appContext(
-  { app }: Conversation,
+  { app, language }: Conversation,
   bookName: string,
   settings: readonly DocumentSetting[],
   requirementMatrix: Readonly<Record<string, number>>,
@@ -41,7 +41,7 @@ export function appContext(
     _id: app,
     _appName: EXCEL_ON_THE_WEB,
     _appVersion: "16.00",
-    _appUILocale: "en-US",
+    _appUILocale: language,
     _dataLocale: "en-US",
     _docUrl: bookName,
     _clientMode: READ_WRITE,

@@ -18,6 +18,8 @@ export type PaneFrameOptions = {
   readonly container: HTMLElement;
   /** The add-in's page, of this page's own origin. */
   readonly url: string;
+  /** The tag of the language of Office's menus: "hu-HU". */
+  readonly language: string;
   /** What the frame is called for those who do not see it. */
   readonly title: string;
   /** The workbook that the pane works on. A pane belongs to one workbook: close it before another is opened. */
@@ -47,12 +49,17 @@ export type PaneFrame = {
 const MESSAGES = "richApiMessage";
 /** The one event of the workbook that has a name of its own here. */
 const SELECTION = "documentSelectionChanged";
+const CALLS_IN_A_MESSAGE = 1_000;
 /** The entry that runs an action of the ribbon. */
 const ACTION = { category: 2, type: 1000 };
 
 /** Opens the pane. It answers from now on, and is of use once its page has loaded. */
 export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
-  const conversation: Conversation = { conversation: crypto.randomUUID(), app: crypto.randomUUID() };
+  const conversation: Conversation = {
+    conversation: crypto.randomUUID(),
+    app: crypto.randomUUID(),
+    language: options.language,
+  };
   const frame = madeFrame(options, conversation);
   const line = openLine(frame);
   const context = async (): Promise<object> =>
@@ -83,6 +90,7 @@ export function openPaneFrame(options: PaneFrameOptions): PaneFrame {
     invokeAction: line.run,
     hear: (news) => {
       if (news.kind === "event") line.tell(news.event);
+      if (news.kind === "calls") line.tellAll(news.calls);
     },
     setVisible: (visible) => void options.book.paneShown(visible),
     focus: () => {
@@ -109,6 +117,8 @@ type Line = {
   readonly answer: (request: OfficeRequest, calls: Calls) => Promise<void>;
   /** Goes to whoever listens by now, as in Excel. */
   readonly tell: (event: HostEvent) => void;
+  /** Thousands of formulas at once come in few messages. */
+  readonly tellAll: (calls: readonly HostEvent[]) => void;
   /** Kept until office.js listens: a button of the ribbon opens the pane that is to do its work. */
   readonly run: (actionId: string) => void;
 };
@@ -125,6 +135,12 @@ function openLine(frame: HTMLIFrameElement): Line {
     const isSelection = event.type === EVENT_TYPES.documentSelectionChanged && event.targetId === "";
     const head = wanted.get(isSelection ? SELECTION : MESSAGES);
     if (head) send(head, "event", isSelection ? {} : { ArrayData: [entryOf(event)] });
+  };
+  const tellAll = (calls: readonly HostEvent[]): void => {
+    const head = wanted.get(MESSAGES);
+    if (!head) return;
+    for (let from = 0; from < calls.length; from += CALLS_IN_A_MESSAGE)
+      send(head, "event", { ArrayData: calls.slice(from, from + CALLS_IN_A_MESSAGE).map(entryOf) });
   };
   const run = (actionId: string): void => {
     const action = { ...ACTION, targetId: "", message: JSON.stringify([actionId, "{}"]) };
@@ -149,7 +165,7 @@ function openLine(frame: HTMLIFrameElement): Line {
     send(head, "answer", { Error: 0 });
     if (wanted.has(MESSAGES)) for (const action of waiting.splice(0)) tell(action);
   };
-  return { answer, tell, run };
+  return { answer, tell, tellAll, run };
 }
 
 const entryOf = ({ category, type, targetId, message }: HostEvent): readonly unknown[] => [

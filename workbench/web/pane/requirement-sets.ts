@@ -8,4 +8,7 @@ export const REQUIREMENT_SETS: Readonly<Record<string, number>> = {
   RibbonApi: 1.1,
   SharedRuntime: 1.1,
   Settings: 1.1,
+  // Answers come as arrays from 1.7 on; 1.9 would have them with times that nobody here looks at.
+  CustomFunctions: 1.8,
+  CustomFunctionsRuntime: 1.3,
 };

@@ -2,6 +2,7 @@ import { type CellContent, cellKey, type SheetModel } from "../../model/sheet";
 import type { Area } from "../../model/table";
 import { isUnbounded } from "../areas";
 import { ExcelError } from "../excel-error";
+import { shownFormula } from "../functions/function-formula";
 import type { SheetArea } from "../host";
 import type { Json } from "../json";
 import { showCell } from "./shown-text";
@@ -22,7 +23,7 @@ export function readValues({ sheet, area }: SheetArea): Json {
 export function readFormulas({ sheet, area }: SheetArea): Json {
   return readGrid(sheet, area, (row, column, value) => {
     const formula = sheet.formulas.get(cellKey(row, column));
-    return formula === undefined ? value : `=${formula}`;
+    return formula === undefined ? value : `=${shownFormula(formula)}`;
   });
 }
 

@@ -2,6 +2,7 @@ import type { SheetModel } from "../../model/sheet";
 import type { TableModel } from "../../model/table";
 import { isUnbounded, tablesIn } from "../areas";
 import { apiNotFound, invalidArgument, wrongDimensions } from "../excel-error";
+import { storedFormula } from "../functions/function-formula";
 import type { SheetArea } from "../host";
 import { isJsonArray, type Json } from "../json";
 import { refuseProtectedSheet } from "../protection";
@@ -28,7 +29,7 @@ export function writeCells(target: SheetArea, value: Json, location: string): vo
     const table = headers.find((candidate) => isHeaderCell(candidate, row, column));
     if (table)
       renameColumn(target.host.workbook, table, column - table.area.column, asText(content), location);
-    else writeCell(target.sheet, { row, column }, content, reading, location);
+    else writeCell(target, { row, column }, content, reading, location);
   });
 }
 
@@ -89,7 +90,7 @@ function asText(content: string | number | boolean): string {
 type Place = { readonly row: number; readonly column: number };
 
 function writeCell(
-  sheet: SheetModel,
+  { host, sheet }: SheetArea,
   place: Place,
   content: string | number | boolean,
   reading: DateReading,
@@ -97,9 +98,26 @@ function writeCell(
 ): void {
   const { row, column } = place;
   const format = sheet.numberFormat(row, column);
-  if (typeof content === "string")
-    writeTyped(sheet, place, readTypedEntry(content, format, reading), location);
-  else sheet.setValue(row, column, format === "@" ? asText(content) : content);
+  if (typeof content === "string") {
+    const entry = readTypedEntry(content, format, reading);
+    writeTyped(
+      sheet,
+      place,
+      entry.kind === "formula" ? asStored(host, sheet, place, entry) : entry,
+      location,
+    );
+  } else sheet.setValue(row, column, format === "@" ? asText(content) : content);
+}
+
+/** Functions of the add-in are written as files have them. */
+function asStored(
+  { functions }: SheetArea["host"],
+  sheet: SheetModel,
+  { row, column }: Place,
+  { formula }: Extract<TypedEntry, { kind: "formula" }>,
+): TypedEntry {
+  const [table = null] = tablesIn(sheet, { row, column, rowCount: 1, columnCount: 1 });
+  return { kind: "formula", formula: storedFormula(formula, functions.namespaces(), table) };
 }
 
 function writeTyped(sheet: SheetModel, { row, column }: Place, entry: TypedEntry, location: string): void {

@@ -7,9 +7,11 @@ import { invalidArgument, itemNotFound } from "../excel-error";
 import type { Host } from "../host";
 import { type HostObject, hostObject, type ObjectKind } from "../host-object";
 import { activate } from "../selection";
+import { chartCollection } from "./charts";
 import { eventMethods } from "./event-registration";
 import { freezePanesObject } from "./freeze-panes";
 import { rangeAt, rangeObject } from "./range";
+import { setVisibility } from "./sheet-visibility";
 import { tableCollection } from "./tables";
 import { protectionObject } from "./worksheet-protection";
 
@@ -25,9 +27,10 @@ const worksheetKind: ObjectKind<SheetView> = {
     id: { get: ({ sheet }) => sheet.id },
     name: { get: ({ sheet }) => sheet.name },
     position: { get: ({ host, sheet }) => host.workbook.sheets.indexOf(sheet) },
-    visibility: { get: ({ sheet }) => sheet.visibility },
+    visibility: { get: ({ sheet }) => sheet.visibility, set: setVisibility },
   },
   links: {
+    charts: ({ host, sheet }) => chartCollection(host, sheet),
     freezePanes: ({ host, sheet }) => freezePanesObject(host, sheet),
     protection: ({ host, sheet }) => protectionObject(host, sheet),
     tables: ({ host, sheet }) => tableCollection(host, sheet),

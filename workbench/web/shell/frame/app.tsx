@@ -11,7 +11,9 @@ import { SheetPanel } from "../sheet/sheet-panel";
 import { useWorkbook } from "../sheet/use-workbook";
 import type { Workbook } from "../workbook/workbook";
 import { EmptyPlace } from "./empty-place";
+import { LanguageChoice } from "./language-choice";
 import { Notes } from "./notes";
+import { useOfficeLanguage } from "./office-language";
 import { goToPart, usePartKeys } from "./parts";
 import { TitleBar } from "./title-bar";
 import { useDesk, useNotes, useUnsavedGuard, useViews } from "./use-shell";
@@ -75,7 +77,8 @@ function Window({ book, workbook, desk, broken }: AppProps) {
     [desk, show],
   );
   const dropping = useFileDrop(onFile);
-  const pane = usePane({ book, workbook, opened, onLeave: leavePane });
+  const [language, chooseLanguage] = useOfficeLanguage();
+  const pane = usePane({ book, workbook, opened, language, onLeave: leavePane });
   usePartKeys(pane.focus);
   useUnsavedGuard(desk);
   useTitle(files.name);
@@ -85,10 +88,12 @@ function Window({ book, workbook, desk, broken }: AppProps) {
   };
   return (
     <div className={classes.app}>
-      <TitleBar desk={desk} files={files} views={views} onMoved={notes.onMoved} />
+      <TitleBar desk={desk} files={files} views={views} onMoved={notes.onMoved}>
+        <LanguageChoice language={language} onChoose={chooseLanguage} />
+      </TitleBar>
       <Notes problem={broken ?? problem} note={notes.note} onPutAway={putAway} />
       <Views views={views} moves={notes.moves}>
-        <WorkbookView pane={pane} open={opened > 0}>
+        <WorkbookView pane={pane} open={opened > 0} language={language}>
           {opened > 0 ? <SheetPanel workbook={workbook} /> : <EmptyPlace desk={desk} files={files} />}
         </WorkbookView>
       </Views>

@@ -1,6 +1,7 @@
 import { Text } from "@fluentui/react-text";
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
+import type { ReactNode } from "react";
 import { DayClock } from "../cloud/day-clock";
 import type { BookDesk, BookDeskState } from "../files/book-desk";
 import { FileMenu } from "../files/file-menu";
@@ -39,10 +40,12 @@ export type TitleBarProps = {
   readonly files: BookDeskState;
   readonly views: ReturnType<typeof useViews>;
   readonly onMoved: (text: string, good: boolean) => void;
+  /** What stands beside the day. */
+  readonly children: ReactNode;
 };
 
 /** The workbook's name and whether it is saved, the day, and the views. */
-export function TitleBar({ desk, files, views, onMoved }: TitleBarProps) {
+export function TitleBar({ desk, files, views, onMoved, children }: TitleBarProps) {
   const classes = useStyles();
   return (
     <header className={classes.bar} data-part="title">
@@ -53,6 +56,7 @@ export function TitleBar({ desk, files, views, onMoved }: TitleBarProps) {
           <SaveState desk={desk} state={files} />
           {files.opening && files.name !== null && <Text size={200}>Opening…</Text>}
         </div>
+        {children}
         <DayClock today={views.happening?.today ?? null} onMoved={onMoved} />
       </div>
       <div className={classes.tabs}>

@@ -1,5 +1,5 @@
 import { makeStyles } from "@griffel/react";
-import type { PropsWithChildren } from "react";
+import { type PropsWithChildren, useCallback } from "react";
 import { PaneDock } from "../pane/pane-dock";
 import type { Pane } from "../pane/use-pane";
 import type { RibbonAction } from "../ribbon/read-ribbon";
@@ -16,23 +16,29 @@ const useStyles = makeStyles({
 export type WorkbookViewProps = PropsWithChildren<{
   readonly pane: Pane;
   readonly open: boolean;
+  /** The tag of the language that Office's menus are in. */
+  readonly language: string;
 }>;
 
 /** The ribbon above, the sheet (the children) and the pane beside it. */
-export function WorkbookView({ pane, open, children }: WorkbookViewProps) {
+export function WorkbookView({ pane, open, language, children }: WorkbookViewProps) {
   const classes = useStyles();
   const narrow = useMedia("(max-width: 799px)");
-  const onAction = (action: RibbonAction): void => {
-    if (action.kind === "run") pane.run(action.actionId);
-    else {
-      pane.show(true);
-      pane.focus();
-    }
-  };
+  const { run, show, focus } = pane;
+  const onAction = useCallback(
+    (action: RibbonAction): void => {
+      if (action.kind === "run") run(action.actionId);
+      else {
+        show(true);
+        focus();
+      }
+    },
+    [run, show, focus],
+  );
   return (
     <div className={classes.view}>
       <div data-part="ribbon">
-        <RibbonStrip disabled={!open} onAction={onAction} />
+        <RibbonStrip disabled={!open} language={language} onAction={onAction} />
       </div>
       <div className={`${classes.parts} ${narrow ? classes.stacked : ""}`}>
         <div className={classes.sheet} data-part="sheet">

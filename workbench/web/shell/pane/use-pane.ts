@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import type { Book } from "../../book/book";
 import { openPaneFrame, type PaneFrame, type PaneFrameOptions } from "../../pane/pane-frame";
 import type { Workbook } from "../workbook/workbook";
+import { addinFunctions } from "./addin-functions";
 
 /** The add-in's pane, as the window around it has it. */
 export type Pane = {
@@ -21,11 +22,13 @@ export type PaneOptions = {
   readonly workbook: Workbook;
   /** Counts the workbooks opened: each gets a pane of its own. */
   readonly opened: number;
+  /** The tag of the language of Office's menus; a pane in another one is a new pane. */
+  readonly language: string;
   readonly onLeave: NonNullable<PaneFrameOptions["onLeave"]>;
 };
 
 /** A pane for every workbook that is opened; it runs on while it is closed, as an add-in with a shared runtime does. */
-export function usePane({ book, workbook, opened, onLeave }: PaneOptions): Pane {
+export function usePane({ book, workbook, opened, language, onLeave }: PaneOptions): Pane {
   const container = useRef<HTMLDivElement>(null);
   const frame = useRef<PaneFrame | null>(null);
   const [visible, setVisible] = useState(true);
@@ -35,6 +38,7 @@ export function usePane({ book, workbook, opened, onLeave }: PaneOptions): Pane 
     const pane = openPaneFrame({
       container: element,
       url: PANE,
+      language,
       title: "Dunbook",
       book,
       onLeave,
@@ -49,7 +53,15 @@ export function usePane({ book, workbook, opened, onLeave }: PaneOptions): Pane 
       pane.close();
       frame.current = null;
     };
-  }, [book, workbook, opened, onLeave]);
+  }, [book, workbook, opened, language, onLeave]);
+  useEffect(() => {
+    const register = async (): Promise<void> => {
+      const functions = await addinFunctions();
+      if (functions) await book.registerFunctions(functions);
+    };
+    // Without it formulas stay as they are; everything else works.
+    register().catch(() => undefined);
+  }, [book]);
   const show = useCallback((wanted: boolean) => {
     setVisible(wanted);
     frame.current?.setVisible(wanted);

@@ -40,7 +40,8 @@ const rowOf = (model: RowModel): number => Number(model.row);
 function cellProperties(source: CellSource, model: RowModel, column: number) {
   const row = rowOf(model);
   const cell = source.cellAt(row, column) ?? EMPTY;
-  return { "data-row": row, "data-column": column, style: source.styleOf(cell, Number(model.height)) };
+  const style = source.styleOf(cell, Number(model.height));
+  return { "data-row": row, "data-column": column, style, ...(cell.reason ? { title: cell.reason } : {}) };
 }
 
 /** Text that runs on over its empty neighbours is put into an element of its own, as wide as there is room. */

@@ -1,7 +1,9 @@
 import type { ColumnRegular, RowDefinition } from "@revolist/revogrid";
 import { defineCustomElements } from "@revolist/revogrid/loader";
+import type { ChartView } from "../../book/book";
 import { onceATurn } from "../workbook/store";
 import { type Axis, sizeAt } from "./axis";
+import { chartOverlay } from "./revo-charts";
 import { type CellSource, rowNumbers, sheetColumns } from "./revo-columns";
 import { markHeaders, takeNoFocus } from "./revo-marks";
 import { selectionOverlay } from "./revo-overlay";
@@ -19,6 +21,8 @@ export type RevoSheet = {
   /** Draws the cells in sight anew. */
   readonly redraw: () => void;
   readonly select: (selection: Selection) => void;
+  /** The charts that lie over the cells from now on. */
+  readonly showCharts: (charts: readonly ChartView[]) => void;
   /** Scrolls as little as needed to bring the cell into sight; `centred` puts one out of sight into the middle. */
   readonly reveal: (place: Place, centred: boolean) => void;
   readonly scrollToStart: () => void;
@@ -40,7 +44,9 @@ export type RevoSheetOptions = {
 export function openRevoSheet({ source, onResized, onScrolled }: RevoSheetOptions): RevoSheet {
   const grid = newGrid();
   const overlay = selectionOverlay();
-  grid.append(...overlay.elements);
+  const charted = chartOverlay();
+  let charts: readonly ChartView[] = [];
+  grid.append(charted.element, ...overlay.elements);
   let axes: Axes | null = null;
   let selected: Selection | null = null;
   let wished: Wish | null = null;
@@ -50,6 +56,7 @@ export function openRevoSheet({ source, onResized, onScrolled }: RevoSheetOption
   });
   const draw = (): void => {
     if (selected && axes) overlay.draw(selected, axes);
+    if (axes) charted.draw(charts, axes);
     mark();
   };
   // After another sheet has come to the front it takes RevoGrid some drawings to be as long as that sheet.
@@ -80,6 +87,10 @@ export function openRevoSheet({ source, onResized, onScrolled }: RevoSheetOption
     select: (selection) => {
       selected = selection;
       draw();
+    },
+    showCharts: (next) => {
+      charts = next;
+      if (axes) charted.draw(charts, axes);
     },
     reveal: (place, centred) => {
       wished = { place, centred, until: Date.now() + FOLLOW_MS };

@@ -1,3 +1,4 @@
+import { Text } from "@fluentui/react-text";
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     background: tokens.colorNeutralBackground2,
   },
+  reason: { padding: "0 8px 4px", overflowWrap: "anywhere" },
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
 
@@ -39,12 +41,22 @@ export function SheetPanel({ workbook }: { readonly workbook: Workbook }) {
     if (opened > 0) toCells();
   }, [editing, opened, toCells]);
   if (!front) return <section ref={panel} className={classes.panel} aria-label="Workbook" />;
+  const { row, column } = front.selection.active;
+  const reason = workbook.cells().known(row, column)?.reason;
   return (
     <section ref={panel} className={classes.panel} aria-label="Workbook">
       <FormulaBar workbook={workbook} state={state} front={front} editing={editing} toCells={toCells} />
+      {reason === undefined ? null : <Text className={classes.reason}>{reason}</Text>}
       <SheetSurface workbook={workbook} state={state} front={front} editing={editing} />
       <SheetTabs workbook={workbook} state={state} toCells={toCells} />
       <output className={classes.unseen}>{spoken(front, workbook)}</output>
+      {front.sheet.charts.length > 0 ? (
+        <ul className={classes.unseen} aria-label="Charts of the sheet">
+          {front.sheet.charts.map(({ name, title }) => (
+            <li key={name}>{title}</li>
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }
@@ -55,5 +67,6 @@ function spoken({ selection, sheet }: SheetInFront, workbook: Workbook): string 
   const text = (at: number): string => workbook.cells().known(at, column)?.text ?? "";
   const heading = row < sheet.frozenRows || sheet.frozenRows === 0 ? "" : text(sheet.frozenRows - 1);
   const address = isRange(selection) ? areaReference(areaOf(selection)) : cellReference(row, column);
-  return [address, heading, text(row) || "empty"].filter((part) => part !== "").join(", ");
+  const reason = workbook.cells().known(row, column)?.reason ?? "";
+  return [address, heading, text(row) || "empty", reason].filter((part) => part !== "").join(", ");
 }

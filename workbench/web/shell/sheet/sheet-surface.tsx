@@ -90,6 +90,9 @@ function useDrawing(revo: RevoSheet | null, state: WorkbookState, front: SheetIn
   useLayoutEffect(() => {
     revo?.select(selection);
   }, [revo, selection]);
+  useLayoutEffect(() => {
+    revo?.showCharts(sheet.charts);
+  }, [revo, sheet.charts]);
   // Another sheet may have the same rows and columns, and is still other cells.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another sheet comes to the front.
   useLayoutEffect(() => {

@@ -72,6 +72,17 @@ const useGlobal = makeStaticStyles({
     zIndex: 2,
     pointerEvents: "none",
   },
+  "revo-grid .charts": {
+    display: "block",
+    position: "absolute",
+    left: 0,
+    top: 0,
+    width: 0,
+    height: 0,
+    zIndex: 1,
+    pointerEvents: "none",
+  },
+  "revo-grid .charts > div": { position: "absolute", forcedColorAdjust: "none" },
   "revo-grid .selection > div": {
     position: "absolute",
     boxSizing: "border-box",
