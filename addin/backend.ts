@@ -8,12 +8,15 @@ import {
   settleAnswerSchema,
   statusAnswerSchema,
 } from "#wire/answers";
-import { type AddNoteRequest, customerAnswerSchema, noteAnswerSchema } from "#wire/customer";
 import { type SessionAnswer, sessionAnswerSchema } from "#wire/session";
 import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerSchema } from "#wire/sync";
 import { todayAnswerSchema } from "#wire/today";
 import { actionCalls } from "./calls/actions";
+import { activityCalls } from "./calls/activities";
 import { automationCalls } from "./calls/automations";
+import { cellEditCalls } from "./calls/cell-edits";
+import { cellValueCalls } from "./calls/cell-values";
+import { customerCalls } from "./calls/customers";
 import { deliveryCalls } from "./calls/delivery";
 import { fileCalls } from "./calls/files";
 import { interestCalls } from "./calls/interest";
@@ -21,9 +24,11 @@ import { journalCalls } from "./calls/journal";
 import { policyCalls } from "./calls/policy";
 import { providerCalls } from "./calls/providers";
 import { replyCalls } from "./calls/replies";
+import { reportCalls } from "./calls/reports";
 import { statementCalls } from "./calls/statements";
 import { suppressedCalls } from "./calls/suppressed";
 import { templateCalls } from "./calls/templates";
+import { vanishedCalls } from "./calls/vanished";
 
 /** Where Dunbook's API is, and who is calling. */
 export type BackendSettings = {
@@ -93,10 +98,6 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
       return call(statusAnswerSchema, `/sources/${sourceId}/status?${query}`, { signal });
     },
     today: () => call(todayAnswerSchema, "/today"),
-    customerOfInvoice: (invoiceId: string) => call(customerAnswerSchema, `/invoices/${invoiceId}/customer`),
-    customer: (accountId: string) => call(customerAnswerSchema, `/accounts/${accountId}`),
-    addNote: (accountId: string, body: AddNoteRequest) =>
-      call(noteAnswerSchema, `/accounts/${accountId}/notes`, { body }),
     run: () => call(runAnswerSchema, "/run", { body: {}, limitMs: LONGEST_RUN_MS }),
     accounts: () => call(overviewAnswerSchema, "/accounts", { limitMs: LONGEST_RUN_MS }),
     outbox: (state: string | null) =>
@@ -104,20 +105,31 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
     settle: (messageId: string, as: "sent" | "notSent") =>
       call(settleAnswerSchema, `/outbox/${encodeURIComponent(messageId)}/settle`, { body: { as } }),
     resume: () => call(resumeAnswerSchema, "/sending/resume", { body: {} }),
-    ...policyCalls(call),
-    ...providerCalls(call),
-    ...actionCalls(call),
-    ...automationCalls(call),
-    ...templateCalls(call),
-    ...statementCalls(call, file),
-    ...interestCalls(call),
-    ...fileCalls(call),
-    ...deliveryCalls(call),
-    ...suppressedCalls(call),
-    ...journalCalls(call),
-    ...replyCalls(call),
+    ...callsByRoom(call, file),
   };
 }
+
+/** The calls of every room of the API. */
+const callsByRoom = (call: CallApi, file: CallForFile) => ({
+  ...customerCalls(call),
+  ...policyCalls(call),
+  ...providerCalls(call),
+  ...actionCalls(call),
+  ...activityCalls(call),
+  ...automationCalls(call),
+  ...templateCalls(call),
+  ...statementCalls(call, file),
+  ...interestCalls(call),
+  ...cellValueCalls(call),
+  ...fileCalls(call),
+  ...deliveryCalls(call),
+  ...suppressedCalls(call),
+  ...journalCalls(call),
+  ...vanishedCalls(call),
+  ...replyCalls(call),
+  ...cellEditCalls(call),
+  ...reportCalls(call),
+});
 
 /** Asks the API for a file to keep. */
 export type CallForFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;

@@ -1,5 +1,6 @@
 import type { InvoiceId } from "#domain/base/identity";
 import type { TextLocale } from "#domain/ledger/cell";
+import type { ColumnContent } from "#domain/ledger/column-content";
 import type { HandMapping, TableKind } from "#domain/ledger/columns";
 import type { ColumnProblem } from "#domain/ledger/recognise-columns";
 import type { RunAnswer } from "#wire/answers";
@@ -7,16 +8,26 @@ import type { CustomerAnswer, NoteAnswer } from "#wire/customer";
 import type { TodayAnswer } from "#wire/today";
 import type { RefusedRow, SyncProgress } from "../sync/sync-workbook";
 import type { CustomerActions, LetterActions, TodoActions } from "./actions-desk";
+import type { ActivityActions } from "./activities-desk";
 import type { FilesDesk } from "./files-desk";
+import type { MergeDesk } from "./merge-desk";
 import type { RemindersDesk } from "./reminders-desk";
 import type { ReplyActions } from "./replies-desk";
+import type { ReportsDesk } from "./reports-desk";
+import type { CustomerPages, RowsDesk } from "./rows-desk";
+import type { SelectionDesk } from "./selection-desk";
+import type { SendingDesk } from "./sending-desk";
 import type { StatementDesk } from "./statement-desk";
+import type { TextsDesk } from "./texts-desk";
+import type { QuestionsDesk } from "./vanished-desk";
 
 /**
  * What a person can do at the pane, without a word about how the pane looks or what stands behind it. Every promise is
  * rejected with an error whose sentence `problemOf` (problem.ts) gives.
  */
 export type Desk = {
+  /** Whether the workbook remembers a connection. */
+  readonly isConnected: () => Promise<boolean>;
   /** The tables of the open workbook, as they are or were connected. */
   readonly lookAround: () => Promise<WorkbookLook>;
   /** Keeps in the workbook which tables are read and by which columns. */
@@ -25,6 +36,12 @@ export type Desk = {
   readonly makeStarter: () => Promise<void>;
   /** Sends what has changed and writes the statuses back. Cancelled by the signal, it can be repeated at any time. */
   readonly sync: (options: DeskSyncOptions) => Promise<SyncOutcome>;
+  /** What people wrote into Dunbook's own columns, and undoing what was written there. */
+  readonly merge: MergeDesk;
+  /** When a sync was broken off that nobody has seen the end of, as by a reload of the pane; null: none was. */
+  readonly brokenOff: () => Promise<Date | null>;
+  /** What a sync found and only a person can tell: rows that are gone, numbers that stand in two tables. */
+  readonly questions: QuestionsDesk;
   /** Brings a refused row's cell to the front. */
   readonly showCell: (refused: RefusedRow) => Promise<void>;
   /** Brings Dunbook's own columns of the invoice table to the front. */
@@ -39,8 +56,16 @@ export type Desk = {
   /** Tells what is selected, now and after every change; ended by the function it gives. */
   readonly watchSelection: (listener: (selected: Selected) => void) => () => void;
   readonly customer: (selected: SelectedRow) => Promise<CustomerAnswer>;
+  /** What of a customer does not fit the card, page by page. */
+  readonly pages: CustomerPages;
+  /** The way from what the pane shows to its row. */
+  readonly rows: RowsDesk;
+  /** Notices to the customers of the selected rows. */
+  readonly selection: SelectionDesk;
   /** Marks, notices by hand, previews and tests. */
   readonly actions: CustomerActions;
+  /** The list of the day, and what a collector does by herself. */
+  readonly activities: ActivityActions;
   readonly letters: LetterActions;
   readonly todos: TodoActions;
   readonly replies: ReplyActions;
@@ -53,6 +78,12 @@ export type Desk = {
   /** What is attached to invoices. */
   readonly files: FilesDesk;
   readonly statements: StatementDesk;
+  /** Lists and reports as sheets of the workbook. */
+  readonly reports: ReportsDesk;
+  /** The words of messages. */
+  readonly texts: TextsDesk;
+  /** Who sends messages, how they go out, and who gets no courtesies. */
+  readonly sending: SendingDesk;
 };
 
 /** A column as a person recognises it: its header and what stands in it. */
@@ -60,6 +91,7 @@ export type ColumnLook = {
   readonly header: string;
   /** Up to three different cells from the top, as they are shown; none for an empty column. */
   readonly samples: readonly string[];
+  readonly content: ColumnContent;
 };
 
 export type TableLook = {
@@ -113,6 +145,9 @@ export type DeskSyncOptions = {
 export type SyncOutcome = {
   readonly invoicesTaken: number;
   readonly customersTaken: number;
+  readonly contactsTaken: number;
+  /** Payments of the invoices that were taken. */
+  readonly paymentsTaken: number;
   /** Rows that were new or changed. */
   readonly rowsSent: number;
   /** Rows that had been taken before and are gone from their tables. */
@@ -125,7 +160,19 @@ export type SyncOutcome = {
 export type SelectedRow =
   | { readonly kind: "invoice"; readonly number: string; readonly invoiceId: InvoiceId }
   | { readonly kind: "customer"; readonly name: string; readonly accountId: string };
-export type Selected = SelectedRow | { readonly kind: "nothing"; readonly text: string };
+/** Several rows of one table at once. */
+export type SelectedRows = {
+  readonly kind: "several";
+  /** That of the active cell; null: it names neither an invoice nor a customer. */
+  readonly active: SelectedRow | null;
+  /** Those that name an invoice or a customer, in the order of the sheet. */
+  readonly rows: readonly SelectedRow[];
+  /** How many rows are selected and in sight. */
+  readonly rowCount: number;
+  /** How many more are selected than are looked at. */
+  readonly left: number;
+};
+export type Selected = SelectedRow | SelectedRows | { readonly kind: "nothing"; readonly text: string };
 
 export type NewNote = {
   /** newNoteId(): the same for every attempt to add this note. */

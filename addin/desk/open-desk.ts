@@ -1,31 +1,43 @@
 import { asCalendarDate } from "#domain/base/calendar";
 import { digest } from "#domain/base/identity";
 import type { Backend } from "../backend";
-import { keepConnection, readConnectionAndTables } from "../workbook/connection";
+import { keepConnection, readConnection, readConnectionAndTables } from "../workbook/connection";
 import { loadWithWorkbook, workbookAddress } from "../workbook/office-start";
 import { WorkbookRefusal } from "../workbook/refusal";
 import { addStarterSheets } from "../workbook/starter-sheets";
 import { customerActions, letterActions, todoActions, type WithRows } from "./actions-desk";
+import { activityActions } from "./activities-desk";
 import { checkChoice } from "./connect";
-import type { ConnectionChoice, Desk, SelectedRow } from "./desk";
+import type { ConnectionChoice, Desk } from "./desk";
 import { filesDesk } from "./files-desk";
 import { Keeping, type KeepingOptions } from "./keep-status";
 import { lookAround } from "./look-around";
 import { Memory } from "./memory";
+import { mergeDesk } from "./merge-desk";
+import { MergeLog } from "./merge-log";
 import { problemOf } from "./problem";
 import { randomDigits } from "./random-digits";
 import { connectionOf } from "./remember";
 import { openReminders } from "./reminders-desk";
 import { replyActions } from "./replies-desk";
+import { reportsDesk } from "./reports-desk";
+import { customerOf, customerPages, rowsDesk } from "./rows-desk";
+import { selectionDesk } from "./selection-desk";
+import { sendingDesk } from "./sending-desk";
 import { starterSheets } from "./starter-rows";
 import { statementDesk } from "./statement-desk";
 import { StatusKeeper } from "./status-keeper";
 import { SyncDesk } from "./sync-desk";
-import { openTurns } from "./turns";
+import { textsDesk } from "./texts-desk";
+import { openTurns, type Turns } from "./turns";
+import { questionsDesk } from "./vanished-desk";
 import { watchSelection } from "./watch-selection";
 
 /** What may be different in another place than Excel's pane. */
-export type DeskOptions = Partial<KeepingOptions>;
+export type DeskOptions = Partial<KeepingOptions> & {
+  /** What remembers the write-backs, where somebody has it already. */
+  readonly log?: MergeLog;
+};
 
 const KEEP_EVERY_MS = 10_000;
 const inSight = (): boolean => typeof document === "undefined" || document.visibilityState === "visible";
@@ -34,21 +46,14 @@ const inSight = (): boolean => typeof document === "undefined" || document.visib
 export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
   const turns = openTurns();
   const memory = new Memory();
-  const keeper = new StatusKeeper(backend, memory);
-  const { everyMs = KEEP_EVERY_MS, isVisible = inSight } = options;
+  const { everyMs = KEEP_EVERY_MS, isVisible = inSight, log = new MergeLog() } = options;
+  const keeper = new StatusKeeper(backend, memory, log);
   const keeping = new Keeping(keeper, turns, { everyMs, isVisible });
   const sync = new SyncDesk(backend, memory, keeper);
-  const withRows: WithRows = (deed) =>
-    turns.person(async () => {
-      const done = await deed();
-      // What is done is done, whatever the sheet says: its refusal is told where rows are kept.
-      await keeper.look().then(
-        (cells) => keeping.wrote(cells),
-        (error: unknown) => keeping.failed(error),
-      );
-      return done;
-    });
+  const parts: DeskParts = { backend, turns, memory, keeper, keeping };
+  const withRows = withRowsOf(parts);
   return {
+    isConnected: async () => (await readConnection()).connection !== null,
     lookAround: () => turns.person(lookAround),
     connect: (choice) => turns.person(() => connect(choice, memory, keeper)),
     makeStarter: () =>
@@ -58,10 +63,13 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
       }),
     sync: (given) =>
       turns.person(async () => {
-        const outcome = await sync.run(given);
+        const outcome = await log.during(() => sync.run(given));
         keeping.wrote(outcome.cellsWritten);
         return outcome;
       }, given.signal),
+    merge: mergeDesk({ backend, memory, log, turns }, withRows),
+    brokenOff: () => sync.brokenOff(),
+    questions: questionsDesk(backend, memory, withRows),
     showCell: (refused) => turns.person(() => sync.show(refused)),
     showStatus: () => turns.person(() => sync.showStatus()),
     today: () => backend.today(),
@@ -72,9 +80,49 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
     resume: async () => {
       await backend.resume();
     },
+    ...customerDeeds(parts, withRows),
+    keepStatus: (listener) => keeping.listen(listener),
+    reminders: openReminders(backend, turns),
+    files: filesDesk(backend),
+    statements: statementDesk(backend),
+    reports: reportsDesk(backend, turns),
+    texts: textsDesk(backend),
+    sending: sendingDesk(backend),
+  };
+}
+
+/** What the deeds of one desk share. */
+type DeskParts = {
+  readonly backend: Backend;
+  readonly turns: Turns;
+  readonly memory: Memory;
+  readonly keeper: StatusKeeper;
+  readonly keeping: Keeping;
+};
+
+const withRowsOf =
+  ({ turns, keeper, keeping }: DeskParts): WithRows =>
+  (deed) =>
+    turns.person(async () => {
+      const done = await deed();
+      // What is done is done, whatever the sheet says: its refusal is told where rows are kept.
+      await keeper.look().then(
+        (cells) => keeping.wrote(cells),
+        (error: unknown) => keeping.failed(error),
+      );
+      return done;
+    });
+
+/** What is about customers: those of the selected rows, and what is done about them by hand. */
+function customerDeeds({ backend, turns, memory, keeper, keeping }: DeskParts, withRows: WithRows) {
+  return {
     watchSelection: (listener) => watchSelection(memory, listener),
-    customer: (selected) => customerOf(backend, selected),
+    customer: (selected) => customerOf(backend, memory, selected),
+    pages: customerPages(backend),
+    rows: rowsDesk(memory, turns),
+    selection: selectionDesk(backend, withRows),
     actions: customerActions(backend, withRows),
+    activities: activityActions(backend, withRows),
     letters: letterActions(backend, withRows),
     todos: todoActions(backend),
     replies: replyActions(backend, withRows),
@@ -84,11 +132,7 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
         keeping.wrote(await intoTheRows(keeper));
         return kept;
       }),
-    keepStatus: (listener) => keeping.listen(listener),
-    reminders: openReminders(backend, turns),
-    files: filesDesk(backend),
-    statements: statementDesk(backend),
-  };
+  } satisfies Partial<Desk>;
 }
 
 async function connect(choice: ConnectionChoice, memory: Memory, keeper: StatusKeeper): Promise<void> {
@@ -105,11 +149,6 @@ function newWorkbookId(): string {
   const address = workbookAddress();
   return `w_${address === null ? randomDigits() : digest(address)}`;
 }
-
-const customerOf = (backend: Backend, selected: SelectedRow) =>
-  selected.kind === "invoice"
-    ? backend.customerOfInvoice(selected.invoiceId)
-    : backend.customer(selected.accountId);
 
 /** A note that is kept but does not stand in its row yet is told as such: added again, it is kept once. */
 async function intoTheRows(keeper: StatusKeeper): Promise<number> {

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { type AccountId, isAccountId } from "#domain/base/identity";
 import { LANGUAGES } from "#domain/ledger/customer";
 import {
   addMarkRequestSchema,
@@ -17,6 +16,7 @@ import { testSend } from "../jobs/test-send";
 import type { ApiContext, ApiPorts } from "./app";
 import type { Caller } from "./caller";
 import { parseBody, Refusal } from "./errors";
+import { accountIdIn } from "./ids-in-paths";
 
 /** What a person does about one account by hand: marks, a notice now, its preview, a test of it. */
 export function actionRoutes(ports: ApiPorts): Hono<ApiContext> {
@@ -79,16 +79,6 @@ export function actionRoutes(ports: ApiPorts): Hono<ApiContext> {
 }
 
 const UNCHANGED: Marking = { changed: false };
-
-function accountIdIn(text: string): AccountId {
-  if (!isAccountId(text))
-    throw new Refusal(
-      404,
-      "unknownAccount",
-      "This customer is not known yet: sync the table of its invoices first.",
-    );
-  return text;
-}
 
 function wishOf({ level, language, template }: Readonly<Record<string, string>>): PreviewWish {
   const wanted = {

@@ -10,11 +10,15 @@ import type { SendPorts, SendReport } from "../jobs/send-due";
 import type { PdfWriter } from "../render/pdf-port";
 import type { DocumentStore } from "../store/port";
 import { actionRoutes } from "./action-routes";
+import { activityRoutes } from "./activity-routes";
 import { answerPages } from "./answer-pages";
 import { automationRoutes } from "./automation-routes";
 import { limitBodies } from "./body-limits";
 import { bulkRoutes } from "./bulk-routes";
 import type { Caller, VerifyToken } from "./caller";
+import { cellEditRoutes } from "./cell-edit-routes";
+import { cellValueRoutes } from "./cell-value-routes";
+import { customerPageRoutes } from "./customer-page-routes";
 import { customerRoutes } from "./customer-routes";
 import { deliveryRoutes } from "./delivery-routes";
 import { answerError } from "./errors";
@@ -31,10 +35,12 @@ import { outlookRoutes } from "./outlook-routes";
 import { policyRoutes } from "./policy-routes";
 import { providerRoutes } from "./provider-routes";
 import { replyRoutes } from "./reply-routes";
+import { reportRoutes } from "./report-routes";
 import { type SmsCallbacks, smsRoutes } from "./sms-routes";
 import { statementRoutes } from "./statement-routes";
 import { suppressedRoutes } from "./suppressed-routes";
 import { templateRoutes } from "./template-routes";
+import { vanishedRoutes } from "./vanished-routes";
 import { webhookRoutes } from "./webhook-routes";
 
 /** What the API stands on; the cloud and the workbench each give their own. */
@@ -99,29 +105,47 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
     const caller = token ? await ports.verifyToken(token) : null;
     if (!caller)
       return context.json(
-        { error: { code: "signIn", text: "Sign in again: this request carries no valid token." } },
+        {
+          error: {
+            code: "signIn",
+            text: "You are no longer signed in: close the pane and open it again. Nothing is lost.",
+          },
+        },
         401,
       );
     context.set("caller", caller);
     return next();
   });
-  app.route("/v1", ledgerRoutes(ports));
-  app.route("/v1", customerRoutes(ports));
-  app.route("/v1", statementRoutes(ports));
-  app.route("/v1", fileRoutes(ports));
-  app.route("/v1", outboxRoutes(ports));
-  app.route("/v1", templateRoutes(ports));
-  app.route("/v1", interestRoutes(ports));
-  app.route("/v1", actionRoutes(ports));
-  app.route("/v1", automationRoutes(ports));
-  app.route("/v1", bulkRoutes(ports));
-  app.route("/v1", letterRoutes(ports));
-  app.route("/v1", policyRoutes(ports));
-  app.route("/v1", deliveryRoutes(ports));
-  app.route("/v1", suppressedRoutes(ports));
-  app.route("/v1", journalRoutes(ports));
-  app.route("/v1", replyRoutes(ports));
-  app.route("/v1", outlookRoutes(ports));
-  if (ports.providers) app.route("/v1", providerRoutes({ ...ports, providers: ports.providers }));
+  for (const routes of memberRoutes(ports)) app.route("/v1", routes);
   return app;
+}
+
+/** What members of an organisation can ask for. */
+function memberRoutes(ports: ApiPorts): readonly Hono<ApiContext>[] {
+  return [
+    ledgerRoutes(ports),
+    customerRoutes(ports),
+    cellEditRoutes(ports),
+    customerPageRoutes(ports),
+    statementRoutes(ports),
+    fileRoutes(ports),
+    outboxRoutes(ports),
+    templateRoutes(ports),
+    interestRoutes(ports),
+    cellValueRoutes(ports),
+    actionRoutes(ports),
+    activityRoutes(ports),
+    automationRoutes(ports),
+    bulkRoutes(ports),
+    letterRoutes(ports),
+    policyRoutes(ports),
+    deliveryRoutes(ports),
+    suppressedRoutes(ports),
+    journalRoutes(ports),
+    vanishedRoutes(ports),
+    replyRoutes(ports),
+    reportRoutes(ports),
+    outlookRoutes(ports),
+    ...(ports.providers ? [providerRoutes({ ...ports, providers: ports.providers })] : []),
+  ];
 }

@@ -1,14 +1,13 @@
 import { Hono } from "hono";
-import { type AccountId, isAccountId } from "#domain/base/identity";
 import { LANGUAGES, type Language } from "#domain/ledger/customer";
 import type { Statement } from "#domain/reports/statement";
-import { UNKNOWN_ACCOUNT } from "../jobs/act-on-account";
 import { momentOf } from "../jobs/run-organisation";
 import { accountStatement, statementAnswer } from "../jobs/statement";
 import { granted } from "./action-routes";
 import type { ApiContext, ApiPorts } from "./app";
 import type { Caller } from "./caller";
 import { Refusal } from "./errors";
+import { accountIdIn } from "./ids-in-paths";
 import { pdfAnswer } from "./pdf-answer";
 
 /** A customer's statement of account, as data and as a PDF. `?language=`: another than the customer's. */
@@ -45,11 +44,6 @@ export function statementRoutes({ store, clock, pdf }: ApiPorts): Hono<ApiContex
   };
 
   return routes;
-}
-
-function accountIdIn(text: string): AccountId {
-  if (!isAccountId(text)) throw new Refusal(404, UNKNOWN_ACCOUNT.code, UNKNOWN_ACCOUNT.text);
-  return text;
 }
 
 function languageIn(text: string | undefined): Language | null {

@@ -57,6 +57,7 @@ export function factsOf(
   return {
     traits: { customerKey: customer.customerKey, group: customer.group, fields: customer.fields },
     email: customer.email,
+    ...(customer.lentBy ? { lentBy: customer.lentBy } : {}),
     phone: customer.phone,
     country: customer.country,
     party: customer.party,

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "#domain/base/calendar";
 import type { Moment } from "#domain/base/clock";
-import type { AccountId, OrganisationId, SourceId } from "#domain/base/identity";
+import type { AccountId, InvoiceId, OrganisationId, SourceId } from "#domain/base/identity";
 import { chasableOn } from "#domain/dunning/chase";
 import { planAccount } from "#domain/dunning/plan";
 import { itemsByInvoice } from "#domain/dunning/standing";
@@ -8,13 +8,20 @@ import type { Invoice } from "#domain/ledger/invoice";
 import type { Policy } from "#domain/policy/policy";
 import { termsFor } from "#domain/policy/rule";
 import { type RowStatus, rowStatusOf } from "#domain/reports/row-status";
+import type { ShownEdits } from "#wire/cell-edits";
 import type { DocumentReader } from "../store/port";
 import { type Account, getAccounts } from "../store/repositories/accounts";
 import { getCustomers, openInvoicesOf, type StoredCustomer } from "../store/repositories/ledger";
 import { syncedDays } from "../store/repositories/sources";
 import { factsOf, sourcesOf } from "./account-facts";
+import { shownEditsOf } from "./cell-edits/shown-edits";
 
-export type ReportedRow = { readonly number: string; readonly cells: RowStatus };
+export type ReportedRow = {
+  readonly number: string;
+  readonly cells: RowStatus;
+  /** What people wrote over it; left out where they never did. */
+  readonly edits?: ShownEdits;
+};
 
 /** Accounts whose open invoices are read at the same time. */
 const TOGETHER = 100;
@@ -38,6 +45,8 @@ export async function rowsOf(
     [...accounts.values()].map(({ account }) => account.customerId),
   );
   const groups = [...byAccount];
+  const edited = groups.flatMap(([id, own]) => (accounts.get(id)?.account.hasCellEdits ? own : []));
+  const edits = await shownEditsOf(reader, organisation, edited);
   const rows: ReportedRow[] = [];
   for (let from = 0; from < groups.length; from += TOGETHER) {
     const some = groups.slice(from, from + TOGETHER);
@@ -48,13 +57,26 @@ export async function rowsOf(
       const customer = account ? customers.get(account.customerId) : undefined;
       if (!account || !customer) throw new Error(`Account ${id} is incomplete`);
       const loaded = { account, customer, invoices: open[index] ?? [], synced };
-      rows.push(...rowsOfAccount(loaded, own, policy, today));
+      rows.push(
+        ...rowsOfAccount(loaded, own, policy, today).map((row, at) => withEdits(row, own[at], edits)),
+      );
     });
   }
   return rows;
 }
 
-function groupedByAccount(invoices: readonly Invoice[]): ReadonlyMap<AccountId, readonly Invoice[]> {
+/** A row with the words of people that stand in it. */
+function withEdits(
+  row: ReportedRow,
+  invoice: Invoice | undefined,
+  edits: ReadonlyMap<InvoiceId, ShownEdits>,
+): ReportedRow {
+  const own = invoice && edits.get(invoice.invoiceId);
+  return own ? { ...row, edits: own } : row;
+}
+
+/** Invoices by the account that owes them, in their order. */
+export function groupedByAccount(invoices: readonly Invoice[]): ReadonlyMap<AccountId, readonly Invoice[]> {
   const groups = new Map<AccountId, Invoice[]>();
   for (const invoice of invoices) {
     const group = groups.get(invoice.accountId);

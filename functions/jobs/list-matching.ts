@@ -50,7 +50,7 @@ export async function* matchingAccounts(
 }
 
 /** Those of an account's invoices that are meant; null: neither it nor any of them is. */
-async function meantOf(
+export async function meantOf(
   reader: DocumentReader,
   id: OrganisationId,
   { account, invoices: open }: LoadedAccount,
@@ -77,7 +77,7 @@ const asksForOpen = ({ where }: Filter): boolean =>
   );
 
 /** The invoices of the days that a filter asks for; null where it asks for none. */
-async function recentFor(
+export async function recentFor(
   reader: DocumentReader,
   id: OrganisationId,
   { of, where }: Filter,

@@ -11,6 +11,7 @@ import type { JournalEntry } from "#domain/dunning/journal";
 import { markProblem } from "#domain/dunning/mark-problem";
 import type { AccountMarks, Marks } from "#domain/dunning/marks";
 import type { Organisation } from "#domain/dunning/organisation";
+import { promiseWithOwed } from "#domain/dunning/promise";
 import { markName } from "#domain/reports/history-sentence";
 import type { AddMarkRequest, MarksAnswer, RemoveMarkRequest } from "#wire/actions";
 import type { DocumentReader, DocumentStore, DocumentTransaction } from "../store/port";
@@ -50,7 +51,7 @@ export function addMark(
 ): Promise<Result<Marking, ActionProblem>> {
   const { by, moment } = place;
   const invoiceIds = idsOf(invoiceNumbers);
-  const entry: JournalEntry = { kind: "marked", mark, invoiceIds, by, on: moment.today };
+  const entry = { kind: "marked", mark, invoiceIds, by, on: moment.today } as const;
   // What was said is part of the id: another mark under the same id is not taken for this one.
   const happening = { id: `mark~${markId}~${digest(JSON.stringify([mark, invoiceIds]), 8)}`, entry };
   const markInOne = async (transaction: DocumentTransaction): Promise<Result<Marking, ActionProblem>> => {
@@ -62,7 +63,11 @@ export function addMark(
     if (strangers) return refused(strangers);
     const problem = markProblem(mark, invoiceIds, loaded.facts.standing, moment.today);
     if (problem) return refused({ code: "badMark", text: problem });
-    write(transaction, place, loaded, happening);
+    const said =
+      mark.kind === "promised"
+        ? promiseWithOwed(mark, invoiceIds, loaded.facts.standing, moment.today)
+        : mark;
+    write(transaction, place, loaded, { ...happening, entry: { ...entry, mark: said } });
     return ok({ changed: true });
   };
   return againAfterConflict(() => store.transaction(markInOne));
@@ -143,9 +148,9 @@ function write(
 }
 
 /** Invoices that are not the account's: a typing mistake must not mark another customer's. */
-async function strangersAmong(
+export async function strangersAmong(
   reader: DocumentReader,
-  { id, accountId }: MarkPlace,
+  { id, accountId }: Pick<MarkPlace, "id" | "accountId">,
   numbers: readonly string[],
 ): Promise<ActionProblem | null> {
   const found = await getInvoices(reader, id, idsOf(numbers));

@@ -1,19 +1,23 @@
 import { type Instant, msOf } from "#domain/base/clock";
 import { type AccountId, nameKey, type OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
+import type { Organisation } from "#domain/dunning/organisation";
 import type { Customer, Language } from "#domain/ledger/customer";
 import type { Letter, RenderedMessage } from "#domain/messages/letter";
+import type { TemplateSource } from "#domain/messages/template";
 import type { TestSendAnswer, TestSendRequest } from "#wire/actions";
 import type { HandOver, OutgoingEmail } from "../delivery/port";
 import type { DocumentStore } from "../store/port";
 import { countTestSends, putTestSends } from "../store/repositories/test-sends";
+import type { LoadedAccount } from "./account-facts";
 import { type ActionProblem, loadOne, UNKNOWN_ACCOUNT } from "./act-on-account";
 import { filesShownBy } from "./compose/carried";
 import { type Composed, type Composing, compose } from "./compose/compose";
 import { envelopeOf } from "./envelope";
 import { withFilesRead } from "./files/carry-files";
 import { ownTexts } from "./own-texts";
-import { rendering, shownLetter } from "./preview-notice";
+import { rendering, type ShownLetter, shownLetter } from "./preview-notice";
+import { letterInWords } from "./preview-text";
 import { momentOf } from "./run-organisation";
 import type { SendPorts } from "./send-due";
 import { carriedOn, testerText } from "./tester-text";
@@ -25,11 +29,44 @@ const MOST_A_DAY = 20;
  * Sends a notice to the tester alone, marked as a test. Neither outbox nor journal hears of it, and what the provider
  * reports about it is about no message that anybody knows.
  */
-export async function testSend(
+export const testSend = (
   ports: SendPorts,
   id: OrganisationId,
   accountId: AccountId,
   { to, level, language }: TestSendRequest,
+): Promise<Result<TestSendAnswer, ActionProblem>> =>
+  sendTest(ports, id, accountId, to, undefined, (loaded, organisation, today) =>
+    shownLetter(loaded, organisation, { level, language, template: null }, today),
+  );
+
+/** The same with a text that is being written, and that no message has yet. */
+export async function testText(
+  ports: SendPorts,
+  id: OrganisationId,
+  accountId: AccountId,
+  to: string,
+  text: TemplateSource,
+): Promise<Result<TestSendAnswer, ActionProblem>> {
+  const [first] = ports.renderer.checkTemplate(text);
+  if (first) return refused({ code: "cannotBeWritten", text: `${first.problem} ${first.remedy}` });
+  return sendTest(ports, id, accountId, to, text, (loaded, organisation, today) =>
+    letterInWords(loaded, organisation, text, today),
+  );
+}
+
+type Choose = (
+  loaded: LoadedAccount,
+  organisation: Organisation,
+  today: Letter["writtenOn"],
+) => Result<ShownLetter, ActionProblem>;
+
+async function sendTest(
+  ports: SendPorts,
+  id: OrganisationId,
+  accountId: AccountId,
+  to: string,
+  text: TemplateSource | undefined,
+  choose: Choose,
 ): Promise<Result<TestSendAnswer, ActionProblem>> {
   const { store, mailer, renderer, clock } = ports;
   const { organisation, moment } = await momentOf(store, id, clock());
@@ -37,12 +74,12 @@ export async function testSend(
   const loaded = await loadOne(store, id, accountId);
   if (!loaded) return refused(UNKNOWN_ACCOUNT);
   if (isOf(loaded.customer, to)) return refused(notYours(loaded.customer));
-  const shown = shownLetter(loaded, organisation, { level, language, template: null }, moment.today);
+  const shown = choose(loaded, organisation, moment.today);
   if (!shown.ok) return shown;
   const textFor = ownTexts(store, id, organisation.policy.fallbackLanguage);
   const composing = { ...loaded, id, organisation, message: null, moment };
   const composed = await withFilesRead(ports, await compose(ports, composing, shown.value.letter));
-  const { letter, own } = await textFor(composed.letter);
+  const { letter, own } = text ? { letter: composed.letter, own: text } : await textFor(composed.letter);
   const { channel } = shown.value;
   const rendered = rendering(() => testerText(channel, renderer, { letter, own }));
   if (!rendered.ok) return rendered;

@@ -7,10 +7,14 @@ import type { InvoiceDecision } from "#domain/explain/explain-invoice";
 import { explanationSentences, invoiceSentences } from "#domain/explain/explanation-sentences";
 import { marginInWords, originInWords, valueInWords } from "#domain/explain/in-words";
 import { whyInvoice } from "#domain/explain/why-invoice";
+import { lenderSentence } from "#domain/ledger/contact";
+import type { Invoice } from "#domain/ledger/invoice";
+import { answerSentence } from "#domain/vanished/vanished-sentence";
 import type { WhyAnswer } from "#wire/why";
-import type { DocumentStore } from "../store/port";
+import type { DocumentReader, DocumentStore } from "../store/port";
 import { getAccounts } from "../store/repositories/accounts";
 import { getInvoices } from "../store/repositories/ledger";
+import { getVanished } from "../store/repositories/vanished";
 import { loadFacts } from "./account-facts";
 import { brakesInWords } from "./brakes-in-words";
 
@@ -43,11 +47,28 @@ export async function why(
     on,
     policyVersion: policy.version,
     decision: decisionAnswer(found.invoice.decision),
-    sentences: [...invoiceSentences(found.invoice, found.firstDay)],
-    account: [...explanationSentences(found.explanation)],
+    sentences: [
+      ...invoiceSentences(found.invoice, found.firstDay),
+      ...(await saidOfMissing(store, id, invoice)),
+    ],
+    account: [
+      ...explanationSentences(found.explanation),
+      ...(loaded.facts.lentBy ? [lenderSentence(loaded.facts.lentBy)] : []),
+    ],
     butNow: [...brakesInWords(organisation)],
     firstDay: found.firstDay,
   };
+}
+
+/** What a person has said of a row that is gone. */
+async function saidOfMissing(
+  reader: DocumentReader,
+  id: OrganisationId,
+  { presence, invoiceId }: Invoice,
+): Promise<readonly string[]> {
+  if (presence !== "vanished") return [];
+  const answer = (await getVanished(reader, id, [invoiceId])).get(invoiceId)?.answer;
+  return answer ? [answerSentence(answer)] : [];
 }
 
 function decisionAnswer(decision: InvoiceDecision): WhyAnswer["decision"] {

@@ -13,10 +13,21 @@ export const COLLECTIONS = {
   sources: { indexes: [[]], unindexed: [] },
   /** Fingerprints of the rows last taken from a source, some hundred rows a document. */
   fingerprints: { indexes: [], unindexed: ["rows"] },
+  /** Rows gone from their tables, the question each puts and its answer; the id is the invoice's. */
+  vanished: { indexes: [["sourceId", "state", "since"], ["state"]], unindexed: ["answer", "before"] },
+  /** Rows whose numbers stand in two tables. */
+  clashes: { indexes: [["sourceId", "isAsked"]], unindexed: ["answer"] },
+  /** What was said once for all rows of a table; the id is the source's. */
+  tableAnswers: { indexes: [], unindexed: ["clashes"] },
   // Whose address a mail comes from.
   customers: {
     indexes: [["addressKey"], ["copyKey1"], ["copyKey2"]],
     unindexed: ["fields", "postalAddress"],
+  },
+  /** The people at a customer, one document for all of one; whose address a mail comes from, too. */
+  contacts: {
+    indexes: [["addressKey1"], ["addressKey2"], ["addressKey3"]],
+    unindexed: ["contacts"],
   },
   invoices: {
     indexes: [
@@ -27,10 +38,10 @@ export const COLLECTIONS = {
       ["settledOn"],
       ["fallsDueOn"],
     ],
-    unindexed: ["instalments", "fileLink"],
+    unindexed: ["instalments", "fileLink", "payments"],
   },
   accounts: {
-    indexes: [[], ["nextActionOn"], ["changedAt"], ["heldFrom"]],
+    indexes: [[], ["nextActionOn"], ["changedAt"], ["heldFrom"], ["workOn"]],
     unindexed: ["history", "latestNote"],
   },
   outbox: {
@@ -41,6 +52,8 @@ export const COLLECTIONS = {
     indexes: [
       ["accountId", "seq"],
       ["kind", "at"],
+      // The register of a period: whatever was done in it.
+      ["at"],
     ],
     unindexed: ["entry", "previous", "hash"],
   },
@@ -49,7 +62,15 @@ export const COLLECTIONS = {
   /** What an automation has done, once for each thing it is about. */
   automated: { indexes: [["skippedOn"]], unindexed: ["because"] },
   /** What colleagues are asked to do. */
-  todos: { indexes: [["isDone", "createdOn"]], unindexed: ["text", "invoiceIds"] },
+  todos: {
+    indexes: [
+      ["isDone", "createdOn"],
+      // What is due on a day, and what an activity answers.
+      ["isDone", "dueOn"],
+      ["accountId", "isDone"],
+    ],
+    unindexed: ["text", "invoiceIds"],
+  },
   /** The organisation's own texts. */
   templates: { indexes: [[]], unindexed: ["subject", "body", "sms"] },
   /** What customers sent back. */
@@ -64,6 +85,10 @@ export const COLLECTIONS = {
   /** The files of an invoice, one document for each; `unsettledAt`: since when one is on its way. */
   files: { indexes: [[], ["unsettledAt"]], unindexed: ["entries"] },
   notes: { indexes: [["accountId", "newestFirst"]], unindexed: ["text"] },
+  /** What people wrote into the status cells of an invoice; `isKept`: their words still stand in one of them. */
+  cellEdits: { indexes: [["isKept"]], unindexed: ["cells"] },
+  /** Words that stood in a status cell once; the id is the words'. */
+  pastCellEdits: { indexes: [["invoiceId", "endedAt"]], unindexed: ["text"] },
   /** Addresses that get no more messages that chase nobody; the id is the address's key. */
   suppressed: { indexes: [[]], unindexed: [] },
   /** How often a page or a client was served lately, in a fixed number of documents. */

@@ -83,6 +83,8 @@ export const askNoticeAnswerSchema = z.object({
   inTheWay: z.nullable(z.string()),
   /** What a person should know before saying yes. */
   warnings: z.array(z.string()),
+  /** Whether a notice went out so lately that the policy would wait: to many at once it is not sent unasked. */
+  tooSoon: z._default(z.boolean(), false),
   /** What became of it once it was confirmed; null before. */
   message: z.nullable(
     z.object({ messageId: z.string(), state: z.string(), because: z.nullable(z.string()) }),

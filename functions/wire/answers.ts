@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CHANNELS } from "#domain/policy/terms";
+import { shownEditsSchema } from "./cell-edits";
 import { statusCellsSchema } from "./status";
 
 /** What the API answers beside the sync: all of it plain JSON, amounts in minor units by currency code. */
@@ -14,7 +15,10 @@ export const errorAnswerSchema = z.object({ error: z.object({ code: z.string(), 
 export const STATUS_PAGE = 1000;
 
 export const statusAnswerSchema = z.object({
-  rows: z.array(z.object({ number: z.string(), cells: statusCellsSchema })),
+  /** `edits`: cells in which people wrote something else; left out where they never did. */
+  rows: z.array(
+    z.object({ number: z.string(), cells: statusCellsSchema, edits: z.optional(shownEditsSchema) }),
+  ),
   /** Asks for the next page, as `after`; null on the last one. */
   next: z.nullable(z.string()),
   /** Of the first page: asks another time for what has changed since, as `since`. */

@@ -20,6 +20,8 @@ const PLAIN: Renderer = {
   renderShown: plainly,
   renderPrinted: (letter) => plainly(letter).html,
   renderSms: (letter) => plainly(letter).text,
+  readyMade: () => ({ title: "", subject: "", body: "", sms: null }),
+  insertables: () => [],
   checkTemplate: () => [],
 };
 

@@ -33,6 +33,7 @@ describe("the fingerprint of a row", () => {
     instalments: [{ dueOn: day("2026-11-02"), amountMinor: minorUnits(100_00) }],
     paidOn: day("2026-11-05"),
     fileLink: "https://files.example/1001.pdf",
+    payments: [{ paidOn: day("2026-11-05"), amountMinor: minorUnits(50_00), reference: "RF18", payer: null }],
   };
   it.each(Object.entries(changes))("changes with %s", (field, value) => {
     expect(fingerprintOf({ ...row, [field]: value })).not.toBe(fingerprintOf(row));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { ActivityId } from "#domain/activities/activity";
 import type { AccountId, InvoiceId, MessageId, NoteId } from "#domain/base/identity";
 import type { JournalEntry } from "#domain/dunning/journal";
 import type { Mark } from "#domain/dunning/marks";
@@ -44,6 +45,19 @@ const SENTENCES: Told = {
     { kind: "courtesySent", messageId: thanksId, template: "thanks", title: "Thank you", invoiceIds, on },
     "Thank you sent",
   ],
+  activityLogged: [
+    {
+      kind: "activityLogged",
+      activityId: "l_1" as ActivityId,
+      what: "call",
+      result: "leftMessage",
+      noteId: null,
+      restsUntil: null,
+      by: "anna",
+      on,
+    },
+    "Call by anna: left a message",
+  ],
   documentsClosed: [
     { kind: "documentsClosed", invoiceIds, outcome: "settled", on },
     "Reminders for 2 invoices have come to their end: paid, credited or cancelled",
@@ -84,6 +98,14 @@ const SENTENCES: Told = {
   replySettled: [
     { kind: "replySettled", replyId: "r_1" as ReplyId, says: "dispute", as: "accepted", by: "anna", on },
     "Accepted by anna: the customer disputes it",
+  ],
+  vanishedAnswered: [
+    { kind: "vanishedAnswered", says: "paid", invoiceIds, paidOn: on, by: "anna", byRule: false, on },
+    "No longer in the table: 2 invoices taken as paid on 2026-11-16, by anna",
+  ],
+  vanishedReturned: [
+    { kind: "vanishedReturned", invoiceIds, on },
+    "2 invoices back in the table, counting as the rows say",
   ],
   noteErased: [{ kind: "noteErased", noteId: "n_1" as NoteId, by: "anna", on }, "Note erased by anna"],
   fileAdded: [

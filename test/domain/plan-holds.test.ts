@@ -125,10 +125,10 @@ describe("whether an account is overdue", () => {
       true,
     ],
     [
-      "not for a row that is gone",
+      "still while its row is gone and nobody has said what that means",
       [invoice("1001", { due: DUE, presence: "vanished" })],
       "2026-11-16",
-      false,
+      true,
     ],
   ])("%s", (_, invoices, today, overdue) => {
     expect(isOverdue(standingOf(invoices), day(today))).toBe(overdue);

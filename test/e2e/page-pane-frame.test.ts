@@ -71,12 +71,14 @@ describe("office.js in the pane", () => {
         ["SharedRuntime", "1.1"],
         ["RibbonApi", "1.1"],
         ["CustomFunctionsRuntime", "1.1"],
+        ["CustomFunctionsRuntime", "1.4"],
       ].filter(([name = "", version]) => Office.context.requirements.isSetSupported(name, version)),
     );
     expect(supported).toEqual([
       ["ExcelApi", "1.15"],
       ["SharedRuntime", "1.1"],
       ["RibbonApi", "1.1"],
+      ["CustomFunctionsRuntime", "1.1"],
     ]);
     expect([complaints, elsewhere]).toEqual([[], []]);
   });

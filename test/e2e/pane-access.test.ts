@@ -1,12 +1,11 @@
 import { describe, expect } from "@jest/globals";
 import { accessFaults } from "../support/axe";
+import { makeNarrow, narrowFaults } from "../support/narrow-pane";
 import { paneStory } from "../support/pane-story";
 import { addNote, connectAndSync, sendNow } from "../support/workbench-deeds";
 import {
   chooseFile,
   goTo,
-  keepPicture,
-  paneFrame,
   showInPane,
   showView,
   unfoldAll,
@@ -15,39 +14,17 @@ import {
 
 /**
  * Every state of the pane as people need it who see little or no colours, or hear the page: axe finds no fault in light, in
- * dark and in forced colours; and at 320 pixels, the narrowest that Excel makes a pane, nothing is scrolled sideways.
+ * dark and in forced colours; and at 320 pixels, the narrowest that Excel makes a pane, nothing is scrolled sideways. The views
+ * for reports, reminders, texts and sending, and the forms of the card: `pane-views.test.ts`.
  */
 
 let window: WorkbenchWindow;
 const { inBrowser, why } = paneStory(async (opened) => {
   ({ window } = opened);
-  const edge = window.page.getByRole("separator", { name: "Room for the pane" });
-  await edge.press("Home");
-  await paneFrame(window).waitForFunction(() => innerWidth === 320);
+  await makeNarrow(window);
 });
 
-/** What can be scrolled sideways in the pane, or stands out of it. */
-const wider = (): Promise<readonly string[]> =>
-  paneFrame(window).evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("*")]
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-      .filter(
-        (element) =>
-          /auto|scroll/.test(getComputedStyle(element).overflowX) || element === document.documentElement,
-      )
-      .map(({ tagName, className }) => `${tagName} ${className}`),
-  );
-
-/** Looks at the pane as it is now, and keeps a picture of it in light and in forced colours. */
-async function faults(name: string): Promise<readonly string[]> {
-  await keepPicture(window, `320-${name}`);
-  await window.page.emulateMedia({ colorScheme: "dark", forcedColors: "active" });
-  await keepPicture(window, `320-${name}-forced`);
-  await window.page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
-  await keepPicture(window, `320-${name}-dark`);
-  await window.page.emulateMedia({ colorScheme: null, forcedColors: null });
-  return [...(await accessFaults(window.page, paneFrame(window))), ...(await wider())];
-}
+const faults = (name: string) => narrowFaults(window, name);
 
 describe("the pane, 320 pixels wide", () => {
   inBrowser(`welcomes, with all columns unfolded${why}`, async () => {

@@ -30,6 +30,12 @@ async function pressUntilAt(key: string, wanted: Locator, most = 80): Promise<vo
   throw new Error(`${key} never leads to ${wanted}.`);
 }
 
+/** Into the pane, wherever the keyboard is. */
+async function backIntoPane(): Promise<void> {
+  const inPane = () => window.page.evaluate(() => document.activeElement?.tagName === "IFRAME");
+  for (let presses = 0; presses < 8 && !(await inPane()); presses += 1) await press("F6");
+}
+
 const tab = (name: string) => window.pane.getByRole("tab", { name, exact: true });
 
 describe("without a mouse", () => {
@@ -94,6 +100,77 @@ describe("without a mouse", () => {
         (text) => text !== undefined && text !== "",
       ),
     ).toMatch(/Asked for a copy of the invoice/);
+  });
+});
+
+const button = (name: string | RegExp): Locator =>
+  window.pane.getByRole("main").getByRole("button", { name, exact: true }).first();
+
+/** From wherever the focus is to the view of that name, by the tabs. */
+async function showByKeys(name: string): Promise<void> {
+  const chosen = window.pane.getByRole("tablist").first().getByRole("tab", { selected: true });
+  await pressUntilAt("Shift+Tab", chosen);
+  for (let presses = 0; presses < 8 && !(await hasFocus(tab(name))); presses += 1) await press("ArrowRight");
+  expect(await tab(name).getAttribute("aria-selected")).toBe("true");
+}
+
+describe("the other views, without a mouse", () => {
+  inBrowser(`the card: a notice is looked at, Escape puts it away, the row is shown${why}`, async () => {
+    await pressUntilAt("Shift+Tab", button("Preview…"));
+    await press("Enter");
+    await window.pane.getByRole("form").waitFor();
+    await keepPicture(window, "keyboard-preview");
+    await press("Escape");
+    await window.pane.getByRole("form").waitFor({ state: "detached" });
+    expect(await hasFocus(button("Preview…"))).toBe(true);
+    await pressUntilAt("Shift+Tab", button("Show the customer’s row"));
+    await press("Enter");
+    await window.page.getByRole("tab", { name: "Customers", selected: true }).waitFor();
+  });
+
+  inBrowser(`a report is put into a sheet, which comes into sight${why}`, async () => {
+    await backIntoPane();
+    await showByKeys("Reports");
+    await pressUntilAt("Tab", button("Put into a sheet"));
+    await press("Enter");
+    await window.pane.getByRole("button", { name: /^Dunbook .+: \d+ rows?\.$/ }).waitFor();
+    await window.page.getByRole("tab", { name: /^Dunbook /, selected: true }).waitFor();
+    await keepPicture(window, "keyboard-report");
+  });
+
+  inBrowser(`reminders are switched off, looked ahead, and switched on again${why}`, async () => {
+    await backIntoPane();
+    await showByKeys("Reminders");
+    await pressUntilAt("Tab", button("Switch reminders off"));
+    await press("Enter");
+    await window.pane.getByText("Reminders are off. Nothing is sent by itself.").waitFor();
+    await pressUntilAt("Tab", button("Switch reminders on…"));
+    await press("Enter");
+    await pressUntilAt("Tab", button("Switch on"));
+    await keepPicture(window, "keyboard-switching-on");
+    await press("Enter");
+    await window.pane.getByText(/^Reminders are on since 16 Nov 2026/).waitFor();
+  });
+
+  inBrowser(`a text is changed and saved${why}`, async () => {
+    await showByKeys("Texts");
+    await pressUntilAt("Tab", button("Edit Final notice"));
+    await press("Enter");
+    const subject = window.pane.getByRole("textbox", { name: "Subject", exact: true });
+    await pressUntilAt("Tab", subject);
+    await press("End");
+    await window.page.keyboard.type(" (final)");
+    await pressUntilAt("Tab", button("Save the text"), 200);
+    await press("Enter");
+    await window.pane.getByText(/^Your own words, changed by .+ on /).waitFor();
+    await keepPicture(window, "keyboard-text");
+  });
+
+  inBrowser(`a sync is begun, and one's way leads on from where it was${why}`, async () => {
+    await showByKeys("Sync");
+    await pressUntilAt("Tab", button(/^Sync (again|now)$/));
+    await throughSync(window, () => press("Enter"));
+    expect(await hasFocus(button("Sync again"))).toBe(true);
   });
 
   inBrowser(`makes the browser complain of nothing${why}`, () => {

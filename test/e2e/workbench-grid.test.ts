@@ -488,7 +488,13 @@ describe("the pane's place", () => {
       await openLedger();
       const ribbon = page.getByRole("toolbar", { name: "Add-in" }).getByRole("button");
       await ribbon.first().waitFor();
-      expect(await ribbon.allInnerTexts()).toEqual(["Open Dunbook", "Sync now", "Add note"]);
+      expect(await ribbon.allInnerTexts()).toEqual([
+        "Open Dunbook",
+        "Sync now",
+        "Send reminder",
+        "Add note",
+        "Reports",
+      ]);
       const pane = page.locator("iframe[title=Dunbook]");
       await page.getByRole("button", { name: "Close the pane" }).click();
       expect(await pane.isVisible()).toBe(false);

@@ -60,6 +60,7 @@ describe("a notice that a person asks for", () => {
       totals: { EUR: 100_00 },
       inTheWay: null,
       warnings: [],
+      tooSoon: false,
       message: null,
     });
     expect(await outboxOf(world)).toEqual([]);

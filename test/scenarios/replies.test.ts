@@ -37,6 +37,15 @@ describe("an answer to a message of ours", () => {
     expect(await historiesThatDisagree(world)).toEqual([]);
   });
 
+  it("case 38: of 40,000 characters is kept whole, and shown in part until somebody asks for all of it", async () => {
+    const { world, to } = await reminded();
+    const long = `We dispute this invoice. ${"The goods never came. ".repeat(1_900)}`.slice(0, 40_000).trim();
+    expect(await post(world, eml({ to, text: long }))).toBe("filed");
+    const [reply] = (await world.backend.replies(true)).replies;
+    expect(reply?.text.length).toBeLessThan(long.length);
+    expect((await world.backend.reply(reply?.replyId ?? "")).text.trim()).toBe(long);
+  });
+
   it("is one answer however often it comes in, and in whatever letter case its address is written", async () => {
     const { world, to } = await reminded();
     const mail = eml({ to: to.toUpperCase(), text: "We dispute this invoice." });

@@ -140,7 +140,7 @@ describe("a second sync", () => {
     expect([...refused]).toEqual([
       [
         invoiceIdOf("1001"),
-        'Invoice 1001 is already kept in table "Sales" of north.xlsx: remove it from one of the two.',
+        'Invoice 1001 is already kept in table "Sales" of north.xlsx: say in the pane which of the two counts, or remove it from one of the two.',
       ],
     ]);
     expect((await overviewOf(world)).open).toEqual({ EUR: 200_00 });

@@ -12,9 +12,12 @@ const COLOUR_SETTINGS = [
   { name: "forced colours", media: { colorScheme: "dark", forcedColors: "active" } },
 ] as const;
 
+/** What other colours can change; all else is the same in each. */
+const ABOUT_COLOURS = ["color-contrast", "link-in-text-block"];
+
 /**
- * What axe finds wrong in a page or frame as it is now, in every setting of colours: one sentence per fault and place. No
- * rule is left out. Frames within it are asked by themselves.
+ * What axe finds wrong in a page or frame as it is now: every rule in the first setting of colours, those about colours in the
+ * others too; one sentence per fault and place. Frames within it are asked by themselves.
  */
 export async function accessFaults(page: Page, within: Page | Frame): Promise<readonly string[]> {
   const faults: string[] = [];
@@ -30,7 +33,8 @@ export async function accessFaults(page: Page, within: Page | Frame): Promise<re
               playState !== "running" || effect?.getComputedTiming().endTime === Infinity,
           ),
       );
-      faults.push(...(await faultsNow(within)).map((fault) => `${name}: ${fault}`));
+      const rules = name === "light" ? null : ABOUT_COLOURS;
+      faults.push(...(await faultsNow(within, rules)).map((fault) => `${name}: ${fault}`));
     }
   } finally {
     await page.emulateMedia({ colorScheme: null, forcedColors: null });
@@ -38,10 +42,11 @@ export async function accessFaults(page: Page, within: Page | Frame): Promise<re
   return faults;
 }
 
-async function faultsNow(within: Page | Frame): Promise<readonly string[]> {
-  // Evaluated, as the page's own rules let no script in from elsewhere.
-  await within.evaluate(SCRIPT);
-  const { violations }: AxeResults = await within.evaluate("axe.run(document, { iframes: false })");
+async function faultsNow(within: Page | Frame, rules: readonly string[] | null): Promise<readonly string[]> {
+  // Evaluated, as the page's own rules let no script in from elsewhere; once, for it is large.
+  if (!(await within.evaluate(() => "axe" in globalThis))) await within.evaluate(SCRIPT);
+  const options = { iframes: false, ...(rules ? { runOnly: rules } : {}) };
+  const { violations }: AxeResults = await within.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(" ")}: ${failureSummary}`),
   );

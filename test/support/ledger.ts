@@ -64,6 +64,7 @@ export function invoiceRow(number: string, words: InvoiceWords = {}): InvoiceRow
     creditsNumber: words.credits ?? null,
     subjectToDunning: words.dunning ?? "fromCustomer",
     ...arrangements(words),
+    payments: [],
   };
 }
 

@@ -22,11 +22,23 @@ export async function openWindow(
   { url }: Pick<Workbench, "url">,
   options: BrowserContextOptions = {},
 ): Promise<WorkbenchWindow> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1400, height: 900 },
+    // Nobody watches what moves, and drawing it takes time from the tests beside.
+    reducedMotion: "reduce",
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
-  page.on("console", (message) => complaints.push(message.text()));
+  // Of what could not be loaded the text says nothing but the status.
+  page.on("console", (message) =>
+    complaints.push(
+      /^Failed to load/.test(message.text())
+        ? `${message.text()}: ${message.location().url}`
+        : message.text(),
+    ),
+  );
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(url);
   const pane = page.locator('aside[aria-label="Dunbook"]').frameLocator("iframe");
@@ -37,9 +49,9 @@ export async function openWindow(
 
 /** The pane has got beyond "Opening…" and looking at the workbook. */
 export async function untilPaneIsOpen({ pane }: WorkbenchWindow): Promise<void> {
-  const welcome = pane.getByRole("heading", { name: /^Welcome/ });
-  const tabs = pane.getByRole("tablist", { name: "Views" });
-  await welcome.or(tabs).or(pane.getByRole("alert")).first().waitFor();
+  // By no words: Office may be in another language.
+  const welcome = pane.getByRole("heading", { level: 2 });
+  await welcome.or(pane.getByRole("tablist")).or(pane.getByRole("alert")).first().waitFor();
 }
 
 /** The page says that the file holds all there is. */
@@ -65,6 +77,13 @@ export function paneFrame({ page }: WorkbenchWindow): Frame {
 export async function keepPicture({ page }: WorkbenchWindow, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: join(SCREENSHOTS, `pane-${name}.png`), animations: "disabled" });
+}
+
+/** The same of the pane alone. */
+export async function keepPanePicture({ page }: WorkbenchWindow, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const pane = page.locator('aside[aria-label="Dunbook"]');
+  await pane.screenshot({ path: join(SCREENSHOTS, `pane-${name}.png`), animations: "disabled" });
 }
 
 /** Selects cells by typing their address: "B7", "Customers!C20". */
@@ -131,9 +150,9 @@ export async function chooseFile({ page }: WorkbenchWindow, item: string | RegEx
   await page.mouse.move(600, 400);
 }
 
-/** Unfolds whatever is folded in the pane. */
+/** Unfolds whatever is folded in the pane; forms, of which one is open at a time, stay as they are. */
 export async function unfoldAll({ pane }: WorkbenchWindow): Promise<void> {
-  const folded = pane.getByRole("main").getByRole("button", { expanded: false });
+  const folded = pane.getByRole("main").getByRole("heading").getByRole("button", { expanded: false });
   while ((await folded.count()) > 0) await folded.first().click();
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { contentOf } from "#domain/ledger/column-content";
 import { INVOICE_FIELDS } from "#domain/ledger/columns";
 import type { TableLook, WorkbookLook } from "../../addin/desk/desk";
 import {
@@ -14,7 +15,11 @@ import {
 import { type FieldRow, fieldRows } from "../../addin/taskpane/connect/field-rows";
 import { obstacleOf } from "../../addin/taskpane/connect/obstacles";
 
-const column = (header: string, ...samples: readonly string[]) => ({ header, samples });
+const column = (header: string, ...samples: readonly string[]) => ({
+  header,
+  samples,
+  content: contentOf(samples.map((text) => ({ text, value: text }))),
+});
 
 const invoices: TableLook = {
   tableId: "1",

@@ -53,7 +53,7 @@ describe("looking around", () => {
       ["Customers", "customers", 1],
       ["Stock", null, 3],
     ]);
-    expect(look.tables[0]?.columns[0]).toEqual({ header: "Invoice no", samples: ["A-1", "A-2"] });
+    expect(look.tables[0]?.columns[0]).toMatchObject({ header: "Invoice no", samples: ["A-1", "A-2"] });
     expect(look.tables[0]?.columns[5]?.samples).toEqual(["100", "250.5"]);
     expect(look.tables[0]?.columns[2]?.samples).toEqual(["private"]);
     expect(look.tables[0]?.columns[3]?.samples).toEqual([]);

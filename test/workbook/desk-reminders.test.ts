@@ -98,8 +98,8 @@ describe("the dry run", () => {
     expect(tables.map(({ table, kind }) => [table, kind])).toEqual([
       ["Invoices", "invoices"],
       ["Customers", "customers"],
-      ["DunbookDryRun", null],
-      ["DunbookOnHold", null],
+      ["Contacts", "contacts"],
+      ["Payments", "payments"],
     ]);
     expect(await syncNow(desk)).toMatchObject({ rowsSent: 0, refused: [] });
     expect(Object.keys(statusesIn(workbook)).length).toBe(6);
@@ -110,7 +110,14 @@ describe("the dry run", () => {
     const stop = new AbortController();
     stop.abort();
     await expect(reminders.writeDryRun({ days: DAYS }, stop.signal)).rejects.toThrow();
-    expect(workbook.sheets.map(({ name }) => name)).toEqual(["Sheet1", "Invoices", "Customers"]);
+    expect(workbook.sheets.map(({ name }) => name)).toEqual([
+      "Sheet1",
+      "Invoices",
+      "Customers",
+      "Contacts",
+      "Payments",
+      "Dunbook memory",
+    ]);
   });
 });
 

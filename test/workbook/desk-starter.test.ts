@@ -19,10 +19,12 @@ describe("a person without any table", () => {
     ).toEqual([
       { table: "Invoices", sheetName: "Invoices", kind: "invoices", rowCount: 6 },
       { table: "Customers", sheetName: "Customers", kind: "customers", rowCount: 3 },
+      { table: "Contacts", sheetName: "Contacts", kind: "contacts", rowCount: 4 },
+      { table: "Payments", sheetName: "Payments", kind: "payments", rowCount: 2 },
     ]);
     for (const table of look.tables)
       expect(previewOf(table, table.kind ?? "invoices", {}).problems).toEqual([]);
-    expect(look.tables[0]?.columns[5]).toEqual({
+    expect(look.tables[0]?.columns[5]).toMatchObject({
       header: "Due date",
       samples: ["2026-11-06", "2026-11-07", "2026-11-10"],
     });
@@ -34,7 +36,7 @@ describe("a person without any table", () => {
     await desk.makeStarter();
     await connectAs(desk, await desk.lookAround());
     const outcome = await syncNow(desk);
-    expect(outcome).toMatchObject({ invoicesTaken: 6, customersTaken: 3, rowsSent: 9, refused: [] });
+    expect(outcome).toMatchObject({ invoicesTaken: 6, customersTaken: 3, rowsSent: 12, refused: [] });
     expect(statusesIn(workbook)).toEqual({
       "2026-001": "Paid",
       "2026-002": "Overdue",
@@ -60,17 +62,25 @@ describe("a person without any table", () => {
     await desk.makeStarter();
     const before = rowsOf(workbook, "Invoices");
     await desk.makeStarter();
-    expect(workbook.sheets.map(({ name }) => name).slice(-4)).toEqual([
+    expect(workbook.sheets.map(({ name }) => name).slice(-8)).toEqual([
       "Invoices",
       "Customers",
+      "Contacts",
+      "Payments",
       "Invoices 2",
       "Customers 2",
+      "Contacts 2",
+      "Payments 2",
     ]);
     expect(workbook.tables().map(({ name }) => name)).toEqual([
       "Invoices",
       "Customers",
+      "Contacts",
+      "Payments",
       "Invoices2",
       "Customers2",
+      "Contacts2",
+      "Payments2",
     ]);
     expect(rowsOf(workbook, "Invoices")).toEqual(before);
   });
@@ -82,13 +92,15 @@ describe("a person without any table", () => {
     await connectAs(desk, await desk.lookAround());
     await closeOffices();
     const again = opened(file.save());
-    expect(again.model.sheets.map(({ frozen }) => frozen.rows)).toEqual([0, 1, 1]);
+    expect(again.model.sheets.map(({ frozen }) => frozen.rows)).toEqual([0, 1, 1, 1, 1]);
     const { desk: later } = await openOffice(again.model);
     const look = await later.lookAround();
     expect(look.connected).toBe(true);
     expect(look.tables.map(({ table, kind }) => [table, kind])).toEqual([
       ["Invoices", "invoices"],
       ["Customers", "customers"],
+      ["Contacts", "contacts"],
+      ["Payments", "payments"],
     ]);
     expect(look.tables[0]?.columns[6]?.samples).toEqual(["640.00", "2,400.00", "1,250.00"]);
   });

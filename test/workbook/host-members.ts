@@ -1,7 +1,9 @@
 import type { HostObject, Members } from "../../workbench/excel/host/host-object";
 import { runtimeServices } from "../../workbench/excel/host/objects/app-runtime";
+import { functionServices } from "../../workbench/excel/host/objects/custom-functions";
 import { workbookObject } from "../../workbench/excel/host/objects/workbook";
 import { openHost } from "../../workbench/excel/host/open-host";
+import { ChartModel } from "../../workbench/excel/model/chart";
 import { ledgerWorkbook } from "./host-ledger";
 
 /** One object of every kind the host declares, found by walking as programs do. */
@@ -9,6 +11,8 @@ function objects(): readonly HostObject[] {
   const workbook = ledgerWorkbook();
   workbook.names = [{ name: "TaxRate", formula: "1", sheetName: null, visible: true }];
   workbook.settings.set("key", 1);
+  const anchor = { fromRow: 0, fromColumn: 0, toRow: 1, toColumn: 1 };
+  workbook.sheets[0]?.charts.push(new ChartModel("{1}", "Chart", null, "", null, anchor, null, null));
   const { desk } = openHost(workbook, null);
   const root = workbookObject(desk);
   const walked = new Map<string, HostObject>();
@@ -22,7 +26,8 @@ function objects(): readonly HostObject[] {
     if (object.className === "Workbook") visit(called(object, "getSelectedRange", []));
   };
   visit(root);
-  for (const service of Object.values(runtimeServices(desk))) visit(service);
+  for (const services of [runtimeServices(desk), functionServices(desk)])
+    for (const service of Object.values(services)) visit(service);
   return [...walked.values()];
 }
 

@@ -16,13 +16,32 @@ export type Todo = {
   readonly text: string;
   readonly from: TodoSource;
   readonly createdOn: CalendarDate;
+  /** The day it is for; absent: at once. */
+  readonly dueOn?: CalendarDate;
+  /** Of an appointment: the hour on the organisation's clock, "14:30"; absent: some time that day. */
+  readonly time?: string;
   readonly done: TodoDone | null;
 };
 
 export type TodoDone = { readonly on: CalendarDate; readonly by: string };
 
-/** What it comes from: an automation, a notice that went out, an address that failed, an answer that came in, a file that could not go along. */
-export type TodoSource = "automation" | "notice" | "address" | "reply" | "file" | "held";
+/** What it comes from: an automation, a notice that went out, an address that failed, an answer that came in, a file that could not go along; or a person's activity. */
+export const TODO_SOURCES = [
+  "automation",
+  "notice",
+  "address",
+  "reply",
+  "file",
+  "held",
+  "activity",
+  "callBack",
+  "appointment",
+] as const;
+export type TodoSource = (typeof TODO_SOURCES)[number];
+
+/** The day from which a to-do is to be done. */
+export const dueDayOf = ({ dueOn, createdOn }: Pick<Todo, "dueOn" | "createdOn">): CalendarDate =>
+  dueOn ?? createdOn;
 
 /** A to-do of an automation about an account's invoices, one a day. */
 export const automationTodo = (

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../base/calendar";
+import type { Lender } from "../ledger/contact";
 import type { CustomerTraits } from "../policy/rule";
 import type { DunningHistory } from "./history";
 import type { AccountStanding } from "./standing";
@@ -8,6 +9,8 @@ export type AccountFacts = {
   /** What rules tell the customer apart by. */
   readonly traits: CustomerTraits;
   readonly email: string | null;
+  /** The contact whose address that is; left out: the customer's own. */
+  readonly lentBy?: Lender;
   /** As the customer's row has it; `smsNumber` reads it. */
   readonly phone: string | null;
   /** The law differs: a consumer is protected where a business is not. */

@@ -4,6 +4,7 @@ import { ruleOfInvoice } from "../policy/rule";
 import type { Terms } from "../policy/terms";
 import type { AccountFacts } from "./account-facts";
 import type { AnswerSays, EndOfDunning, Marks } from "./marks";
+import { awaitedPart } from "./promise";
 import type { OpenItem } from "./standing";
 
 /** Why an open invoice is not chased on a day. `until`: the first day on which that changes by itself; null: never. */
@@ -120,9 +121,13 @@ function whileItLasts(
   for (const until of [item.pausedUntil, facts.pausedUntil, own.paused?.until, account.paused?.until]) {
     if (until) consider({ kind: "paused", until }, until);
   }
-  for (const promise of [own.promised, account.promised]) {
-    if (promise)
-      consider({ kind: "promised", by: promise.by }, addDays(promise.by, policy.promiseToleranceDays + 1));
+  for (const [promise, covers] of [
+    [own.promised, [item.invoiceId]],
+    [account.promised, []],
+  ] as const) {
+    if (!promise) continue;
+    const { by } = awaitedPart(promise, covers, facts.standing);
+    consider({ kind: "promised", by }, addDays(by, policy.promiseToleranceDays + 1));
   }
   return latest;
 }

@@ -86,8 +86,13 @@ export function episodeChange(
   }
   if (!overdue && history.episode) {
     const episode = history.episode.number;
+    // One that was opened again, because a row came back, is closed once more.
+    const again = history.gone.closed?.number === episode ? `~${history.entries}` : "";
     return [
-      { id: `${accountId}~episode~${episode}~closed`, entry: { kind: "episodeClosed", episode, on: today } },
+      {
+        id: `${accountId}~episode~${episode}~closed${again}`,
+        entry: { kind: "episodeClosed", episode, on: today },
+      },
     ];
   }
   return [];

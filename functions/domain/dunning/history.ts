@@ -2,6 +2,7 @@ import type { CalendarDate } from "../base/calendar";
 import type { InvoiceId, MessageId } from "../base/identity";
 import { type DeliveryState, laterDelivery } from "../messages/delivery-state";
 import { isSmsId, levelOfNotice } from "../messages/message-id";
+import { afterAnswer, afterReturn, type Gone, NOTHING_GONE } from "./gone-rows";
 import { afterNotice } from "./history-notices";
 import { type Step, stepsInNewEpisode, withoutStep } from "./history-steps";
 import type { JournalEntry } from "./journal";
@@ -51,6 +52,10 @@ export type DunningHistory = {
   readonly badNumber: DunningHistory["badAddress"];
   /** What people have said about the account and its invoices. */
   readonly marks: AccountMarks;
+  /** When somebody last called, visited or wrote by hand, and the next day on which somebody should; null: nobody has. */
+  readonly talk: { readonly on: CalendarDate; readonly restsUntil: CalendarDate | null } | null;
+  /** What was said of invoices whose rows were gone, and the episode that ended by it. */
+  readonly gone: Gone;
 };
 
 /** A day with notices, and how many went out on it. */
@@ -98,6 +103,8 @@ export const NO_HISTORY: DunningHistory = {
   badAddress: null,
   badNumber: null,
   marks: NO_MARKS,
+  talk: null,
+  gone: NOTHING_GONE,
 };
 
 /** The history after one more entry. Entries that repeat, or come late, change nothing that has already moved on. */
@@ -125,18 +132,20 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
         episode: newEpisode(entry),
         noticed: {},
         latest: stepsInNewEpisode(history),
+        gone: NOTHING_GONE,
       };
     case "episodeClosed":
-      return history.episode?.number === entry.episode ? { ...history, episode: null } : history;
+      return history.episode?.number === entry.episode
+        ? { ...history, episode: null, gone: { ...history.gone, closed: history.episode } }
+        : history;
+    case "vanishedAnswered":
+      return afterAnswer(history, entry);
+    case "vanishedReturned":
+      return afterReturn(history, entry.invoiceIds, entry.on);
     case "noticeQueued":
       return withUnderWay(history, entry.messageId, { held: false, alone: entry.alone });
     case "noticeHeld":
-      // A message that chases nobody keeps no notice waiting, whatever became of it.
-      if (levelOfNotice(entry.messageId) === null) return history;
-      return withUnderWay(history, entry.messageId, {
-        alone: history.underWay[entry.messageId]?.alone ?? null,
-        held: true,
-      });
+      return withHeld(history, entry.messageId);
     case "noticeWithdrawn":
     case "noticeNotSent":
       return withoutMessage(history, entry.messageId);
@@ -154,6 +163,8 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
       return { ...history, marks: unmarked(history.marks, entry.markKind, entry.invoiceIds) };
     case "documentsClosed":
       return { ...history, noticed: closedIn(history.noticed, entry.invoiceIds) };
+    case "activityLogged":
+      return { ...history, talk: { on: entry.on, restsUntil: entry.restsUntil } };
     case "courtesySent":
     case "noteAdded":
     case "noteErased":
@@ -188,6 +199,12 @@ const withUnderWay = (history: DunningHistory, id: MessageId, state: UnderWay): 
   ...history,
   underWay: { ...history.underWay, [id]: state },
 });
+
+/** A message that chases nobody keeps no notice waiting, whatever became of it. */
+function withHeld(history: DunningHistory, id: MessageId): DunningHistory {
+  if (levelOfNotice(id) === null) return history;
+  return withUnderWay(history, id, { alone: history.underWay[id]?.alone ?? null, held: true });
+}
 
 function failed({
   messageId,

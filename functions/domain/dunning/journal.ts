@@ -1,3 +1,4 @@
+import type { ActivityId, ActivityKind, ActivityResult } from "../activities/activity";
 import type { CalendarDate } from "../base/calendar";
 import { digest, type InvoiceId, type MessageId, type NoteId, nameKey } from "../base/identity";
 import type { FileId } from "../files/invoice-file";
@@ -5,6 +6,7 @@ import type { DeliveryState } from "../messages/delivery-state";
 import type { TemplateId } from "../messages/template-id";
 import type { ReplyClass } from "../replies/answer";
 import type { ReplyId } from "../replies/reply";
+import type { VanishedSays } from "../vanished/vanished-row";
 import type { Mark, MarkKind } from "./marks";
 
 /** What a notice chased: the whole account, one invoice on its own, or what is not due yet. */
@@ -145,9 +147,37 @@ export type JournalEntry =
       readonly by: string;
       readonly on: CalendarDate;
     }
+  /** A person called, visited or wrote by herself; the words lie in a note, where there are any. */
+  | {
+      readonly kind: "activityLogged";
+      readonly activityId: ActivityId;
+      readonly what: ActivityKind;
+      readonly result: ActivityResult | null;
+      readonly noteId: NoteId | null;
+      /** The next day on which somebody should call; null: only new facts call for it. */
+      readonly restsUntil: CalendarDate | null;
+      readonly by: string;
+      readonly on: CalendarDate;
+    }
   /** A file of an invoice came or went; what it is called lies beside the journal. */
   | (FileFacts & { readonly kind: "fileAdded" })
   | (FileFacts & { readonly kind: "fileRemoved" })
+  /** Rows were gone from their table, and somebody said what that means; `byRule`: once for all of the table. */
+  | {
+      readonly kind: "vanishedAnswered";
+      readonly says: VanishedSays;
+      readonly invoiceIds: readonly InvoiceId[];
+      readonly paidOn: CalendarDate | null;
+      readonly by: string;
+      readonly byRule: boolean;
+      readonly on: CalendarDate;
+    }
+  /** Rows of which something had been said are back: they count as they stand. */
+  | {
+      readonly kind: "vanishedReturned";
+      readonly invoiceIds: readonly InvoiceId[];
+      readonly on: CalendarDate;
+    }
   /** The customer answered, by a link or in words that lie beside the journal. */
   | {
       readonly kind: "replyReceived";

@@ -10,8 +10,13 @@ export type Mark =
   /** The customer has promised to pay by that day; sums in minor units by currency code, {} for all of it. */
   | {
       readonly kind: "promised";
+      /** The last day, where it is paid in parts. */
       readonly by: CalendarDate;
       readonly amountsMinor: { readonly [currency: string]: number };
+      /** In the order of their days; absent where all of it is one part. */
+      readonly parts?: readonly PromisePart[];
+      /** What was open of it when it was promised, so that what has come in since can be told; absent in old ones. */
+      readonly owedMinor?: { readonly [currency: string]: number };
     }
   /** What follows the final notice; dunning ends with it. */
   | { readonly kind: "ended"; readonly how: EndOfDunning }
@@ -19,6 +24,12 @@ export type Mark =
   | { readonly kind: "included" }
   /** The customer has answered, and nobody has looked yet: nothing is chased until a person settles the answer. */
   | { readonly kind: "answered"; readonly says: AnswerSays };
+
+/** One part of a promise: how much by when; sums in minor units by currency code, {} for all that is owed. */
+export type PromisePart = {
+  readonly by: CalendarDate;
+  readonly amountsMinor: { readonly [currency: string]: number };
+};
 
 /** What a customer's answer says: it is paid, it is disputed, it will be paid; or that nobody can tell but a person. */
 export type AnswerSays = "paid" | "dispute" | "promise" | "unclear";

@@ -60,13 +60,12 @@ export function planAccount(facts: AccountFacts, policy: Policy, today: Calendar
 }
 
 /**
- * Whether anything of the account is overdue: that is when an episode is open. A row that cannot be read for a while does
- * not end it: once corrected, the levels go on where they were and do not start again with a friendly reminder.
+ * Whether anything of the account is overdue: that is when an episode is open. A row that cannot be read, or is gone, for
+ * a while does not end it: once it is there again, the levels go on where they were and do not start with a friendly reminder.
  */
 export function isOverdue(standing: AccountStanding, today: CalendarDate): boolean {
   return standing.items.some(
-    ({ openMinor, chase, dueOn }) =>
-      openMinor > 0 && (chase === "yes" || chase === "unreadable") && dueOn < today,
+    ({ openMinor, chase, dueOn }) => openMinor > 0 && chase !== "excluded" && dueOn < today,
   );
 }
 

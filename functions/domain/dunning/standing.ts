@@ -3,6 +3,8 @@ import type { CurrencyCode } from "../base/currency";
 import { type InvoiceId, nameKey } from "../base/identity";
 import { add, type MinorUnits, smallerOf, subtract, ZERO } from "../base/money";
 import type { Invoice } from "../ledger/invoice";
+import type { InvoicePayment } from "../ledger/payment";
+import { explaining } from "./openings";
 
 /**
  * What an account owes, since when, and what of it may be chased.
@@ -39,6 +41,8 @@ export type OpenItem = {
   readonly disputed: boolean;
   /** Where the invoice's file can be had; null: its row names none. */
   readonly fileLink: string | null;
+  /** Where their days are known: all that was paid of it. Left out: nothing, or nobody knows when. */
+  readonly payments?: readonly InvoicePayment[];
 };
 
 /** An invoice's instalments as one item again: what is open of all, due when the earliest open one is. */
@@ -109,12 +113,14 @@ function openItems(invoice: Invoice): readonly MutableItem[] {
   const whole = openItem(invoice);
   if (invoice.instalments.length === 0) return [whole];
   let unpaid = subtract(invoice.totalMinor, whole.openMinor);
+  // Which payment was for which instalment, nobody says.
+  const { payments: _, ...part } = whole;
   return invoice.instalments.map(({ dueOn, amountMinor }, index) => {
     const paid = smallerOf(unpaid, amountMinor);
     unpaid = subtract(unpaid, paid);
     const openMinor = subtract(amountMinor, paid);
     return {
-      ...whole,
+      ...part,
       dueOn,
       totalMinor: amountMinor,
       openMinor,
@@ -127,6 +133,7 @@ function openItems(invoice: Invoice): readonly MutableItem[] {
 function openItem(invoice: Invoice): MutableItem {
   const settled = invoice.state === "paid" || invoice.paidMinor >= invoice.totalMinor;
   const cancelled = invoice.state === "cancelled";
+  const payments = explaining(invoice.payments, invoice.paidMinor);
   return {
     invoiceId: invoice.invoiceId,
     number: invoice.number,
@@ -142,6 +149,7 @@ function openItem(invoice: Invoice): MutableItem {
     pausedUntil: invoice.pausedUntil,
     disputed: invoice.disputed,
     fileLink: invoice.fileLink,
+    ...(payments.length > 0 ? { payments } : {}),
   };
 }
 

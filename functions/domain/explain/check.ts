@@ -20,6 +20,7 @@ export type Origin =
   | { readonly kind: "rule"; readonly name: string }
   | { readonly kind: "invoiceRow" }
   | { readonly kind: "customerRow" }
+  | { readonly kind: "contactRow" }
   | { readonly kind: "person" }
   | { readonly kind: "journal" };
 

@@ -1,8 +1,10 @@
 import { addDays, type CalendarDate } from "../base/calendar";
+import type { InvoiceId } from "../base/identity";
 import type { AccountFacts } from "../dunning/account-facts";
 import { oldestChased } from "../dunning/chase";
 import { listedNumber } from "../dunning/listed-number";
 import type { Marks } from "../dunning/marks";
+import { awaitedPart } from "../dunning/promise";
 import type { OpenItem } from "../dunning/standing";
 import type { Policy } from "../policy/policy";
 import { aDay, type Check, check, count, type Origin, yesNo } from "./check";
@@ -142,17 +144,18 @@ type Wait = { readonly kind: "paused" | "promised"; readonly until: CalendarDate
 function byWaiting({ item, own, account, facts, policy, day }: Asked): readonly Check[] {
   const paused = (until: CalendarDate | null | undefined, from: Origin): readonly Wait[] =>
     until ? [{ kind: "paused", until, from }] : [];
-  const promised = ({ promised: promise }: Marks): readonly Wait[] =>
-    promise
-      ? [{ kind: "promised", until: addDays(promise.by, policy.promiseToleranceDays + 1), from: PERSON }]
-      : [];
+  const promised = ({ promised: promise }: Marks, covers: readonly InvoiceId[]): readonly Wait[] => {
+    if (!promise) return [];
+    const { by } = awaitedPart(promise, covers, facts.standing);
+    return [{ kind: "promised", until: addDays(by, policy.promiseToleranceDays + 1), from: PERSON }];
+  };
   const waits = [
     ...paused(item.pausedUntil, INVOICE_ROW),
     ...paused(facts.pausedUntil, CUSTOMER_ROW),
     ...paused(own.paused?.until, PERSON),
     ...paused(account.paused?.until, PERSON),
-    ...promised(own),
-    ...promised(account),
+    ...promised(own, [item.invoiceId]),
+    ...promised(account, []),
   ];
   return waits
     .toSorted((a, b) => (a.until < b.until ? 1 : a.until > b.until ? -1 : 0))

@@ -37,6 +37,8 @@ export function originInWords(from: Origin): string {
       return "the invoice's row";
     case "customerRow":
       return "the customer's row";
+    case "contactRow":
+      return "the contact's row";
     case "person":
       return "said by a person";
     case "journal":

@@ -6,6 +6,7 @@ import { type HeldState, NOT_HELD } from "#domain/dunning/held";
 import { type DunningHistory, NO_HISTORY } from "#domain/dunning/history";
 import type { HoldReason } from "#domain/dunning/hold-reason";
 import type { LatestNote } from "#domain/dunning/note";
+import { workDayOf } from "#domain/worklist/work-day";
 import type { DocumentReader, Ref, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
 import { historySchema } from "./history";
@@ -19,6 +20,8 @@ export type Account = HeldState & {
   /** Stamped with everything that may change what a row of the account says: status reports since then rest on it. */
   readonly changedAt: Instant;
   readonly latestNote: LatestNote | null;
+  /** Whether people have ever written into status cells of its invoices; else nobody looks for their words. */
+  readonly hasCellEdits: boolean;
   readonly history: DunningHistory;
 };
 
@@ -30,6 +33,9 @@ const accountRef = (organisation: OrganisationId, id: AccountId): Ref => ({
   collection: "accounts",
   id,
 });
+
+/** `workOn`: from when a collector may have to call; the list of a day reads by it. */
+const fieldsOf = (account: Account) => ({ ...asFields(account), workOn: workDayOf(account) });
 
 export async function getAccounts(
   reader: DocumentReader,
@@ -89,6 +95,21 @@ export async function accountsChanged(
   return page.map((stored) => parsed(stored).account);
 }
 
+/**
+ * Which accounts have changed since `from`, each with the version of its document: the same texts only where nothing has
+ * been written since, however fast the clock goes.
+ */
+export async function changedVersions(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  from: Instant,
+  limit: number,
+): Promise<readonly string[]> {
+  const range = { field: "changedAt", from };
+  const page = await reader.query({ scope: organisation, collection: "accounts", range, limit });
+  return page.map(({ ref, version }) => `${ref.id} ${version}`);
+}
+
 const changedPlace = (
   organisation: OrganisationId,
   { accountId, changedAt }: Pick<Account, "accountId" | "changedAt">,
@@ -110,6 +131,20 @@ export async function accountsHeld(
   return { accounts: page.map((stored) => parsed(stored).account), last };
 }
 
+/** Accounts about which somebody may have to call by `today`, the longest waiting first. */
+export async function accountsToCall(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  today: CalendarDate,
+  limit: number,
+  after?: Stored,
+): Promise<{ readonly accounts: readonly Account[]; readonly last: Stored | undefined }> {
+  const range = { field: "workOn", to: today };
+  const query = { scope: organisation, collection: "accounts", range, limit } as const;
+  const { page, last } = await pageOf(reader, query, after);
+  return { accounts: page.map((stored) => parsed(stored).account), last };
+}
+
 /** Where a listing goes on after an account. */
 export const accountPlace = (organisation: OrganisationId, id: AccountId): Stored => ({
   ref: accountRef(organisation, id),
@@ -123,34 +158,42 @@ export function newAccount(
   today: CalendarDate,
   now: Instant,
 ): Account {
-  const nothingYet = { history: NO_HISTORY, latestNote: null, ...NOT_HELD };
+  const nothingYet = { history: NO_HISTORY, latestNote: null, hasCellEdits: false, ...NOT_HELD };
   return { accountId, customerId, nextActionOn: today, changedAt: now, ...nothingYet };
 }
 
 export const createAccount = (organisation: OrganisationId, account: Account): Write => ({
   kind: "create",
   ref: accountRef(organisation, account.accountId),
-  fields: asFields(account),
+  fields: fieldsOf(account),
 });
 
 /** Saves the account if nobody else has written it since it was read. */
 export const updateAccount = (organisation: OrganisationId, account: Account, version: string): Write => ({
   kind: "patch",
   ref: accountRef(organisation, account.accountId),
-  fields: asFields(account),
+  fields: fieldsOf(account),
   ifVersion: version,
 });
 
-/** New facts have come in: the next run looks at the account again. */
+/** New facts have come in: the next run looks at the account again. `hasCellEdits`: people wrote into an invoice it now has. */
 export const lookAgain = (
   organisation: OrganisationId,
   id: AccountId,
   today: CalendarDate,
   now: Instant,
+  hasCellEdits = false,
 ): Write => ({
   kind: "patch",
   ref: accountRef(organisation, id),
-  fields: { nextActionOn: today, changedAt: now },
+  fields: { nextActionOn: today, changedAt: now, ...(hasCellEdits ? { hasCellEdits } : {}) },
+});
+
+/** A person wrote into a status cell of the account's: its rows are reported again, with what people wrote. */
+export const withCellEdits = (organisation: OrganisationId, id: AccountId, now: Instant): Write => ({
+  kind: "patch",
+  ref: accountRef(organisation, id),
+  fields: { hasCellEdits: true, changedAt: now },
 });
 
 const latestNoteSchema: z.ZodMiniType<LatestNote> = z.object({
@@ -173,6 +216,7 @@ const accountSchema: z.ZodMiniType<Account> = z.object({
   heldFor: z._default(z.nullable(heldFor), null),
   heldFrom: z._default(z.nullable(storedDate), null),
   latestNote: z._default(z.nullable(latestNoteSchema), null),
+  hasCellEdits: z._default(z.boolean(), false),
 });
 
 const parsed = (stored: Stored): StoredAccount => ({

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { InvoiceId, MessageId } from "#domain/base/identity";
+import { type GoneRow, NOTHING_GONE } from "#domain/dunning/gone-rows";
 import type { DunningHistory, Episode, Noticed } from "#domain/dunning/history";
 import type { Step } from "#domain/dunning/history-steps";
 import type { DeliveryState } from "#domain/messages/delivery-state";
@@ -47,6 +48,12 @@ const stepSchema: z.ZodMiniType<Step> = z.object({
   failed: z.boolean(),
 });
 
+const goneSchema: z.ZodMiniType<GoneRow> = z.object({
+  says: z.enum(["paid", "cancelled", "kept"]),
+  episode: z.nullable(z.number()),
+  backOn: z.nullable(storedDate),
+});
+
 const contactSchema = z.object({ on: storedDate, count: z.number() });
 
 /** The history as it lies in its account. Fields that came later are missing where nothing has been written since. */
@@ -74,4 +81,9 @@ export const historySchema: z.ZodMiniType<DunningHistory> = z.object({
   badAddress: badAddressSchema,
   badNumber: z._default(badAddressSchema, null),
   marks: z.object({ account: marksSchema, invoices: z.record(invoiceId, marksSchema) }),
+  talk: z._default(z.nullable(z.object({ on: storedDate, restsUntil: z.nullable(storedDate) })), null),
+  gone: z._default(
+    z.object({ rows: z.record(invoiceId, goneSchema), closed: z.nullable(episodeSchema) }),
+    NOTHING_GONE,
+  ),
 });

@@ -1,18 +1,13 @@
 import * as z from "zod/mini";
 import type { Instant } from "#domain/base/clock";
-import type { AccountId, InvoiceId, MessageId, NoteId, OrganisationId } from "#domain/base/identity";
+import type { AccountId, OrganisationId } from "#domain/base/identity";
 import { type DunningHistory, withEntry } from "#domain/dunning/history";
 import type { Happening, JournalEntry } from "#domain/dunning/journal";
-import type { FileId } from "#domain/files/invoice-file";
 import { hashOfLink } from "#domain/journal-chain/chain";
 import type { StoredLink } from "#domain/journal-chain/check-chain";
-import { type DeliveryState, isDeliveryState } from "#domain/messages/delivery-state";
-import type { TemplateId } from "#domain/messages/template-id";
-import { REPLY_CLASSES } from "#domain/replies/answer";
-import type { ReplyId } from "#domain/replies/reply";
 import type { DocumentReader, Stored, Write } from "../port";
-import { asFields, idSchema, pageOf, parseDocument, storedDate, storedInstant } from "./documents";
-import { markKindSchema, markSchema } from "./marks";
+import { asFields, idSchema, pageOf, parseDocument, storedInstant } from "./documents";
+import { entrySchema } from "./journal-entry";
 
 /**
  * The writes that append to an account's journal, and the history after them. They go into one transaction with the
@@ -122,122 +117,58 @@ export async function happenedSince(
   return { happened, last };
 }
 
+/** What happened in a stretch of time, of whatever kind, in the order in which it was written down, a page at a time. */
+export async function happenedBetween(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+  range: { readonly from: Instant; readonly to: Instant },
+  limit: number,
+  after: Pick<HappenedTo, "id" | "at"> | null,
+): Promise<{ readonly happened: readonly HappenedTo[]; readonly isLast: boolean }> {
+  const query = {
+    scope: organisation,
+    collection: "journal",
+    range: { field: "at", ...range },
+    limit,
+  } as const;
+  const place = after && {
+    ref: { scope: organisation, collection: "journal" as const, id: after.id },
+    version: "",
+    fields: { at: after.at },
+  };
+  const { page, last } = await pageOf(reader, query, place ?? undefined);
+  const happened = page.map((stored) => ({
+    ...parseDocument(happenedSchema, stored),
+    id: stored.ref.id,
+    accountId: parseDocument(ownerSchema, stored).accountId,
+  }));
+  return { happened, isLast: last === undefined };
+}
+
 /** What happened, under which id, and to which account. */
 export type HappenedTo = Happened & { readonly id: string; readonly accountId: AccountId };
 
 /** What happened to an account, with the instant at which it was written down. */
 export type Happened = { readonly at: Instant; readonly entry: JournalEntry };
 
-/** The latest entries of an account's journal, the latest first; nothing older is read. `history`: the account's own. */
+/** The entries of an account's journal before the one of that number, the latest first; nothing older is read. */
 export async function latestOfJournal(
   reader: DocumentReader,
   organisation: OrganisationId,
   account: AccountId,
-  { entries }: DunningHistory,
+  before: number,
   most: number,
 ): Promise<readonly Happened[]> {
+  if (before <= 0) return [];
   const page = await reader.query({
     scope: organisation,
     collection: "journal",
     equal: { accountId: account },
-    range: { field: "seq", from: Math.max(0, entries - most) },
-    limit: most,
+    range: { field: "seq", from: Math.max(0, before - most) },
+    limit: Math.min(most, before),
   });
   return page.map((stored) => parseDocument(happenedSchema, stored)).reverse();
 }
-
-const messageId = idSchema<MessageId>();
-const delivery = z.custom<DeliveryState>((value) => typeof value === "string" && isDeliveryState(value));
-const templateId = z.custom<TemplateId>((value) => typeof value === "string", "a template");
-const invoiceIds = z.array(idSchema<InvoiceId>());
-const notice = {
-  messageId,
-  course: z.enum(["account", "alone", "upcoming"]),
-  level: z.number(),
-  levelName: z.string(),
-  occurrence: z.number(),
-  episode: z.number(),
-  on: storedDate,
-};
-const file = {
-  fileId: idSchema<FileId>(),
-  invoiceId: idSchema<InvoiceId>(),
-  by: z.string(),
-  on: storedDate,
-};
-const posted = z.nullable(z.object({ by: z.string(), registered: z.nullable(z.string()) }));
-
-const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("episodeOpened"), episode: z.number(), on: storedDate }),
-  z.object({ kind: z.literal("episodeClosed"), episode: z.number(), on: storedDate }),
-  z.object({
-    kind: z.literal("noticeQueued"),
-    ...notice,
-    alone: z.nullable(idSchema<InvoiceId>()),
-    askedBy: z.exactOptional(z.string()),
-  }),
-  z.object({ kind: z.literal("noticeAccepted"), ...notice, invoiceIds, posted }),
-  z.object({
-    kind: z.literal("documentsClosed"),
-    outcome: z.enum(["settled", "maximum", "ended"]),
-    invoiceIds,
-    on: storedDate,
-  }),
-  z.object({
-    kind: z.literal("courtesySent"),
-    messageId,
-    template: templateId,
-    title: z.string(),
-    invoiceIds,
-    by: z.exactOptional(z.string()),
-    on: storedDate,
-  }),
-  z.object({ kind: z.literal("marked"), mark: markSchema, invoiceIds, by: z.string(), on: storedDate }),
-  z.object({
-    kind: z.literal("unmarked"),
-    markKind: markKindSchema,
-    invoiceIds,
-    by: z.string(),
-    on: storedDate,
-  }),
-  z.object({ kind: z.literal("noticeWithdrawn"), messageId, because: z.string(), on: storedDate }),
-  z.object({
-    kind: z.literal("noticeRefused"),
-    messageId,
-    addressKey: z.string(),
-    because: z.string(),
-    on: storedDate,
-  }),
-  z.object({ kind: z.literal("noticeHeld"), messageId, because: z.string(), on: storedDate }),
-  z.object({ kind: z.literal("noticeNotSent"), messageId, by: z.string(), on: storedDate }),
-  z.object({ kind: z.literal("delivery"), messageId, event: delivery, on: storedDate }),
-  z.object({
-    kind: z.literal("addressFailed"),
-    messageId,
-    addressKey: z.string(),
-    because: z.string(),
-    on: storedDate,
-  }),
-  z.object({ kind: z.literal("noteAdded"), noteId: idSchema<NoteId>(), by: z.string(), on: storedDate }),
-  z.object({ kind: z.literal("noteErased"), noteId: idSchema<NoteId>(), by: z.string(), on: storedDate }),
-  z.object({ kind: z.literal("fileAdded"), ...file }),
-  z.object({ kind: z.literal("fileRemoved"), ...file }),
-  z.object({
-    kind: z.literal("replyReceived"),
-    replyId: idSchema<ReplyId>(),
-    says: z.enum(REPLY_CLASSES),
-    verified: z.boolean(),
-    on: storedDate,
-  }),
-  z.object({
-    kind: z.literal("replySettled"),
-    replyId: idSchema<ReplyId>(),
-    says: z.enum(REPLY_CLASSES),
-    as: z.enum(["accepted", "dismissed"]),
-    by: z.string(),
-    on: storedDate,
-  }),
-]);
 
 const happenedSchema: z.ZodMiniType<Happened> = z.object({ at: storedInstant, entry: entrySchema });
 

@@ -9,7 +9,13 @@ const amountsMinor = z.record(z.string(), z.number());
 
 const paused = { kind: z.literal("paused"), until: storedDate };
 const disputed = { kind: z.literal("disputed") };
-const promised = { kind: z.literal("promised"), by: storedDate, amountsMinor };
+const promised = {
+  kind: z.literal("promised"),
+  by: storedDate,
+  amountsMinor,
+  parts: z.exactOptional(z.array(z.object({ by: storedDate, amountsMinor }))),
+  owedMinor: z.exactOptional(amountsMinor),
+};
 const ended = { kind: z.literal("ended"), how };
 const included = { kind: z.literal("included") };
 const answered = { kind: z.literal("answered"), says: z.enum(["paid", "dispute", "promise", "unclear"]) };

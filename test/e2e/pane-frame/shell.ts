@@ -37,6 +37,7 @@ window.openShell = async (script) => {
   const pane = openPaneFrame({
     container,
     url: "/taskpane.html",
+    language: "en-US",
     title: "Pane",
     book,
     onLeave,

@@ -1,5 +1,6 @@
 import type { Program } from "../program";
 import { cellPrograms } from "./cells";
+import { chartPrograms } from "./charts";
 import { eventPrograms } from "./events";
 import { loadingPrograms } from "./loading";
 import { rangePrograms } from "./ranges";
@@ -10,6 +11,7 @@ import { workbookPrograms } from "./workbook";
 export const programsBySubject: Readonly<Record<string, readonly Program[]>> = {
   loading: loadingPrograms,
   cells: cellPrograms,
+  charts: chartPrograms,
   ranges: rangePrograms,
   tables: tablePrograms,
   events: eventPrograms,

@@ -162,26 +162,6 @@ export const workbookPrograms: readonly Program[] = [
       }),
   },
   {
-    name: "charts are made",
-    source: guide("excel/excel-add-ins-charts"),
-    answers: { code: "not refused", location: undefined },
-    here: {
-      answers: { code: "ApiNotFound", location: "Worksheet.charts" },
-      because: "what the workbench cannot keep in the file it does not pretend to make",
-    },
-    run: async (excel, globals) => {
-      const outcome = await refusalOf(
-        globals,
-        excel.run(async (context) => {
-          const sheet = newSheet(context);
-          sheet.charts.add("ColumnClustered", sheet.getRange("A1:B3"));
-          await context.sync();
-        }),
-      );
-      return "code" in outcome ? outcome : { code: "not refused", location: undefined };
-    },
-  },
-  {
     name: "the add-in hides its own pane and shows it again, and hears of both",
     source: guide("develop/show-hide-add-in"),
     answers: ["Hidden", "Taskpane"],
