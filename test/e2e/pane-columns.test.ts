@@ -72,40 +72,40 @@ describe("a table that is renamed while the pane is open", () => {
 });
 
 describe("a column that is renamed after connecting", () => {
-  inBrowser(`is asked for by name, chosen by hand, and remembered${why}`, async () => {
-    const { pane } = window;
-    await connectAndSync(window);
-    await typeInto(window, "Invoices!A1", "Paper");
-    await syncAgain(window);
-    const sentence = pane.getByRole("main").getByRole("alert");
-    expect(await sentence.textContent()).toMatch(
-      /^Table Invoices: No column for the invoice number was found among /,
-    );
-    await keepPicture(window, "column-renamed");
-    await showInPane(window, "Columns");
-    const number = card("Invoices").getByLabel("Invoice number");
-    await card("Invoices")
-      .getByText(/^By its content: please check/)
-      .first()
-      .waitFor();
-    await number.selectOption("Paper");
-    await card("Invoices")
-      .getByText(/^Chosen by hand, e\.g\. 2026-0019, /)
-      .waitFor();
-    await keepPicture(window, "column-chosen");
-    await throughSync(window, () => pane.getByRole("button", { name: "Save and sync" }).click());
-    expect((await syncSentences(window))[0]).toBe(NOTHING_NEW);
-    await until(
-      () => bookRows(workbench.book(EXAMPLE_BOOK)),
-      ([first]) => first !== undefined && "Paper" in first,
-    );
-    await reload(window);
-    await syncAgain(window);
-    expect((await syncSentences(window))[0]).toBe(NOTHING_NEW);
-    await showInPane(window, "Columns");
-    expect(await number.inputValue()).toBe("Paper");
-    expect(inStore("invoices")).toBe(232);
-  });
+  inBrowser(
+    `is asked for by name, proposed by what stands in it, and remembered once it is taken${why}`,
+    async () => {
+      const { pane } = window;
+      await connectAndSync(window);
+      await typeInto(window, "Invoices!A1", "Paper");
+      await syncAgain(window);
+      const sentence = pane.getByRole("main").getByRole("alert");
+      expect(await sentence.textContent()).toMatch(
+        /^Table Invoices: No column for the invoice number was found among /,
+      );
+      await keepPicture(window, "column-renamed");
+      await showInPane(window, "Columns");
+      const number = card("Invoices").getByLabel("Invoice number");
+      await card("Invoices")
+        .getByText(/^By its content: please check/)
+        .first()
+        .waitFor();
+      expect(await number.inputValue()).toBe("Paper");
+      await keepPicture(window, "column-chosen");
+      await throughSync(window, () => pane.getByRole("button", { name: "Save and sync" }).click());
+      expect((await syncSentences(window))[0]).toBe(NOTHING_NEW);
+      await until(
+        () => bookRows(workbench.book(EXAMPLE_BOOK)),
+        ([first]) => first !== undefined && "Paper" in first,
+      );
+      await reload(window);
+      await syncAgain(window);
+      expect((await syncSentences(window))[0]).toBe(NOTHING_NEW);
+      await showInPane(window, "Columns");
+      expect(await number.inputValue()).toBe("Paper");
+      expect(inStore("invoices")).toBe(232);
+    },
+  );
 });
 
 describe("a table whose headers mean nothing to us", () => {

@@ -64,7 +64,10 @@ describe("an accountant's first day with the pane", () => {
   inBrowser(
     `has a status in every row, in the sheet as in the file; its own cells are as before${why}`,
     async () => {
-      const found = await until(rows, ([first]) => first !== undefined && "Dunbook status" in first);
+      const found = await until(
+        rows,
+        (all) => all.length > 0 && all.every((row) => Boolean(row["Dunbook status"])),
+      );
       const statuses = found.map((row) => row["Dunbook status"]);
       expect(statuses.filter((status) => status === "Not taken").length).toBe(8);
       expect(statuses).not.toContain("");

@@ -44,7 +44,12 @@ const textsOf = (window: WorkbenchWindow): Promise<readonly string[]> =>
 
 /** The pane's own sentences that have a translation and stand there in English. */
 const leftInEnglish = (texts: readonly string[]): readonly string[] =>
-  [...new Set(texts)].filter((text) => /[A-Za-z]{3}/.test(text) && say(text) !== text);
+  [...new Set(texts)].filter(
+    (text) => /[A-Za-z]{3}/.test(text) && !OWN_COLUMNS.has(text) && say(text) !== text,
+  );
+
+/** Columns of the example's own tables, offered as free fields by the names they have. */
+const OWN_COLUMNS: ReadonlySet<string> = new Set(["Kind"]);
 
 describe.each(["hu-HU", "el-GR", "es-ES", "et-EE", "pl-PL"])("Office in %s", (tag) => {
   let window: WorkbenchWindow | undefined;

@@ -24,6 +24,13 @@ export async function accessFaults(page: Page, within: Page | Frame): Promise<re
   try {
     for (const { name, media } of COLOUR_SETTINGS) {
       await page.emulateMedia(media);
+      // The pane hears of the colours and is drawn anew.
+      await within.evaluate(
+        () =>
+          new Promise((done) =>
+            setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 100),
+          ),
+      );
       // Colours fade from one to the other: what is half-way is judged by nobody.
       await within.waitForFunction(() =>
         document
