@@ -1,7 +1,5 @@
 import { Button } from "@fluentui/react-button";
 import { Spinner } from "@fluentui/react-spinner";
-import { tokens } from "@fluentui/react-theme";
-import { makeStyles } from "@griffel/react";
 import { useEffect, useRef, useState } from "react";
 import type { OlderDocuments } from "#domain/policy/policy";
 import type { DryRunAnswer, SimulateRequest } from "#wire/dry-run";
@@ -19,18 +17,6 @@ import { OlderChoice, type OlderDraft, olderOf } from "./outlook/older-choice";
 import type { RemindersProps } from "./reminders-props";
 import { firstRunSentences } from "./reminders-words";
 
-const useStyles = makeStyles({
-  card: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalM,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusLarge,
-    minWidth: 0,
-  },
-});
-
 type SwitchOnProps = Pick<RemindersProps, "answer"> & {
   readonly onSwitched: () => void;
   readonly onCancel: () => void;
@@ -41,13 +27,13 @@ type SwitchOnProps = Pick<RemindersProps, "answer"> & {
  * and what the policy guarantees.
  */
 export function SwitchOn({ answer, onSwitched, onCancel }: SwitchOnProps) {
-  const styles = useStyles();
+  const layout = useLayout();
   const [draft, setDraft] = useState<OlderDraft>({ kind: "none", since: "" });
   const older = olderOf(draft);
   const title = useRef<HTMLDivElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
-    <section className={styles.card} aria-label={say("Switching reminders on")}>
+    <section className={layout.card} aria-label={say("Switching reminders on")}>
       <div ref={title} tabIndex={-1}>
         <Heading level={3}>{say("Before reminders are on")}</Heading>
       </div>

@@ -1,17 +1,13 @@
 import { Spinner } from "@fluentui/react-spinner";
 import { useState } from "react";
-import type { PreviewAnswer } from "#wire/actions";
 import { retell } from "../../words/retell";
-import { say, sayCount } from "../../words/say";
-import { LetterFrame } from "../customer/deeds/letter-frame";
-import { NoticeText } from "../customer/deeds/notice-text";
+import { say } from "../../words/say";
+import { NoticeInShape, type Shape } from "../customer/deeds/notice-in-shape";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { Quiet } from "../parts/quiet";
 import { ChoiceField } from "../reminders/fields/choice-field";
 import type { TextPreviewState } from "./use-text-preview";
-
-type Shape = "email" | "text" | "sms" | "printed";
 
 type TextPreviewProps = { readonly accountId: string | null; readonly preview: TextPreviewState };
 
@@ -44,43 +40,17 @@ export function TextPreview({ accountId, preview: { answer, busy, failed, again 
         {answer?.because ? <Quiet>{retell(answer.because)}</Quiet> : null}
       </div>
       {failed ? <Problem text={retell(failed)} again={again} /> : null}
-      {answer?.preview ? <InShape notice={answer.preview} shape={shape} /> : null}
+      {answer?.preview ? (
+        <NoticeInShape
+          notice={answer.preview}
+          shape={shape}
+          head={say("To {customer}: {subject}", {
+            customer: answer.preview.customer,
+            subject: answer.preview.subject,
+          })}
+          noSms={say("There is no SMS in this text.")}
+        />
+      ) : null}
     </>
   );
 }
-
-function InShape({ notice, shape }: { readonly notice: PreviewAnswer; readonly shape: Shape }) {
-  const layout = useLayout();
-  const { customer, subject, html, text, printed, sms } = notice;
-  switch (shape) {
-    case "email":
-      return (
-        <>
-          <p className={layout.text}>{say("To {customer}: {subject}", { customer, subject })}</p>
-          <LetterFrame title={say("The e-mail as it would arrive")} html={html} />
-        </>
-      );
-    case "text":
-      return <NoticeText subject={subject} text={text} />;
-    case "printed":
-      return <LetterFrame title={say("The letter as it would be printed")} html={printed} />;
-    case "sms":
-      return sms === null ? (
-        <Quiet>{say("There is no SMS in this text.")}</Quiet>
-      ) : (
-        <>
-          <NoticeText subject={null} text={sms.text} />
-          <p className={layout.aside}>{smsSentence(sms)}</p>
-        </>
-      );
-    default:
-      return shape satisfies never;
-  }
-}
-
-/** "142 characters, sent as 1 message." */
-const smsSentence = ({ characters, segments }: NonNullable<PreviewAnswer["sms"]>): string =>
-  say("{characters}, sent as {messages}.", {
-    characters: sayCount(characters, "{count} character", "{count} characters"),
-    messages: sayCount(segments, "{count} message", "{count} messages"),
-  });

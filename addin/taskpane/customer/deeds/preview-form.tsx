@@ -2,18 +2,16 @@ import { Field } from "@fluentui/react-field";
 import { Select } from "@fluentui/react-select";
 import { useState } from "react";
 import type { Language } from "#domain/ledger/customer";
-import type { PreviewAnswer } from "#wire/actions";
 import { retell } from "../../../words/retell";
-import { say, sayCount } from "../../../words/say";
+import { say } from "../../../words/say";
 import { dayText } from "../../parts/day-text";
 import { useLayout } from "../../parts/layout";
 import { Quiet } from "../../parts/quiet";
 import { LanguageChoice } from "../language-choice";
 import type { CustomerCard } from "../use-customer";
 import { DeedForm } from "./deed-form";
-import { LetterFrame } from "./letter-frame";
 import { LevelChoice } from "./level-choice";
-import { NoticeText } from "./notice-text";
+import { NoticeInShape, type Shape } from "./notice-in-shape";
 import { TestSend } from "./test-send";
 import { useNotice } from "./use-notice";
 
@@ -59,7 +57,16 @@ export function PreviewForm({ card, onClose }: PreviewFormProps) {
           <p className={layout.aside}>
             {say("{notice}, as of {day}", { notice: retell(notice.levelName), day: dayText(notice.on) })}
           </p>
-          <InShape notice={notice} shape={shape} />
+          <NoticeInShape
+            notice={notice}
+            shape={shape}
+            head={
+              <>
+                {say("Subject:")} <strong>{notice.subject}</strong>
+              </>
+            }
+            noSms={say("There is no SMS text for this notice.")}
+          />
         </>
       ) : null}
       <TestSend accountId={accountId} level={level} language={language} />
@@ -68,8 +75,6 @@ export function PreviewForm({ card, onClose }: PreviewFormProps) {
 }
 
 const SHAPES = ["email", "text", "printed", "sms"] as const;
-type Shape = (typeof SHAPES)[number];
-
 const shapeName = (shape: Shape): string => SHAPE_NAMES[shape]();
 const SHAPE_NAMES: Readonly<Record<Shape, () => string>> = {
   email: () => say("E-mail"),
@@ -77,42 +82,3 @@ const SHAPE_NAMES: Readonly<Record<Shape, () => string>> = {
   printed: () => say("Printed letter"),
   sms: () => say("SMS"),
 };
-
-function InShape({ notice, shape }: { readonly notice: PreviewAnswer; readonly shape: Shape }) {
-  const layout = useLayout();
-  const { subject, html, text, printed, sms } = notice;
-  switch (shape) {
-    case "email":
-      return (
-        <>
-          <p className={layout.text}>
-            {say("Subject:")} <strong>{subject}</strong>
-          </p>
-          <LetterFrame title={say("The e-mail as it would arrive")} html={html} />
-        </>
-      );
-    case "text":
-      return <NoticeText subject={subject} text={text} />;
-    case "printed":
-      return <LetterFrame title={say("The letter as it would be printed")} html={printed} />;
-    case "sms":
-      return sms === null ? (
-        <Quiet>{say("There is no SMS text for this notice.")}</Quiet>
-      ) : (
-        <>
-          <NoticeText subject={null} text={sms.text} />
-          <p className={layout.aside}>{smsSentence(sms)}</p>
-        </>
-      );
-    default:
-      return shape satisfies never;
-  }
-}
-
-/** "142 characters, sent as 1 message." */
-function smsSentence({ characters, segments }: NonNullable<PreviewAnswer["sms"]>): string {
-  return say("{characters}, sent as {messages}.", {
-    characters: sayCount(characters, "{count} character", "{count} characters"),
-    messages: sayCount(segments, "{count} message", "{count} messages"),
-  });
-}

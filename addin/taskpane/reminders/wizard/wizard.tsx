@@ -1,7 +1,5 @@
 import { Button } from "@fluentui/react-button";
 import { Spinner } from "@fluentui/react-spinner";
-import { tokens } from "@fluentui/react-theme";
-import { makeStyles } from "@griffel/react";
 import { useEffect, useRef } from "react";
 import { wizardStart } from "#domain/policy/wizard-policy";
 import type { PolicyAnswer } from "#wire/policy-answers";
@@ -22,18 +20,6 @@ import { endWizard, type WizardState, wizardOf } from "./wizard-state";
 import { StepFields } from "./wizard-steps";
 import { stepSentences, stepTitle } from "./wizard-words";
 
-const useStyles = makeStyles({
-  card: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalM,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusLarge,
-    minWidth: 0,
-  },
-});
-
 type WizardProps = Pick<RemindersProps, "answer"> & {
   /** The answers are the policy now: what is left is to look ahead and to switch on. */
   readonly onSaved: () => void;
@@ -42,7 +28,7 @@ type WizardProps = Pick<RemindersProps, "answer"> & {
 /** Setting reminders up in three steps; nothing is saved before the last one, and nothing is sent by it. */
 export function Wizard({ answer, onSaved }: WizardProps) {
   const { desk } = useDesk();
-  const styles = useStyles();
+  const layout = useLayout();
   const state = useLive(wizardOf(desk));
   const begin = useTask<boolean>();
   const { run } = begin;
@@ -59,7 +45,7 @@ export function Wizard({ answer, onSaved }: WizardProps) {
     );
   }, [run, desk, answer.policy]);
   return (
-    <section className={styles.card} aria-label={say("Setting up reminders")}>
+    <section className={layout.card} aria-label={say("Setting up reminders")}>
       {state.draft === null && begin.problem === null ? (
         <Spinner size="extra-tiny" label={say("One moment…")} />
       ) : null}
