@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
 import {
-  errorAnswerSchema,
   outboxAnswerSchema,
   overviewAnswerSchema,
   resumeAnswerSchema,
@@ -8,7 +7,6 @@ import {
   settleAnswerSchema,
   statusAnswerSchema,
 } from "#wire/answers";
-import { type SessionAnswer, sessionAnswerSchema } from "#wire/session";
 import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerSchema } from "#wire/sync";
 import { todayAnswerSchema } from "#wire/today";
 import { actionCalls } from "./calls/actions";
@@ -29,6 +27,9 @@ import { statementCalls } from "./calls/statements";
 import { suppressedCalls } from "./calls/suppressed";
 import { templateCalls } from "./calls/templates";
 import { vanishedCalls } from "./calls/vanished";
+import { answerOf, fileOf, LONGEST_REQUEST_MS, type Reply, reach } from "./reach";
+
+export { BackendRefusal } from "./reach";
 
 /** Where Dunbook's API is, and who is calling. */
 export type BackendSettings = {
@@ -40,20 +41,8 @@ export type BackendSettings = {
   readonly timeoutMs?: number;
 };
 
-const LONGEST_REQUEST_MS = 60_000;
 /** A day with thousands of messages, or the overview of a large ledger. */
 const LONGEST_RUN_MS = 300_000;
-
-/** Why a call came to nothing, as a sentence for the person who made it. Nothing was changed unless the sentence says so. */
-export class BackendRefusal extends Error {
-  override readonly name = "BackendRefusal";
-  constructor(
-    readonly code: string,
-    text: string,
-  ) {
-    super(text);
-  }
-}
 
 export type Backend = ReturnType<typeof openBackend>;
 
@@ -63,7 +52,7 @@ export type StatusQuery = {
   readonly signal?: AbortSignal;
 };
 
-/** The API as functions. This is the only file that says fetch; every answer is parsed before anyone sees it. */
+/** The API as functions; every answer is parsed before anyone sees it. */
 export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST_MS }: BackendSettings) {
   let current = token;
   const send = (path: string, { body, signal, limitMs = timeoutMs }: Call): Promise<Reply> => {
@@ -142,97 +131,3 @@ type Call = {
   readonly signal?: AbortSignal | undefined;
   readonly limitMs?: number;
 };
-
-/** Who is at the pane, as the service at `baseUrl` knows them. Throws BackendRefusal where nobody is signed in. */
-export async function openSession(baseUrl: string, timeoutMs = LONGEST_REQUEST_MS): Promise<SessionAnswer> {
-  return answerOf(
-    sessionAnswerSchema,
-    await reach(`${baseUrl}/v1/session`, { method: "GET" }, timeoutMs, undefined),
-  );
-}
-
-/** What came back: the status of HTTP, and the body as far as it could be read; or a file, as its bytes. */
-type Reply = {
-  readonly status: number;
-  readonly body: unknown;
-  readonly file: Uint8Array<ArrayBuffer> | null;
-};
-
-/** Sends a request and waits for all of its answer, `timeoutMs` at most; throws what `signal` was aborted with. */
-async function reach(
-  url: string,
-  init: RequestInit,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-): Promise<Reply> {
-  signal?.throwIfAborted();
-  const stop = new AbortController();
-  const cancel = (): void => stop.abort();
-  signal?.addEventListener("abort", cancel);
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    stop.abort();
-  }, timeoutMs);
-  try {
-    const response = await fetch(url, { ...init, signal: stop.signal });
-    const { status } = response;
-    if (response.headers.get("content-type")?.startsWith("application/pdf"))
-      return { status, body: null, file: new Uint8Array(await response.arrayBuffer()) };
-    return { status, body: parsedOrNull(await response.text()), file: null };
-  } catch {
-    signal?.throwIfAborted();
-    throw late ? tooSlow() : unreachable();
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", cancel);
-  }
-}
-
-function parsedOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const unreachable = (): BackendRefusal =>
-  new BackendRefusal(
-    "unreachable",
-    "Dunbook's service cannot be reached: check the network and try again. Nothing is lost.",
-  );
-
-const tooSlow = (): BackendRefusal =>
-  new BackendRefusal(
-    "tooSlow",
-    "Dunbook's service took too long to answer: try again in a moment. Nothing is lost.",
-  );
-
-function answerOf<Answer>(schema: z.ZodMiniType<Answer>, { status, body }: Reply): Answer {
-  if (status < 200 || status > 299) throw refusalOf(status, body);
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw notUnderstood();
-}
-
-function fileOf({ status, body, file }: Reply): Uint8Array<ArrayBuffer> {
-  if (status < 200 || status > 299) throw refusalOf(status, body);
-  if (file === null) throw notUnderstood();
-  return file;
-}
-
-const notUnderstood = (): BackendRefusal =>
-  new BackendRefusal(
-    "badAnswer",
-    "Dunbook's service answered something this version does not understand: reload the add-in.",
-  );
-
-function refusalOf(status: number, answer: unknown): BackendRefusal {
-  const parsed = errorAnswerSchema.safeParse(answer);
-  if (parsed.success) return new BackendRefusal(parsed.data.error.code, parsed.data.error.text);
-  return new BackendRefusal(
-    "failed",
-    `Dunbook's service failed (${status}): try again in a moment. Nothing is lost.`,
-  );
-}

@@ -10,6 +10,7 @@ import { sendTable } from "../addin/sync/send-table";
 import { api } from "../functions/api/app";
 import { openSqliteStore } from "../functions/store/sqlite/open-sqlite-store";
 import { memoryFiles } from "../test/support/memory-files";
+import { NOBODY_SIGNS_IN } from "../test/support/nobody-signs-in";
 import { type CountingStore, countingStore } from "../test/support/world-counting-store";
 import { type Figures, type Measure, perSecond, timed } from "./figures";
 import { ledgerRow, NOW, ORG, setUp } from "./ledger";
@@ -71,9 +72,10 @@ function listen(
     pdf: () => Promise.reject(new Error("Nothing is printed here")),
     files: memoryFiles(),
     holidays: () => Promise.reject(new Error("No holidays are looked up here")),
-    verifyToken: async (token) => (token === TOKEN ? { organisation: ORG, member: "bench" } : null),
+    verifyToken: async (token) =>
+      token === TOKEN ? { organisation: ORG, member: "bench", role: "owner" } : null,
     eventKey: async () => null,
-    openSession: async () => null,
+    signIn: NOBODY_SIGNS_IN,
   });
   const fetch: typeof app.fetch = (...request) => {
     onRequest();

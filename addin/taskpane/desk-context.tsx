@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, useContext } from "react";
-import type { SessionAnswer } from "#wire/session";
+import type { Session } from "#wire/session";
 import type { Desk } from "../desk/desk";
 import type { Intent, View } from "./views";
 
 /** What every part of the pane can reach: the deeds, who is at the pane, and the way to another view. */
 export type DeskFrame = {
   readonly desk: Desk;
-  readonly session: SessionAnswer;
+  readonly session: Session;
   /** Goes to a view and moves the focus there; with an intent, the view acts on it at once. */
   readonly show: (view: View, intent?: Intent) => void;
 };

@@ -1,9 +1,10 @@
 import { createRoot } from "react-dom/client";
-import type { SessionAnswer } from "#wire/session";
-import { type Backend, openBackend, openSession } from "../backend";
+import type { Session } from "#wire/session";
+import { type Backend, openBackend } from "../backend";
 import type { Desk } from "../desk/desk";
 import { openDeskOnDemand } from "../desk/desk-on-demand";
 import { startFunctions } from "../functions/start-functions";
+import { openOnlySession } from "../sign-in/session";
 import { language, speak } from "../words/catalogue";
 import { displayLanguage, officeTheme, onOfficeTheme, onRibbon, startOffice } from "../workbook/office-start";
 import { App } from "./app";
@@ -26,7 +27,7 @@ async function open(): Promise<Opened> {
   return { kind: "desk", desk: followed(openDeskOnDemand(backend)), session };
 }
 
-type SignedIn = { readonly session: SessionAnswer; readonly backend: Backend };
+type SignedIn = { readonly session: Session; readonly backend: Backend };
 let signedIn: Promise<SignedIn> | null = null;
 
 /** Once for the pane and the formulas in cells; tried again after a failure. */
@@ -40,8 +41,8 @@ function signIn(): Promise<SignedIn> {
 
 async function openService(): Promise<SignedIn> {
   const baseUrl = location.origin;
-  const session = await openSession(baseUrl);
-  const renew = async (): Promise<string> => (await openSession(baseUrl)).token;
+  const session = await openOnlySession(baseUrl);
+  const renew = async (): Promise<string> => (await openOnlySession(baseUrl)).token;
   return { session, backend: openBackend({ baseUrl, token: session.token, renew }) };
 }
 

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
-import type { SessionAnswer } from "#wire/session";
 import type { FileStore } from "../files/port";
 import type { ProviderDesk } from "../jobs/change-providers";
 import type { HolidaySource } from "../jobs/freeze-ahead";
@@ -15,7 +14,7 @@ import { answerPages } from "./answer-pages";
 import { automationRoutes } from "./automation-routes";
 import { limitBodies } from "./body-limits";
 import { bulkRoutes } from "./bulk-routes";
-import type { Caller, VerifyToken } from "./caller";
+import type { Caller, SignIn, VerifyToken } from "./caller";
 import { cellEditRoutes } from "./cell-edit-routes";
 import { cellValueRoutes } from "./cell-value-routes";
 import { customerPageRoutes } from "./customer-page-routes";
@@ -32,10 +31,12 @@ import { letterRoutes } from "./letter-routes";
 import { optOutPages } from "./opt-out-pages";
 import { outboxRoutes } from "./outbox-routes";
 import { outlookRoutes } from "./outlook-routes";
+import { onlyAllowed } from "./permissions";
 import { policyRoutes } from "./policy-routes";
 import { providerRoutes } from "./provider-routes";
 import { replyRoutes } from "./reply-routes";
 import { reportRoutes } from "./report-routes";
+import { sessionRoutes } from "./session-routes";
 import { type SmsCallbacks, smsRoutes } from "./sms-routes";
 import { statementRoutes } from "./statement-routes";
 import { suppressedRoutes } from "./suppressed-routes";
@@ -65,18 +66,10 @@ export type ApiPorts = {
   readonly eventKey: (organisation: OrganisationId) => Promise<string | null>;
   /** What Twilio signs the organisation's status callbacks with; null where no SMS is set up. Absent: nowhere is one. */
   readonly smsCallbacks?: (organisation: OrganisationId) => Promise<SmsCallbacks | null>;
-  /** Signs in whoever sits at the window that asks, without a token; null where that cannot be told. */
-  readonly openSession: (request: Request) => Promise<SessionAnswer | null>;
+  readonly signIn: SignIn;
 };
 
 export type ApiContext = { Variables: { caller: Caller } };
-
-const NOT_SIGNED_IN = {
-  error: {
-    code: "signIn",
-    text: "You could not be signed in. Signing in with a Microsoft work account is not possible yet; on your own machine, open the pane from the page that Dunbook shows.",
-  },
-};
 
 /** The HTTP API: parse, authorise, call a job, answer; nothing else. */
 export function api(ports: ApiPorts): Hono<ApiContext> {
@@ -94,12 +87,7 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
   app.route("/f", filePage(ports));
   app.route("/a", answerPages(ports));
   app.route("/u", optOutPages(ports));
-  app.get("/v1/session", async (context) => {
-    const session = await ports.openSession(context.req.raw);
-    // A token is for the window that asked, and for no cache on the way.
-    context.header("cache-control", "no-store");
-    return session ? context.json(session) : context.json(NOT_SIGNED_IN, 401);
-  });
+  app.route("/v1", sessionRoutes(ports.signIn));
   app.use("/v1/*", async (context, next) => {
     const token = /^Bearer (\S+)$/.exec(context.req.header("authorization") ?? "")?.[1];
     const caller = token ? await ports.verifyToken(token) : null;
@@ -116,6 +104,7 @@ export function api(ports: ApiPorts): Hono<ApiContext> {
     context.set("caller", caller);
     return next();
   });
+  app.use("/v1/*", onlyAllowed);
   for (const routes of memberRoutes(ports)) app.route("/v1", routes);
   return app;
 }

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { App } from "firebase-admin/app";
 import { type Instant, instantOf } from "#domain/base/clock";
 import { organisationId } from "#domain/base/identity";
+import { refused } from "#domain/base/result";
+import type { SignIn } from "../api/caller";
 import type { Secrets } from "../delivery/port";
 import type { FileStore } from "../files/port";
 import type { PlanPorts } from "../jobs/run-organisation";
@@ -104,6 +106,12 @@ async function openSending(
 /** What goes where an organisation has set up no provider of its own. */
 const OF_THE_INSTALLATION = { email: "SendGrid, with the key of this installation", sms: null };
 
+/** Nobody gets in. */
+const NOBODY: SignIn = {
+  offer: async () => null,
+  open: async () => refused({ status: 401, code: "signIn", text: "You could not be signed in." }),
+};
+
 type AppParts = {
   readonly sendPorts: Instance["sendPorts"];
   readonly pdf: () => Promise<PdfWriter>;
@@ -135,8 +143,7 @@ async function openApp(
     eventKey: (organisation) => getEventKey(store, organisation),
     smsCallbacks: (organisation) => ownSmsCallbacks(store, secrets, organisation),
     providers: { secrets, standard: OF_THE_INSTALLATION, onOneMachine: false },
-    // Signing in with a Microsoft work account does not exist yet; until it does, nobody gets a token here.
-    openSession: async () => null,
+    signIn: NOBODY,
   });
   return (request) => app.fetch(request);
 }

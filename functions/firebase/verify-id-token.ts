@@ -1,10 +1,10 @@
 import type { Auth, DecodedIdToken } from "firebase-admin/auth";
 import { organisationId } from "#domain/base/identity";
+import { isRole } from "#domain/people/role";
 import type { Caller, VerifyToken } from "../api/caller";
 
 /**
- * Verifies Firebase ID tokens. The organisation is the custom claim `org`, which only the server can set; the member is the
- * e-mail address, or the uid of one who has none. Whether the token was revoked or the member disabled is asked every
+ * Verifies Firebase ID tokens. Organisation, member and role are claims that only the server can set. Whether the token was revoked or the member disabled is asked every
  * time: it costs a call, and everything behind this door is about money.
  */
 export function idTokenVerifier(auth: Pick<Auth, "verifyIdToken">): VerifyToken {
@@ -18,10 +18,11 @@ export function idTokenVerifier(auth: Pick<Auth, "verifyIdToken">): VerifyToken 
   };
 }
 
-function callerOf({ org, email, uid }: DecodedIdToken): Caller | null {
-  if (typeof org !== "string") return null;
+function callerOf({ org, member, role }: DecodedIdToken): Caller | null {
+  if (typeof org !== "string" || typeof member !== "string" || typeof role !== "string") return null;
+  if (!isRole(role)) return null;
   try {
-    return { organisation: organisationId(org), member: email ?? uid };
+    return { organisation: organisationId(org), member, role };
   } catch {
     return null;
   }

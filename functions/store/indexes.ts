@@ -5,6 +5,10 @@
 export const COLLECTIONS = {
   /** Scope "system": one document per organisation, for the scheduler alone. */
   organisations: { indexes: [["nextRunAt"]], unindexed: [] },
+  /** Scope "system": of a person who signs in, the organisations it belongs to. */
+  people: { indexes: [], unindexed: ["organisations"] },
+  /** Who belongs to the organisation. */
+  members: { indexes: [[]], unindexed: [] },
   /** One document, id "settings": name, time zone, sender, policy. */
   settings: { indexes: [], unindexed: ["policy", "automations", "filters"] },
   /** Every version of the policy, as it was. */

@@ -1,6 +1,7 @@
 import { describe, expect } from "@jest/globals";
 import type { Route } from "playwright-core";
-import { type Backend, openBackend, openSession } from "../../addin/backend";
+import { type Backend, openBackend } from "../../addin/backend";
+import { openOnlySession } from "../../addin/sign-in/session";
 import { accessFaults } from "../support/axe";
 import { bookRows } from "../support/book";
 import { makeNarrow, wider } from "../support/narrow-pane";
@@ -24,7 +25,7 @@ let backend: Backend;
 
 const { inBrowser, why } = paneStory(async (opened) => {
   ({ workbench, window } = opened);
-  const { token } = await openSession(workbench.url);
+  const { token } = await openOnlySession(workbench.url);
   backend = openBackend({ baseUrl: workbench.url, token });
   await makeNarrow(window);
   await connectAndSync(window);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect } from "@jest/globals";
 import type { Download } from "playwright-core";
-import { openBackend, openSession } from "../../addin/backend";
+import { openBackend } from "../../addin/backend";
+import { openOnlySession } from "../../addin/sign-in/session";
 import { accessFaults } from "../support/axe";
 import { bookRows, statusOf } from "../support/book";
 import { pdfOf } from "../support/files";
@@ -136,7 +137,7 @@ describe("the files of an invoice", () => {
   });
 
   inBrowser(`a letter to post is saved as a PDF${why}`, async () => {
-    const { token } = await openSession(workbench.url);
+    const { token } = await openOnlySession(workbench.url);
     const backend = openBackend({ baseUrl: workbench.url, token });
     const { policy } = await backend.policy();
     await backend.savePolicy({ ...policy, lettersWithoutAddress: true }, policy.version);

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import readWorkbook from "read-excel-file/node";
-import { openBackend, openSession } from "../../addin/backend";
+import { openBackend } from "../../addin/backend";
+import { openOnlySession } from "../../addin/sign-in/session";
 import { accessFaults } from "../support/axe";
 import { paneStory } from "../support/pane-story";
 import { until } from "../support/until";
@@ -24,7 +25,7 @@ let window: WorkbenchWindow;
 let book = "";
 const { inBrowser, why } = paneStory(async (opened) => {
   ({ workbench, window } = opened);
-  const { token } = await openSession(workbench.url);
+  const { token } = await openOnlySession(workbench.url);
   await openBackend({ baseUrl: workbench.url, token }).switchPolicy({ on: false });
   await chooseFile(window, "New workbook");
   const title = window.page.getByRole("heading", { level: 1 });
@@ -125,7 +126,7 @@ describe("the first use", () => {
   });
 
   inBrowser(`has made the policy that was answered, and nobody complained${why}`, async () => {
-    const { token } = await openSession(workbench.url);
+    const { token } = await openOnlySession(workbench.url);
     const backend = openBackend({ baseUrl: workbench.url, token });
     const { policy } = await backend.policy();
     expect(policy).toMatchObject({

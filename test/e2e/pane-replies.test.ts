@@ -4,7 +4,8 @@ import { laterBy } from "#domain/base/clock";
 import { organisationId } from "#domain/base/identity";
 import { held } from "#domain/messages/outbox-moves";
 import { NO_PACE } from "#domain/messages/pace";
-import { type Backend, openBackend, openSession } from "../../addin/backend";
+import { type Backend, openBackend } from "../../addin/backend";
+import { openOnlySession } from "../../addin/sign-in/session";
 import { getMessages, listMessages, updateMessage } from "../../functions/store/repositories/outbox";
 import { putPace } from "../../functions/store/repositories/pace";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
@@ -26,7 +27,7 @@ const settled: string[] = [];
 
 const { inBrowser, why } = paneStory(async (opened) => {
   ({ workbench, window } = opened);
-  const { token } = await openSession(workbench.url);
+  const { token } = await openOnlySession(workbench.url);
   backend = openBackend({ baseUrl: workbench.url, token });
   await backend.changeDelivery({ replyDomain: "reply.kase.example" });
   window.page.on("request", (request) => {

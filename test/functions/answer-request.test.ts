@@ -14,6 +14,7 @@ import { answerWith } from "../../functions/firebase/answer-request";
 import { getEventKey, setEventKey } from "../../functions/store/repositories/event-keys";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { memoryFiles } from "../support/memory-files";
+import { NOBODY_SIGNS_IN } from "../support/nobody-signs-in";
 import { KASE, MORNING, setUp } from "./overdue-ledger";
 
 /** The function as Google runs it: the runtime reads the body and hands it over beside the request. */
@@ -127,7 +128,7 @@ describe("SendGrid's signed events through the function", () => {
       files: memoryFiles(),
       holidays: () => Promise.reject(new Error("nobody looks holidays up here")),
       eventKey: (organisation) => getEventKey(store, organisation),
-      openSession: async () => null,
+      signIn: NOBODY_SIGNS_IN,
     });
     server = await serve(onRequest(answerWith(async () => (request) => app.fetch(request))));
     webhook = `${addressOf(server)}/webhooks/sendgrid/${KASE}`;

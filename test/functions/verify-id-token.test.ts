@@ -18,7 +18,7 @@ const token = (claims: object = {}): string => {
     iat: nowS - 60,
     exp: nowS + 3600,
   };
-  return `${part({ alg: "none", typ: "JWT" })}.${part({ ...standard, org: "kase", email: "mari@kase.example", ...claims })}.`;
+  return `${part({ alg: "none", typ: "JWT" })}.${part({ ...standard, org: "kase", member: "mari@kase.example", role: "collector", ...claims })}.`;
 };
 
 /** firebase-admin's own verifier, asking an account service on this machine whether the member is still one. */
@@ -49,11 +49,17 @@ describe("a bearer token", () => {
   const verify = (text: string) => idTokenVerifier(getAuth(app))(text);
 
   it("says which organisation and member calls", async () => {
-    expect(await verify(token())).toEqual({ organisation: "kase", member: "mari@kase.example" });
+    expect(await verify(token())).toEqual({
+      ...{ organisation: "kase", member: "mari@kase.example", role: "collector" },
+    });
   });
 
-  it("names a member without an e-mail address by the uid", async () => {
-    expect(await verify(token({ email: undefined }))).toEqual({ organisation: "kase", member: "u1" });
+  it.each([
+    ["without a member", { member: undefined }],
+    ["without a role", { role: undefined }],
+    ["with a role that there is not", { role: "admin" }],
+  ])("%s opens nothing", async (_, claims) => {
+    expect(await verify(token(claims))).toBeNull();
   });
 
   it.each([

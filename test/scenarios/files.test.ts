@@ -370,7 +370,7 @@ describe("what is attached", () => {
     await sync([invoiceRow("2026/17")]);
     const app = new Hono<ApiContext>();
     app.use("*", (context, next) => {
-      context.set("caller", { organisation: id, member: "liis" });
+      context.set("caller", { organisation: id, member: "liis", role: "owner" });
       return next();
     });
     app.onError(answerError);

@@ -38,6 +38,7 @@ import {
 } from "../../workbench/cloud/sms-catcher/catcher";
 import { day, POLICY } from "./ledger";
 import { type MemoryFiles, memoryFiles } from "./memory-files";
+import { NOBODY_SIGNS_IN } from "./nobody-signs-in";
 import { kaseAndCo } from "./organisation";
 import { type CountingStore, countingStore } from "./world-counting-store";
 
@@ -229,10 +230,11 @@ function listen(
     send: () => sendOrganisation(ports, ID, "worker"),
     sending: async () => ports,
     pdf: async () => openPdfWriter({ templatesDir: TEMPLATES }),
-    verifyToken: async (token) => (token === TOKEN ? { organisation: ID, member: MEMBER } : null),
+    verifyToken: async (token) =>
+      token === TOKEN ? { organisation: ID, member: MEMBER, role: "owner" } : null,
     eventKey: async (asked) => (asked === ID ? catcher.publicKey : null),
     smsCallbacks,
-    openSession: async () => null,
+    signIn: NOBODY_SIGNS_IN,
   });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, () =>

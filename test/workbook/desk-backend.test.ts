@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { openBackend, openSession } from "../../addin/backend";
+import { openBackend } from "../../addin/backend";
 import { problemOf } from "../../addin/desk/problem";
+import { openOnlySession } from "../../addin/sign-in/session";
 import { WorkbookRefusal } from "../../addin/workbook/refusal";
 import { workbookOf } from "./addin-ledger";
 import { closeOffices, openOffice } from "./desk-office";
@@ -106,7 +107,7 @@ describe("a request to the service", () => {
 describe("the session", () => {
   it("names who is at the pane, and its token opens the service", async () => {
     const { cloud } = await openOffice(workbookOf([]));
-    const session = await openSession(cloud.baseUrl);
+    const session = await openOnlySession(cloud.baseUrl);
     expect(session).toMatchObject({ organisation: "Kase & Co", member: "you" });
     const { token } = session;
     expect((await openBackend({ baseUrl: cloud.baseUrl, token }).accounts()).organisation).toBe("Kase & Co");
@@ -118,7 +119,7 @@ describe("the session", () => {
         .writeHead(401)
         .end('{"error":{"code":"signIn","text":"Sign in with your work account first."}}'),
     );
-    expect(await told(openSession(baseUrl))).toBe("Sign in with your work account first.");
+    expect(await told(openOnlySession(baseUrl))).toBe("Sign in with your work account first.");
   });
 });
 

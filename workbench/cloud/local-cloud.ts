@@ -1,18 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import type { Organisation } from "#domain/dunning/organisation";
 import { api } from "../../functions/api/app";
-import type { Caller } from "../../functions/api/caller";
 import { openPublicHolidays } from "../../functions/holidays/public-holidays";
 import { type RunReport, runOrganisation, sendOrganisation } from "../../functions/jobs/run-organisation";
 import { ownSmsCallbacks } from "../../functions/jobs/sms-callbacks";
 import type { DocumentStore } from "../../functions/store/port";
 import { getEventKey } from "../../functions/store/repositories/event-keys";
-import { isSame } from "../../functions/tokens/signed-token";
-import { askedFromHere } from "./asked-from-here";
 import type { CatcherOptions, MailCatcher } from "./catcher/catcher";
 import type { LocalClock } from "./clock";
-import { LOCAL, type LocalParts, openLocalParts } from "./local-parts";
+import { LOCAL, YOU } from "./local-organisation";
+import { type LocalParts, openLocalParts } from "./local-parts";
+import { localSignIn } from "./local-sign-in";
 import { newOwner, ownerIsGone } from "./owners";
 import { localOnly } from "./page/local-only";
 import { type Certificate, type LocalServer, serveLocally } from "./servers";
@@ -48,7 +46,9 @@ export type LocalCloud = {
   readonly baseUrl: string;
   /** For browsers and Excel: the same as `baseUrl` where there is no certificate. */
   readonly pagesUrl: string;
+  /** Of the member whose folder it is; `tokenOf` another's. */
   readonly token: string;
+  readonly tokenOf: (member: string) => string;
   readonly store: DocumentStore;
   /** Flushing its events also posts what is known of text messages. */
   readonly catcher: MailCatcher;
@@ -64,8 +64,7 @@ export type LocalCloud = {
 export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const parts = await openLocalParts(options);
   const { store, catcher, sms, organisation } = parts;
-  const token = randomBytes(24).toString("base64url");
-  const { app, run, servedAt } = localApi(parts, token, options.linksHere ?? false);
+  const { app, run, servedAt, tokenOf } = localApi(parts, options.linksHere ?? false);
   const root = new Hono();
   root.use("*", localOnly);
   const servers = await serveAll(root, options).catch(async (error: unknown) => {
@@ -81,7 +80,8 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
     organisation,
     baseUrl,
     pagesUrl,
-    token,
+    token: tokenOf(YOU),
+    tokenOf,
     store,
     catcher: {
       ...catcher,
@@ -107,8 +107,8 @@ export async function openLocalCloud(options: LocalCloudOptions): Promise<LocalC
 }
 
 /** The API over the parts. `servedAt` says where the pages are; before that nothing is sent. */
-function localApi(parts: LocalParts, token: string, linksHere: boolean) {
-  const { store, organisation, now, provider, sms, mailer, providers, renderer, pdf, files } = parts;
+function localApi(parts: LocalParts, linksHere: boolean) {
+  const { store, now, provider, sms, mailer, providers, renderer, pdf, files } = parts;
   let pagesUrl: string | null = null;
   const ports = {
     ...{ store, files, mailer, renderer, clock: now, ownerIsGone, holidays: openPublicHolidays },
@@ -117,12 +117,14 @@ function localApi(parts: LocalParts, token: string, linksHere: boolean) {
     },
   };
   const run = () => asOwner((owner) => runOrganisation(ports, LOCAL, owner));
+  const { signIn, verifyToken, tokenOf } = localSignIn(store);
   const app = api({
     store,
     clock: now,
     files,
     holidays: openPublicHolidays,
-    verifyToken: async (given) => (isSame(given, token) ? LOCAL_CALLER : null),
+    verifyToken,
+    signIn,
     run,
     send: () => asOwner((owner) => sendOrganisation(ports, LOCAL, owner)),
     sending: async () => ports,
@@ -131,13 +133,11 @@ function localApi(parts: LocalParts, token: string, linksHere: boolean) {
     smsCallbacks: async (id) =>
       (await ownSmsCallbacks(store, providers.secrets, id)) ?? (id === LOCAL ? sms.callbacks() : null),
     providers,
-    openSession: async (request) =>
-      askedFromHere(request) ? { token, organisation: organisation.name, member: LOCAL_CALLER.member } : null,
   });
   const servedAt = (url: string): void => {
     pagesUrl = url;
   };
-  return { app, run, servedAt };
+  return { app, run, servedAt, tokenOf };
 }
 
 /** Does the work under the name of a worker of this process, alive as long as the work lasts. */
@@ -149,8 +149,6 @@ async function asOwner<Value>(work: (owner: string) => Promise<Value>): Promise<
     done();
   }
 }
-
-const LOCAL_CALLER: Caller = { organisation: LOCAL, member: "you" };
 
 /** The server for programs, and where there is a certificate the one for pages. */
 async function serveAll(

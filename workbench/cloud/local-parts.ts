@@ -1,12 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Instant, instantAt, laterInstant } from "#domain/base/clock";
-import { organisationId } from "#domain/base/identity";
 import type { Organisation } from "#domain/dunning/organisation";
+import { firstMember } from "#domain/people/member";
 import { localFolderFiles } from "../../functions/files/local-folder";
 import { openPdfWriter } from "../../functions/render/pdf/open-pdf-writer";
 import { openRenderer } from "../../functions/render/renderer";
 import { type DocumentStore, StoreConflict } from "../../functions/store/port";
+import { createMember, listMembers } from "../../functions/store/repositories/members";
 import { createOrganisation, getOrganisation } from "../../functions/store/repositories/organisations";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { FileRefusal } from "../excel/work-on-file";
@@ -14,9 +15,7 @@ import { mailCatcher } from "./catcher/catcher";
 import type { LocalClock } from "./clock";
 import type { LocalCloudOptions } from "./local-cloud";
 import { openLocalMailing } from "./local-mailing";
-
-/** The one organisation of a local data folder. */
-export const LOCAL = organisationId("local");
+import { LOCAL, YOU } from "./local-organisation";
 
 export type LocalParts = Awaited<ReturnType<typeof openLocalParts>>;
 
@@ -53,15 +52,28 @@ async function setUp(
   { organisation, clock }: LocalCloudOptions,
 ): Promise<Organisation> {
   const known = await getOrganisation(store, LOCAL);
-  if (known) return known.organisation;
+  if (known) {
+    await ensureSomebody(store, clock.now());
+    return known.organisation;
+  }
   try {
-    await createOrganisation(store, LOCAL, organisation, clock.now());
+    await createOrganisation(store, LOCAL, organisation, clock.now(), firstMember(YOU, null, clock.now()));
     return organisation;
   } catch (error) {
     // Another command on a new folder was quicker.
     const now = error instanceof StoreConflict ? await getOrganisation(store, LOCAL) : null;
     if (now) return now.organisation;
     throw error;
+  }
+}
+
+/** A folder from before there were members belongs to whoever sits at it. */
+async function ensureSomebody(store: DocumentStore, now: Instant): Promise<void> {
+  if ((await listMembers(store, LOCAL)).length > 0) return;
+  try {
+    await store.write([createMember(LOCAL, firstMember(YOU, null, now))]);
+  } catch (error) {
+    if (!(error instanceof StoreConflict)) throw error;
   }
 }
 

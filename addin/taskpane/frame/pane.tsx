@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
-import type { SessionAnswer } from "#wire/session";
+import type { Session } from "#wire/session";
 import type { Desk } from "../../desk/desk";
 import { say } from "../../words/say";
 import type { RibbonAction } from "../../workbook/office-start";
@@ -15,7 +15,7 @@ import { type Shown, ViewsPanel } from "./views-panel";
 
 type PaneProps = {
   readonly desk: Desk;
-  readonly session: SessionAnswer;
+  readonly session: Session;
   readonly onRibbon: OfficeFrame["onRibbon"];
 };
 

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { SessionAnswer } from "#wire/session";
+import type { Session } from "#wire/session";
 import type { Desk } from "../../desk/desk";
 import { say } from "../../words/say";
 import { Problem } from "../parts/problem";
@@ -13,7 +13,7 @@ import { Pane } from "./pane";
 /** What opening the pane came to: a desk with who sits at it, or no Excel around it. */
 export type Opened =
   | { readonly kind: "elsewhere" }
-  | { readonly kind: "desk"; readonly desk: Desk; readonly session: SessionAnswer };
+  | { readonly kind: "desk"; readonly desk: Desk; readonly session: Session };
 
 export type StartProps = {
   /** Finds out where the pane is and opens its desk; may be tried again. */

@@ -4,12 +4,14 @@ import type { CurrencyCode } from "#domain/base/currency";
 import { type AccountId, type OrganisationId, organisationId } from "#domain/base/identity";
 import type { Organisation, StormGuard } from "#domain/dunning/organisation";
 import { type DeliverySettings, PLAIN_DELIVERY } from "#domain/messages/delivery-settings";
+import type { Member } from "#domain/people/member";
 import type { Policy } from "#domain/policy/policy";
 import { automationSchema } from "#wire/automations";
 import { filterSchema } from "#wire/filter";
 import { policySchema } from "#wire/policy";
 import type { DocumentReader, DocumentStore, Ref, Write } from "../port";
 import { asFields, idSchema, parseDocument, storedDate, storedInstant } from "./documents";
+import { createMember } from "./members";
 
 /** An organisation's settings are one document; a directory entry tells the scheduler when to call on it next. */
 
@@ -27,16 +29,18 @@ export async function getOrganisation(
   return stored ? { organisation: parseDocument(organisationSchema, stored), version: stored.version } : null;
 }
 
-/** Sets an organisation up; throws StoreConflict "exists" where it has been before. */
+/** Sets an organisation up, with its owner where there is one; throws StoreConflict "exists" where it has been before. */
 export async function createOrganisation(
   store: DocumentStore,
   id: OrganisationId,
   organisation: Organisation,
   nextRunAt: Instant,
+  owner?: Member,
 ): Promise<void> {
   await store.write([
     { kind: "create", ref: settingsRef(id), fields: asFields(organisation) },
     { kind: "create", ref: directoryRef(id), fields: { nextRunAt } },
+    ...(owner ? [createMember(id, owner)] : []),
   ]);
 }
 
