@@ -92,7 +92,7 @@ function checksIn(told: unknown): readonly Check[] {
   return "op" in told ? [told as Check] : Object.values(told).flatMap(checksIn);
 }
 
-const RUNS = { numRuns: 600 };
+const RUNS = { numRuns: 400 };
 
 describe("the laws of the explanation", () => {
   it("evaluated alone, as text that was written down, it gives the decision", () => {

@@ -79,18 +79,6 @@ async function allIsThere(): Promise<void> {
   );
 }
 
-describe("the network goes in the middle of a sync", () => {
-  inBrowser(`it is said, and trying again goes on from there${why}`, async () => {
-    const mend = await service("**/v1/sync/rows", (route) => route.abort());
-    await connectAndSync(window);
-    expect(await alert().textContent()).toContain("check the network and try again. Nothing is lost.");
-    await keepPicture(window, "fault-network");
-    await mend();
-    await trySyncAgain(window);
-    await allIsThere();
-  });
-});
-
 describe("the service fails in the middle of the write-back", () => {
   inBrowser(`it is said, what was sent is kept, and trying again writes every row${why}`, async () => {
     const mend = await service("**/v1/sources/*/status*", (route) =>

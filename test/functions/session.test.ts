@@ -72,9 +72,7 @@ describe("signing in on one's own machine", () => {
     expect(answer.status).toBe(200);
   });
 
-  it.each([
-    ["a program", {}],
-  ])("gives it to %s", async (_, headers) => {
+  it.each([["a program", {}]])("gives it to %s", async (_, headers) => {
     expect((await ask(headers)).status).toBe(200);
   });
 
