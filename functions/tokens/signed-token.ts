@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { type Instant, instantOf, msOf } from "#domain/base/clock";
 
 /** What a token opens. One made for one thing opens no other. */
-export type TokenPurpose = "answer" | "file" | "optOut" | "reply";
+export type TokenPurpose = "answer" | "file" | "optOut" | "reply" | "signIn";
 
 /** Digits of a signature, in hexadecimal: 80 bits, which nobody guesses through an endpoint that counts its callers. */
 const SIGNATURE_DIGITS = 20;

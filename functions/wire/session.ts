@@ -5,7 +5,11 @@ import { PERMISSIONS, ROLES } from "#domain/people/role";
 export const signInOfferSchema = z.discriminatedUnion("kind", [
   /** At the machine the data lies on: whoever sits there says who they are. */
   z.object({ kind: z.literal("here") }),
-  /** By a Microsoft work account. `nonce` must come back in the token; it serves once, for some minutes. */
+  /**
+   * By a Microsoft work account: its ID token is asked for. `nonce` serves one session, for ten minutes, and must come back in
+   * the token. Nested app auth cannot carry it (0036): there the token is asked for anew (`forceRefresh`), for one without a
+   * nonce is taken for some minutes after Microsoft made it, and once. Refused as "signIn", the dialog is the other way.
+   */
   z.object({
     kind: z.literal("microsoft"),
     clientId: z.string(),
@@ -20,7 +24,10 @@ const text = z.string().check(z.minLength(1), z.maxLength(200));
 
 /** Who wants in, and into which organisation: POST /v1/session. What is not asked for is left out. */
 export const sessionRequestSchema = z.strictObject({
-  /** Microsoft's token, and the nonce that was offered for it; absent at one's own machine. */
+  /**
+   * Microsoft's ID token, and the nonce that was offered for it; absent at one's own machine. After the answer "newcomer" both
+   * serve once more, with an invitation or a new organisation.
+   */
   microsoft: z.optional(
     z.strictObject({
       token: z.string().check(z.maxLength(16_000)),

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { type App, deleteApp, initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
+import type { Instant } from "#domain/base/clock";
+import { organisationId } from "#domain/base/identity";
+import { firstMember, type PersonId } from "#domain/people/member";
 import { idTokenVerifier } from "../../functions/firebase/verify-id-token";
+import { createMember } from "../../functions/store/repositories/members";
+import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { serveJson } from "./loopback";
 
 const PROJECT = "demo-dunbook";
@@ -27,6 +32,7 @@ describe("a bearer token", () => {
   let app: App;
   let member: object | null;
   let broken = false;
+  const store = openSqliteStore(":memory:");
 
   beforeAll(async () => {
     accounts = await serveJson(() => {
@@ -35,10 +41,13 @@ describe("a bearer token", () => {
     });
     process.env.FIREBASE_AUTH_EMULATOR_HOST = accounts.host;
     app = initializeApp({ projectId: PROJECT }, "auth");
+    const mari = firstMember("mari@kase.example", "u1" as PersonId, "2026-11-16T08:00:00.000Z" as Instant);
+    await store.write([createMember(organisationId("kase"), { ...mari, role: "collector" })]);
   });
   afterAll(async () => {
     delete process.env.FIREBASE_AUTH_EMULATOR_HOST;
     await deleteApp(app);
+    await store.close();
     await accounts.close();
   });
   beforeEach(() => {
@@ -46,7 +55,7 @@ describe("a bearer token", () => {
     broken = false;
   });
 
-  const verify = (text: string) => idTokenVerifier(getAuth(app))(text);
+  const verify = (text: string) => idTokenVerifier(getAuth(app), store)(text);
 
   it("says which organisation and member calls", async () => {
     expect(await verify(token())).toEqual({
@@ -93,12 +102,13 @@ describe("a bearer token", () => {
   it("is never taken without asking whether it still holds", async () => {
     const asked: (boolean | undefined)[] = [];
     const auth = getAuth(app);
-    const verifier = idTokenVerifier({
+    const asks: Pick<typeof auth, "verifyIdToken"> = {
       verifyIdToken: (text, checkRevoked) => {
         asked.push(checkRevoked);
         return auth.verifyIdToken(text, checkRevoked);
       },
-    });
+    };
+    const verifier = idTokenVerifier(asks, store);
     await verifier(token());
     expect(asked).toEqual([true]);
   });

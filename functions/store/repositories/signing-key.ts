@@ -1,18 +1,17 @@
 import * as z from "zod/mini";
-import type { OrganisationId } from "#domain/base/identity";
-import { type DocumentReader, type DocumentStore, type Ref, StoreConflict } from "../port";
+import { type DocumentReader, type DocumentStore, type Ref, type Scope, StoreConflict } from "../port";
 import { parseDocument } from "./documents";
 
 /**
  * The key that signs an organisation's links and reply addresses. It is made once, at random, and never leaves the store:
- * with it anybody could answer for a customer.
+ * with it anybody could answer for a customer. That of scope "system" signs what is offered to people who sign in.
  */
-const keyRef = (id: OrganisationId): Ref => ({ scope: id, collection: "settings", id: "signing-key" });
+const keyRef = (id: Scope): Ref => ({ scope: id, collection: "settings", id: "signing-key" });
 
 const keySchema = z.object({ key: z.string() });
 
 /** The key, 32 bytes; null where none has been made yet. */
-export async function getSigningKey(reader: DocumentReader, id: OrganisationId): Promise<Uint8Array | null> {
+export async function getSigningKey(reader: DocumentReader, id: Scope): Promise<Uint8Array | null> {
   const stored = await reader.get(keyRef(id));
   return stored ? Buffer.from(parseDocument(keySchema, stored).key, "base64") : null;
 }
@@ -20,7 +19,7 @@ export async function getSigningKey(reader: DocumentReader, id: OrganisationId):
 /** The key, made of `fresh` (32 random bytes) where there is none yet. Asked for twice at once, both get the same. */
 export async function ensureSigningKey(
   store: DocumentStore,
-  id: OrganisationId,
+  id: Scope,
   fresh: () => Uint8Array,
 ): Promise<Uint8Array> {
   const known = await getSigningKey(store, id);
