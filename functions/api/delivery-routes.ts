@@ -16,7 +16,8 @@ export function deliveryRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 
   routes.post("/delivery", async (context) => {
     const change = await parseBody(context, deliveryChangeSchema);
-    const changed = await changeDelivery(store, context.var.caller.organisation, change);
+    const { organisation, member } = context.var.caller;
+    const changed = await changeDelivery(store, organisation, change, { by: member, now: clock() });
     if (changed.ok) return context.json(deliveryAnswer(changed.value));
     const sentences = changed.problem.map(({ field, problem, remedy }) => `${field} ${problem} ${remedy}`);
     throw new Refusal(422, "unsoundDelivery", sentences.join(" "));

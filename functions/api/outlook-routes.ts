@@ -38,7 +38,7 @@ export function outlookRoutes(ports: ApiPorts): Hono<ApiContext> {
 
   routes.post("/sending/stop", async (context) => {
     const { organisation, member } = context.var.caller;
-    await stopSending(store, organisation, `Stopped by ${member}`);
+    await stopSending(store, organisation, `Stopped by ${member}`, { by: member, now: clock() });
     return context.json(await presentPolicy(ports, organisation));
   });
 

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { actOf } from "#domain/acts/act";
 import {
   eventKeySchema,
   providerChangeSchema,
@@ -6,6 +7,7 @@ import {
   providerTestSchema,
 } from "#wire/provider";
 import { isEventKey } from "../delivery/sendgrid/signature";
+import { recordAct } from "../jobs/acts/record-act";
 import { changeProviders, type ProviderDesk, providersAnswer } from "../jobs/change-providers";
 import { testProvider } from "../jobs/test-provider";
 import { setEventKey } from "../store/repositories/event-keys";
@@ -24,8 +26,8 @@ export function providerRoutes(ports: ApiPorts & { readonly providers: ProviderD
 
   routes.post("/providers", async (context) => {
     const change = await parseBody(context, providerChangeSchema);
-    const id = context.var.caller.organisation;
-    const changed = await changeProviders(store, providers, id, change);
+    const { organisation: id, member: by } = context.var.caller;
+    const changed = await changeProviders(store, providers, id, change, { by, now: clock() });
     if (changed.ok) return context.json(await providersAnswer(store, providers, id));
     const sentences = changed.problem.map(({ field, problem, remedy }) => `${field} ${problem} ${remedy}`);
     throw new Refusal(422, "unsoundProvider", sentences.join(" "));
@@ -33,18 +35,20 @@ export function providerRoutes(ports: ApiPorts & { readonly providers: ProviderD
 
   routes.post("/providers/key", async (context) => {
     const { name, secret } = await parseBody(context, providerSecretSchema);
-    const id = context.var.caller.organisation;
+    const { organisation: id, member: by } = context.var.caller;
     if (!providers.secrets.write) throw SET_ELSEWHERE;
     await providers.secrets.write(id, name, secret.trim());
+    await recordAct(store, id, actOf("keySet", by, { about: name }), clock());
     return context.json(await providersAnswer(store, providers, id));
   });
 
   routes.post("/providers/event-key", async (context) => {
     const { publicKey } = await parseBody(context, eventKeySchema);
-    const id = context.var.caller.organisation;
+    const { organisation: id, member: by } = context.var.caller;
     const key = publicKey.trim();
     if (!isEventKey(key)) throw NO_EVENT_KEY;
     await store.write([setEventKey(id, key)]);
+    await recordAct(store, id, actOf("keySet", by, { about: "SendGrid's reports" }), clock());
     return context.json(await providersAnswer(store, providers, id));
   });
 
@@ -67,5 +71,5 @@ const NO_EVENT_KEY = new Refusal(
 const SET_ELSEWHERE = new Refusal(
   409,
   "setElsewhere",
-  "Keys are not given here: whoever has deployed Dunbook sets them (PROVIDER_KEYS, see CONTRIBUTING.md).",
+  "Keys are not given here: whoever has deployed Dunbook sets them (PROVIDER_KEYS, see docs/DEPLOY.md).",
 );

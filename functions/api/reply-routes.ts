@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
+import { actOf } from "#domain/acts/act";
 import { isAccountId } from "#domain/base/identity";
 import type { ReplyId } from "#domain/replies/reply";
 import { type InboundAnswer, inboundRequestSchema, settleReplyRequestSchema } from "#wire/replies";
+import { isEventKey } from "../delivery/sendgrid/signature";
+import { recordAct } from "../jobs/acts/record-act";
 import { repliesAnswer, repliesOfAccount, replyAnswer } from "../jobs/replies/replies-answer";
 import { inboundSecret } from "../jobs/replies/reply-token";
 import { type SettleProblem, settleAnswer } from "../jobs/replies/settle-answer";
@@ -30,8 +33,14 @@ export function replyRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 
   routes.post("/replies/inbound", async (context) => {
     const { publicKey } = await parseBody(context, inboundRequestSchema);
-    const id = context.var.caller.organisation;
-    await store.write([setInboundKey(id, publicKey)]);
+    const { organisation: id, member: by } = context.var.caller;
+    const key = publicKey?.trim() ?? null;
+    // A key that is none would turn every mail away.
+    if (key !== null && !isEventKey(key)) throw NO_KEY;
+    await store.write([setInboundKey(id, key)]);
+    const about =
+      key === null ? "mail that comes in need not be signed" : "mail that comes in must be signed";
+    await recordAct(store, id, actOf("deliveryChanged", by, { about }), clock());
     return context.json(await inboundAnswer(id));
   });
 
@@ -72,6 +81,12 @@ export function replyRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
 
   return routes;
 }
+
+const NO_KEY = new Refusal(
+  422,
+  "noEventKey",
+  "That is no verification key of SendGrid: copy the public key of the security policy that signs Inbound Parse.",
+);
 
 function replyIdIn(text: string): ReplyId {
   if (!/^r_[0-9a-f]{20}$/.test(text)) throw unknownReply();

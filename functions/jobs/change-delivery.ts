@@ -1,3 +1,5 @@
+import { actOf } from "#domain/acts/act";
+import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { Organisation } from "#domain/dunning/organisation";
@@ -10,7 +12,7 @@ import {
 import type { DeliverySettings } from "#domain/messages/delivery-settings";
 import type { DeliveryAnswer, DeliveryChange } from "#wire/delivery";
 import type { DocumentStore } from "../store/port";
-import { changeOrganisation } from "./change-organisation";
+import { type Change, changeOrganisation } from "./change-organisation";
 
 export const deliveryAnswer = ({ delivery, bankDetails }: Organisation): DeliveryAnswer => ({
   delivery,
@@ -34,13 +36,17 @@ export async function changeDelivery(
   store: DocumentStore,
   id: OrganisationId,
   change: DeliveryChange,
+  who: { readonly by: string; readonly now: Instant },
 ): Promise<Result<Organisation, readonly DeliveryProblem[]>> {
   let problems: readonly DeliveryProblem[] = [];
-  const organisation = await changeOrganisation(store, id, (known) => {
+  const changing = (known: Organisation): Change => {
     const changed = changedDelivery(known.delivery, change);
     problems = changed.ok ? [] : changed.problem;
-    return { organisation: changed.ok ? { ...known, delivery: changed.value } : known };
-  });
+    if (!changed.ok) return { organisation: known };
+    const act = actOf("deliveryChanged", who.by, { about: Object.keys(withoutAbsent(change)).join(", ") });
+    return { organisation: { ...known, delivery: changed.value }, act };
+  };
+  const organisation = await changeOrganisation(store, id, changing, who.now);
   return problems.length > 0 ? refused(problems) : ok(organisation);
 }
 

@@ -1,3 +1,5 @@
+import { actOf } from "#domain/acts/act";
+import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import { type ProviderProblem, providerNotes, providerProblems } from "#domain/messages/provider-problems";
@@ -8,6 +10,7 @@ import type { DocumentStore } from "../store/port";
 import { getEventKey } from "../store/repositories/event-keys";
 import { getOrganisation } from "../store/repositories/organisations";
 import { getProviders, putProviders } from "../store/repositories/providers";
+import { actWrites } from "./acts/record-act";
 
 /** What an installation knows of providers. */
 export type ProviderDesk = {
@@ -24,13 +27,16 @@ export async function changeProviders(
   { onOneMachine }: ProviderDesk,
   id: OrganisationId,
   change: ProviderChange,
+  who: { readonly by: string; readonly now: Instant },
 ): Promise<Result<ProviderSettings, readonly ProviderProblem[]>> {
   return store.transaction(async (transaction) => {
     const known = await getProviders(transaction, id);
     const { email = known.email, sms = known.sms } = change;
     const problems = providerProblems({ email, sms }, { onOneMachine });
     if (problems.length > 0) return refused(problems);
-    transaction.write(putProviders(id, { email, sms }));
+    const is = `e-mail by ${email?.kind ?? "the standard provider"}, SMS by ${sms?.kind ?? "the standard provider"}`;
+    const told = await actWrites(transaction, id, [actOf("providerChanged", who.by, { is })], who.now);
+    for (const write of [putProviders(id, { email, sms }), ...told]) transaction.write(write);
     return ok({ email, sms });
   });
 }

@@ -1,7 +1,9 @@
+import { type Act, actOf } from "#domain/acts/act";
 import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import { ok, type Result, refused } from "#domain/base/result";
 import type { Organisation } from "#domain/dunning/organisation";
+import type { Policy } from "#domain/policy/policy";
 import type { PolicyVersionAnswer } from "#wire/policy-answers";
 import type { DocumentStore } from "../store/port";
 import {
@@ -10,6 +12,7 @@ import {
   keepPolicyVersion,
   updateOrganisation,
 } from "../store/repositories/organisations";
+import { actWrites } from "./acts/record-act";
 
 /** Who is said to have made the version an organisation was set up with. */
 const SET_UP = "Dunbook";
@@ -36,13 +39,18 @@ export function replacePolicy(
     const { policy, storm } = next(organisation);
     const applying = { version: policy.version, after: null };
     const saved: Organisation = { ...organisation, policy, storm, applying };
+    const told = await actWrites(transaction, id, switching(before, policy, by), now);
     transaction.write(updateOrganisation(id, saved, version));
     // Kept once more as it was at its end: holidays may have been written into it since.
     transaction.write(keepPolicyVersion(id, before, kept?.by ?? SET_UP, kept?.at ?? now));
     transaction.write(keepPolicyVersion(id, policy, by, now));
+    for (const write of told) transaction.write(write);
     return ok(saved);
   });
 }
+
+const switching = (before: Policy, { switchedOn }: Policy, by: string): readonly Act[] =>
+  before.switchedOn === switchedOn ? [] : [actOf(switchedOn ? "policySwitchedOn" : "policySwitchedOff", by)];
 
 /** Version `version` as it is or was; null where there never was one. */
 export async function policyVersion(

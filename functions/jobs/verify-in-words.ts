@@ -1,6 +1,7 @@
 import type { ChainFinding } from "#domain/journal-chain/check-chain";
 import type { Root, RootFinding, Sealed } from "#domain/journal-chain/root";
 import type { VerifyFinding } from "#wire/journal";
+import type { ACTS } from "../store/repositories/acts";
 
 /** What is wrong with journals and roots, as sentences. */
 
@@ -20,6 +21,17 @@ const SAID: Readonly<Record<ChainFinding["kind"], string>> = {
   unsealed: "has lost its hash.",
   otherEnd: "is the last one, and the customer's account knows of another last one.",
 };
+
+/** The same of the record of what members did about the organisation. */
+export function actsFinding(found: ChainFinding<typeof ACTS>): VerifyFinding {
+  const { kind, seq } = found;
+  const day = "at" in found ? found.at.slice(0, 10) || null : null;
+  const entry = seq + 1;
+  const said =
+    kind === "otherEnd" ? "is the last one, and is not the one that was written last." : SAID[kind];
+  const text = `What members did about the organisation: entry ${entry}${day ? ` of ${day}` : ""} ${said}`;
+  return { about: "acts", kind, entry, day, text };
+}
 
 /** A journal that is not any more what a root says it was. */
 export function sealedFinding(

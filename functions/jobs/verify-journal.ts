@@ -3,9 +3,10 @@ import { type ChainFinding, checkChain } from "#domain/journal-chain/check-chain
 import type { VerifyAnswer } from "#wire/journal";
 import type { DocumentReader } from "../store/port";
 import { accountPlace, listAccounts } from "../store/repositories/accounts";
+import { ACTS, actLinks, actsEnd } from "../store/repositories/acts";
 import { journalOf, linkOf } from "../store/repositories/journal";
 import { customersOf } from "./customers-of";
-import { journalFinding } from "./verify-in-words";
+import { actsFinding, journalFinding } from "./verify-in-words";
 import { FIRST_ROOT, verifyRoots } from "./verify-roots";
 
 /** Where a part of the work begins: after an account, or at a root. */
@@ -60,7 +61,25 @@ async function verifyAccounts(
     findings.map(({ accountId }) => accountId),
   );
   const named = findings.map((found) => journalFinding(found, customers.get(found.accountId)?.name ?? null));
-  return { ...seen, roots: 0, findings: named, rootHashes: [], next };
+  const told = after === null ? await verifyActs(reader, organisation) : { acts: 0, findings: [] };
+  return {
+    ...seen,
+    acts: told.acts,
+    roots: 0,
+    findings: [...told.findings, ...named],
+    rootHashes: [],
+    next,
+  };
+}
+
+/** What members did about the organisation: a chain of its own, and a short one. */
+async function verifyActs(
+  reader: DocumentReader,
+  organisation: OrganisationId,
+): Promise<Pick<VerifyAnswer, "acts" | "findings">> {
+  const links = await actLinks(reader, organisation);
+  const { findings } = checkChain(organisation, ACTS, links, await actsEnd(reader, organisation));
+  return { acts: links.length, findings: findings.map(actsFinding) };
 }
 
 /** A place as it crosses the wire: "account a_…" or "root 12". */

@@ -45,7 +45,7 @@ export async function verifyRoots(
   }
   const done = looked === page.length && page.length < ROOTS;
   if (done) findings.push(...(await checkEnd(reader, organisation, at - 1, before)));
-  const seen = { accounts: 0, entries: 0, unchained: 0, roots: hashes.length };
+  const seen = { accounts: 0, acts: 0, entries: 0, unchained: 0, roots: hashes.length };
   return { ...seen, findings, rootHashes: hashes, next: done ? null : `root~${at}` };
 }
 

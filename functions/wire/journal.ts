@@ -10,6 +10,8 @@ const found = {
 export const verifyAnswerSchema = z.object({
   /** What this part looked at. `unchained`: entries from before journals were chained, of which nothing can be told. */
   accounts: z.number(),
+  /** Acts of members about the organisation among them; in the first part. */
+  acts: z._default(z.number(), 0),
   entries: z.number(),
   unchained: z.number(),
   roots: z.number(),
@@ -23,6 +25,14 @@ export const verifyAnswerSchema = z.object({
         /** Counted from 1. */
         entry: z.number(),
         /** The day it was written by, or of the root it differs from; null where that is not known. */
+        day: z.nullable(z.string()),
+        ...found,
+      }),
+      z.object({
+        /** What members did about the organisation. */
+        about: z.literal("acts"),
+        kind: z.enum(["edited", "missing", "inserted", "outOfLine", "unsealed", "otherEnd"]),
+        entry: z.number(),
         day: z.nullable(z.string()),
         ...found,
       }),

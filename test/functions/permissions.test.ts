@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { mayDo, type Permission, ROLES, type Role } from "#domain/people/role";
 import { api } from "../../functions/api/app";
-import { DOORS } from "../../functions/api/permissions";
+import { DOORS } from "../../functions/api/doors";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { memoryFiles } from "../support/memory-files";
 import { NOBODY_SIGNS_IN } from "../support/nobody-signs-in";

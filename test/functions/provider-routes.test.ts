@@ -93,5 +93,10 @@ describe("setting a provider up", () => {
     const { publicKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
     const key = publicKey.export({ format: "der", type: "spki" }).toString("base64");
     expect(await backend.keepEventKey(key)).toMatchObject({ hasEventKey: true });
+    // Any other text in its place would turn every answer of a customer away.
+    await expect(backend.signInbound(`SG.${"x".repeat(60)}`)).rejects.toThrow("no verification key");
+    expect(await backend.inbound()).toMatchObject({ signed: false });
+    expect(await backend.signInbound(` ${key}\n`)).toMatchObject({ signed: true });
+    expect(await backend.signInbound(null)).toMatchObject({ signed: false });
   });
 });

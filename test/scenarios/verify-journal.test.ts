@@ -32,7 +32,7 @@ afterAll(closeWorlds);
 
 async function verifyAll(store: DocumentStore): Promise<Omit<VerifyAnswer, "next">> {
   let place = VERIFY_FROM_START;
-  const sum = { accounts: 0, entries: 0, unchained: 0, roots: 0 };
+  const sum = { accounts: 0, acts: 0, entries: 0, unchained: 0, roots: 0 };
   const [findings, rootHashes]: [VerifyAnswer["findings"][number][], VerifyAnswer["rootHashes"][number][]] = [
     [],
     [],
@@ -40,6 +40,7 @@ async function verifyAll(store: DocumentStore): Promise<Omit<VerifyAnswer, "next
   for (;;) {
     const part = await verifyJournal(store, world.id, place);
     sum.accounts += part.accounts;
+    sum.acts += part.acts;
     sum.entries += part.entries;
     sum.roots += part.roots;
     findings.push(...part.findings);

@@ -34,13 +34,14 @@ function rootOption(text: string): string {
 }
 
 async function verifyAll(backend: Backend): Promise<Omit<VerifyAnswer, "next">> {
-  const sum = { accounts: 0, entries: 0, unchained: 0, roots: 0 };
+  const sum = { accounts: 0, acts: 0, entries: 0, unchained: 0, roots: 0 };
   const findings: VerifyAnswer["findings"][number][] = [];
   const rootHashes: VerifyAnswer["rootHashes"][number][] = [];
   let place: string | null = null;
   do {
     const part: VerifyAnswer = await backend.verifyJournal(place);
     sum.accounts += part.accounts;
+    sum.acts += part.acts;
     sum.entries += part.entries;
     sum.unchained += part.unchained;
     sum.roots += part.roots;
@@ -53,6 +54,7 @@ async function verifyAll(backend: Backend): Promise<Omit<VerifyAnswer, "next">> 
 
 function verifiedText({
   accounts,
+  acts,
   entries,
   unchained,
   roots,
@@ -63,7 +65,7 @@ function verifiedText({
   const last = rootHashes.at(-1);
   const older = unchained === 0 ? "" : ` ${unchained} of them are from before journals were chained.`;
   return lines([
-    `Looked at   ${entriesOf(entries)} of ${plural(accounts, "customer")}, and ${plural(roots, "root")}.${older}`,
+    `Looked at   ${entriesOf(entries)} of ${plural(accounts, "customer")}, ${plural(acts, "act")} of members, and ${plural(roots, "root")}.${older}`,
     findings.length === 0
       ? "Result      Every entry is as it was written, and none is missing."
       : `Result      ${plural(findings.length, "finding")}: something has been changed that nothing may change.`,

@@ -4,10 +4,11 @@ import { type AccountId, digest, type OrganisationId } from "../base/identity";
  * The journal as a chain: every entry holds the hash of the one before it, so that an entry which is edited, removed, put in
  * between or moved no longer fits its neighbours. Only ids, days and keys are hashed: what may be erased lies elsewhere.
  */
-export type Link = {
-  readonly accountId: AccountId;
+export type Link<Owner extends string = AccountId> = {
+  /** Whose journal it is: an account's, or what else has one of its own. */
+  readonly accountId: Owner;
   readonly id: string;
-  /** Its place in the account's journal, from 0. */
+  /** Its place in the journal, from 0. */
   readonly seq: number;
   readonly at: string;
   readonly kind: string;
@@ -22,7 +23,7 @@ const ENTRY_FORM = "dunbook journal entry 1";
 const HASH_DIGITS = 64;
 
 /** The SHA-256 of an entry and its place, as 64 hex digits. */
-export function hashOfLink(organisation: OrganisationId, link: Link): string {
+export function hashOfLink(organisation: OrganisationId, link: Link<string>): string {
   const { accountId, id, seq, at, kind, entry, previous } = link;
   return hashOf([ENTRY_FORM, organisation, accountId, id, seq, at, kind, entry, previous]);
 }

@@ -2,13 +2,16 @@ import type { AccountId, OrganisationId } from "../base/identity";
 import { hashOfLink, type Link } from "./chain";
 
 /** An entry as it was read back. `hash`: null where it was written before journals were chained, or where it was taken off. */
-export type StoredLink = Link & { readonly hash: string | null };
+export type StoredLink<Owner extends string = AccountId> = Link<Owner> & { readonly hash: string | null };
 
 /** How far an account says its journal has come: so many entries, the last of them with this hash. */
 export type ChainEnd = { readonly entries: number; readonly tip: string };
 
 /** What is wrong with an account's journal, at the entry it shows at; entries are counted from 0. */
-export type ChainFinding = { readonly accountId: AccountId; readonly seq: number } & (
+export type ChainFinding<Owner extends string = AccountId> = {
+  readonly accountId: Owner;
+  readonly seq: number;
+} & (
   | { readonly kind: "edited"; readonly at: string }
   | { readonly kind: "missing" }
   | { readonly kind: "inserted"; readonly at: string }
@@ -21,19 +24,19 @@ export type ChainFinding = { readonly accountId: AccountId; readonly seq: number
 );
 
 /** What an account's chain comes to. `unchained`: entries from before journals were chained, of which nothing can be told. */
-export type ChainCheck = {
-  readonly findings: readonly ChainFinding[];
+export type ChainCheck<Owner extends string = AccountId> = {
+  readonly findings: readonly ChainFinding<Owner>[];
   readonly unchained: number;
 };
 
 /** Looks through an account's whole journal, in the order of its numbers. */
-export function checkChain(
+export function checkChain<Owner extends string>(
   organisation: OrganisationId,
-  accountId: AccountId,
-  links: readonly StoredLink[],
+  accountId: Owner,
+  links: readonly StoredLink<Owner>[],
   end: ChainEnd,
-): ChainCheck {
-  const findings: ChainFinding[] = [];
+): ChainCheck<Owner> {
+  const findings: ChainFinding<Owner>[] = [];
   let place: Place = { seq: 0, tip: "", fits: true };
   let unchained = 0;
   for (const link of links) {
@@ -58,12 +61,12 @@ export function checkChain(
 /** Where the walk has come to. `fits`: whether the next entry's link can be told, or its neighbour is itself missing. */
 type Place = { readonly seq: number; readonly tip: string; readonly fits: boolean };
 
-function checkLink(
+function checkLink<Owner extends string>(
   organisation: OrganisationId,
-  accountId: AccountId,
-  link: StoredLink,
+  accountId: Owner,
+  link: StoredLink<Owner>,
   { tip, fits }: Place,
-): readonly ChainFinding[] {
+): readonly ChainFinding<Owner>[] {
   const { seq, at, hash } = link;
   if (hash === null) return [{ kind: "unsealed", accountId, seq, at }];
   if (hashOfLink(organisation, link) !== hash) return [{ kind: "edited", accountId, seq, at }];
@@ -71,12 +74,15 @@ function checkLink(
 }
 
 /** A gap is told once, at its first entry. */
-const missing = (accountId: AccountId, from: number, to: number): readonly ChainFinding[] =>
-  from < to ? [{ kind: "missing", accountId, seq: from }] : [];
+const missing = <Owner extends string>(
+  accountId: Owner,
+  from: number,
+  to: number,
+): readonly ChainFinding<Owner>[] => (from < to ? [{ kind: "missing", accountId, seq: from }] : []);
 
-const beyond = (
-  accountId: AccountId,
-  links: readonly StoredLink[],
+const beyond = <Owner extends string>(
+  accountId: Owner,
+  links: readonly StoredLink<Owner>[],
   entries: number,
-): readonly ChainFinding[] =>
+): readonly ChainFinding<Owner>[] =>
   links.filter(({ seq }) => seq >= entries).map(({ seq, at }) => ({ kind: "inserted", accountId, seq, at }));

@@ -1,7 +1,7 @@
 import type { Brand } from "../base/brand";
 import type { Instant } from "../base/clock";
 import { digest, nameKey } from "../base/identity";
-import type { Role } from "./role";
+import { mayDo, type Role } from "./role";
 
 /** A person in the sense of who signs in, the same in every organisation; made of what the sign-in says, never of a name. */
 export type PersonId = Brand<string, "PersonId">;
@@ -31,3 +31,15 @@ export const personIdOf = (tenant: string, object: string): PersonId =>
 export const firstMember = (member: string, person: PersonId | null, since: Instant): Member => ({
   ...{ member, name: null, email: null, role: "owner", person, since, invitedBy: null },
 });
+
+/** Whether that member may change who belongs to the organisation. */
+export const mayChange = (members: readonly Member[], by: string): boolean => {
+  const asking = memberOf(members, by);
+  return asking !== undefined && mayDo(asking.role, "people");
+};
+
+export const memberOf = (members: readonly Member[], name: string): Member | undefined =>
+  members.find(({ member }) => isSameName(member, name));
+
+/** Letter case does not make another name. */
+export const isSameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);

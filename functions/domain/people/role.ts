@@ -2,7 +2,7 @@
 export const ROLES = ["owner", "accountant", "collector", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What can be allowed to somebody; every door of the API asks for one of these (functions/api/permissions.ts). */
+/** What can be allowed to somebody; every door of the API asks for one of these (functions/api/doors.ts). */
 export const PERMISSIONS = [
   /** See everything that concerns customers: lists, cards, previews, the dry run, reports, formulas. */
   "look",

@@ -29,6 +29,7 @@ const file = {
   by: z.string(),
   on: storedDate,
 };
+const whose = { of: z.enum(["customer", "contact"]), by: z.string(), on: storedDate };
 const posted = z.nullable(z.object({ by: z.string(), registered: z.nullable(z.string()) }));
 
 /** What an entry of a journal may say, as it is stored. */
@@ -95,6 +96,8 @@ export const entrySchema: z.ZodMiniType<JournalEntry> = z.discriminatedUnion("ki
     by: z.string(),
     on: storedDate,
   }),
+  z.object({ kind: z.literal("personalDataExported"), ...whose }),
+  z.object({ kind: z.literal("personalDataErased"), ...whose }),
   z.object({ kind: z.literal("fileAdded"), ...file }),
   z.object({ kind: z.literal("fileRemoved"), ...file }),
   z.object({

@@ -5,6 +5,7 @@ import { type DunningHistory, withEntry } from "#domain/dunning/history";
 import type { Happening, JournalEntry } from "#domain/dunning/journal";
 import { hashOfLink } from "#domain/journal-chain/chain";
 import type { StoredLink } from "#domain/journal-chain/check-chain";
+import { withoutAddresses } from "#domain/privacy/provider-words";
 import type { DocumentReader, Stored, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedInstant } from "./documents";
 import { entrySchema } from "./journal-entry";
@@ -23,7 +24,8 @@ export function append(
 ): { readonly history: DunningHistory; readonly writes: readonly Write[] } {
   const writes: Write[] = [];
   let told = history;
-  for (const { id, entry } of happenings) {
+  for (const { id, entry: said } of happenings) {
+    const entry = withoutAddresses(said);
     const link = { id, accountId, seq: told.entries, at, kind: entry.kind, entry, previous: told.tip };
     const hash = hashOfLink(organisation, link);
     const ref = { scope: organisation, collection: "journal", id } as const;
@@ -34,11 +36,17 @@ export function append(
 }
 
 /** An entry with its place in the chain, for who checks it; nothing of it is taken on trust. */
-export function linkOf({ ref, fields }: Stored): StoredLink {
-  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+export const linkOf = (stored: Stored): StoredLink => ({
+  ...readLink(stored),
+  accountId: text(stored.fields.accountId) as AccountId,
+});
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** What a link says of itself, whoever's journal it is in. */
+export function readLink({ ref, fields }: Stored): Omit<StoredLink, "accountId"> {
   return {
     id: ref.id,
-    accountId: text(fields.accountId) as AccountId,
     seq: typeof fields.seq === "number" ? fields.seq : -1,
     at: text(fields.at),
     kind: text(fields.kind),

@@ -1,13 +1,12 @@
 import * as z from "zod/mini";
 import type { OrganisationId } from "#domain/base/identity";
 import { type Member, memberIdOf, type PersonId } from "#domain/people/member";
+import { MOST_PEOPLE } from "#domain/people/people";
 import { ROLES } from "#domain/people/role";
 import type { DocumentReader, Ref, Write } from "../port";
 import { asFields, idSchema, pageOf, parseDocument, storedInstant } from "./documents";
 
 /** Who belongs to an organisation, one document for each; and of each person, beside all organisations, to which it belongs. */
-
-export const MOST_MEMBERS = 500;
 
 const memberRef = (organisation: OrganisationId, member: string): Ref => ({
   scope: organisation,
@@ -33,7 +32,7 @@ export async function listMembers(
 ): Promise<readonly Member[]> {
   const { page } = await pageOf(
     reader,
-    { scope: organisation, collection: "members", limit: MOST_MEMBERS },
+    { scope: organisation, collection: "members", limit: MOST_PEOPLE },
     undefined,
   );
   return page.map((stored) => parseDocument(memberSchema, stored));
