@@ -1,8 +1,11 @@
-import { invoiceIdOf } from "#domain/base/identity";
+import { customerIdOf, invoiceIdOf } from "#domain/base/identity";
+import type { CustomerField } from "#domain/ledger/columns";
+import type { LedgerReading } from "#domain/ledger/read-invoice-table";
 import type { WorkbookReading } from "#domain/ledger/read-ledger";
 import type { RowProblem, RowWarning } from "#domain/ledger/table-rows";
 import { addressOf } from "../workbook/cell-address";
 import type { ScannedTable } from "../workbook/scan";
+import type { SentTable } from "./send-table";
 import type { SyncedTable } from "./sync-workbook";
 
 /** A row that was not taken, where it stands and what to do about it. */
@@ -25,13 +28,15 @@ export function refusedRows(
   tables: readonly SyncedTable[],
   { contacts, paymentProblems }: Pick<WorkbookReading, "contacts" | "paymentProblems">,
   scanned: readonly ScannedTable[],
+  customers: SentCustomers | null,
 ): readonly RefusedRow[] {
+  const ofCustomers = customers ? ofSentCustomers(customers, tables[0]?.reading.customers ?? []) : [];
   const ofInvoices = tables.flatMap((synced, index) => [
     // The customers' problems are the same in every reading of the workbook.
     ...synced.reading.problems.filter(({ table }) => index === 0 || table === synced.table.table),
     ...clashes(synced),
   ]);
-  const problems = [...ofInvoices, ...contacts.problems, ...paymentProblems];
+  const problems = [...ofCustomers, ...ofInvoices, ...contacts.problems, ...paymentProblems];
   return problems.map((problem) => ({ ...problem, where: addressOf(problem, scanned) ?? problem.table }));
 }
 
@@ -45,5 +50,24 @@ function clashes({ table, reading, sent }: SyncedTable): readonly RowProblem[] {
     if (text === undefined) return [];
     const found = row.number;
     return [{ table: table.table, position, column, field: "number", code: "otherSource", found, text }];
+  });
+}
+
+/** The customers table, and what the service said of its rows. */
+export type SentCustomers = { readonly table: ScannedTable<CustomerField>; readonly sent: SentTable };
+
+/** Customers whom the service refused, because they were erased, as problems of their rows. */
+function ofSentCustomers(
+  { table, sent }: SentCustomers,
+  customers: LedgerReading["customers"],
+): readonly RowProblem[] {
+  if (sent.refused.size === 0) return [];
+  const name = table.columns.name;
+  const column = name === undefined ? null : (table.headers[name] ?? null);
+  return customers.flatMap(({ row, position }) => {
+    const text = sent.refused.get(customerIdOf(row.customerKey));
+    if (text === undefined) return [];
+    const found = row.name;
+    return [{ table: table.table, position, column, field: "name", code: "otherSource", found, text }];
   });
 }
