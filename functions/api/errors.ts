@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type * as z from "zod/mini";
+import { logRequestFailed } from "../logs/request-lines";
 import { StoreContention } from "../store/port";
+import type { ApiContext } from "./app";
 
 /** A request that is refused with a sentence for the person who made it. */
 export class Refusal extends Error {
@@ -34,7 +37,7 @@ export async function parseBody<Value>(context: Context, schema: z.ZodMiniType<V
 }
 
 /** Exceptions become answers here and nowhere else. What is not our own refusal is logged without its content. */
-export function answerError(error: Error, context: Context): Response {
+export function answerError(error: Error, context: Context<ApiContext>): Response {
   if (error instanceof Refusal)
     return context.json({ error: { code: error.code, text: error.message } }, error.status);
   if (error instanceof StoreContention) {
@@ -43,17 +46,21 @@ export function answerError(error: Error, context: Context): Response {
       503,
     );
   }
-  console.error(
-    JSON.stringify({
-      event: "requestFailed",
-      path: context.req.routePath,
-      error: error.name,
-      message: error.message,
-      stack: error.stack,
-    }),
-  );
+  const reference = randomUUID().slice(0, 8);
+  logRequestFailed(toldOf(context), reference, error);
   return context.json(
-    { error: { code: "failed", text: "Something went wrong on our side; nothing was lost. Try again." } },
+    {
+      error: {
+        code: "failed",
+        text: `Something went wrong on our side; nothing was lost. Try again. (Reference ${reference})`,
+      },
+    },
     500,
   );
+}
+
+function toldOf(context: Context<ApiContext>) {
+  const { method, routePath: route } = context.req;
+  const organisation = context.var.caller?.organisation ?? null;
+  return { method, route, organisation, trace: context.req.header("x-cloud-trace-context") };
 }

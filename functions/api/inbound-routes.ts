@@ -6,7 +6,9 @@ import { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifySendGridSignature } from "../
 import { receiveReply } from "../jobs/replies/receive-reply";
 import { inboundSecret } from "../jobs/replies/reply-token";
 import { momentOf } from "../jobs/run-organisation";
+import { logInboundLeftOut, logSignatureRefused } from "../logs/request-lines";
 import { getInboundKey } from "../store/repositories/event-keys";
+import { noteHeard } from "../store/repositories/last-work";
 import { getSigningKey } from "../store/repositories/signing-key";
 import { isSame } from "../tokens/signed-token";
 import type { ApiContext, ApiPorts } from "./app";
@@ -34,13 +36,13 @@ export function inboundRoutes({ store, clock }: Pick<ApiPorts, "store" | "clock"
     const publicKey = await getInboundKey(store, id);
     const signature = context.req.header(SIGNATURE_HEADER);
     const timestamp = context.req.header(TIMESTAMP_HEADER);
-    if (publicKey && !verifySendGridSignature({ publicKey, signature, timestamp, rawBody: body }))
+    if (publicKey && !verifySendGridSignature({ publicKey, signature, timestamp, rawBody: body })) {
+      logSignatureRefused("inbound", id);
       throw new Refusal(401, "badSignature", "The signature does not fit.");
+    }
     const mail = await parseInboundForm(body, context.req.header("content-type") ?? "");
     if (!mail.ok) {
-      console.warn(
-        JSON.stringify({ event: "inboundLeftOut", because: mail.problem, bytes: body.byteLength }),
-      );
+      logInboundLeftOut(id, mail.problem, body.byteLength);
       return context.json({ result: "leftOut" });
     }
     const received = await receiveReply(
@@ -49,6 +51,7 @@ export function inboundRoutes({ store, clock }: Pick<ApiPorts, "store" | "clock"
       key,
       mail.value,
     );
+    await noteHeard(store, id, "inbound", clock());
     return context.json({ result: received.kind });
   });
 

@@ -5,6 +5,7 @@ import { SIGNATURE_HEADER, verifyTwilioSignature } from "../delivery/twilio/sign
 import { recordDelivery } from "../jobs/record-delivery";
 import { momentOf } from "../jobs/run-organisation";
 import { isAboutTest } from "../jobs/test-send";
+import { logSignatureRefused, logSmsReportLeftOut } from "../logs/request-lines";
 import type { ApiContext, ApiPorts } from "./app";
 import { Refusal } from "./errors";
 
@@ -35,6 +36,7 @@ export function smsRoutes({ store, clock, smsCallbacks }: ApiPorts): Hono<ApiCon
         form,
       })
     ) {
+      if (organisation && expected) logSignatureRefused("sms", organisation);
       throw new Refusal(401, "badSignature", "The signature does not fit.");
     }
     const now = clock();
@@ -42,8 +44,7 @@ export function smsRoutes({ store, clock, smsCallbacks }: ApiPorts): Hono<ApiCon
     if (!event || isAboutTest(event.message)) return context.json({ recorded: 0, repeated: 0 });
     const { moment } = await momentOf(store, organisation, now);
     const report = await recordDelivery(store, organisation, [event], moment);
-    if (report.unknown > 0)
-      console.warn(JSON.stringify({ event: "smsReportLeftOut", unknown: report.unknown }));
+    if (report.unknown > 0) logSmsReportLeftOut(organisation, report.unknown);
     return context.json({ recorded: report.recorded, repeated: report.repeated });
   });
 

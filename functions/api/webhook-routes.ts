@@ -5,6 +5,8 @@ import { verifySendGridSignature } from "../delivery/sendgrid/signature";
 import { recordDelivery } from "../jobs/record-delivery";
 import { momentOf } from "../jobs/run-organisation";
 import { isAboutTest } from "../jobs/test-send";
+import { logEventsLeftOut, logSignatureRefused } from "../logs/request-lines";
+import { noteHeard } from "../store/repositories/last-work";
 import type { ApiContext, ApiPorts } from "./app";
 import { Refusal } from "./errors";
 
@@ -24,6 +26,7 @@ export function webhookRoutes({ store, clock, eventKey }: ApiPorts): Hono<ApiCon
       !publicKey ||
       !verifySendGridSignature({ publicKey, signature, timestamp, rawBody })
     ) {
+      if (organisation && publicKey) logSignatureRefused("events", organisation);
       throw new Refusal(401, "badSignature", "The signature does not fit.");
     }
     const { events, quarantined } = parseSendGridEvents(rawBody);
@@ -31,11 +34,10 @@ export function webhookRoutes({ store, clock, eventKey }: ApiPorts): Hono<ApiCon
     const own = events.filter((event) => event.organisation === organisation).map(({ event }) => event);
     const awaited = own.filter(({ message }) => !isAboutTest(message));
     const report = await recordDelivery(store, organisation, awaited, moment);
+    await noteHeard(store, organisation, "events", moment.now);
     const foreign = events.length - own.length;
     if (quarantined + foreign + report.unknown > 0) {
-      console.warn(
-        JSON.stringify({ event: "deliveryEventsLeftOut", quarantined, foreign, unknown: report.unknown }),
-      );
+      logEventsLeftOut(organisation, { quarantined, foreign, unknown: report.unknown });
     }
     return context.json({ recorded: report.recorded, repeated: report.repeated, quarantined });
   });

@@ -6,6 +6,7 @@ import { openFirestoreStore } from "../../functions/store/firestore/open-firesto
 import type { DocumentStore } from "../../functions/store/port";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
 import { firestoreEngine, type RunningFirestore } from "../support/firestore-engine";
+import { describeArchiveTrip } from "./store/archive-trip";
 import type { StoreFixture } from "./store/fixture";
 import { describeQuerying } from "./store/querying";
 import { describeTransactions } from "./store/transactions";
@@ -18,6 +19,7 @@ function describeContract(
   known: Omit<StoreFixture, keyof Clients>,
   open: () => Promise<Clients>,
   end: () => Promise<void>,
+  beside: () => void = () => undefined,
 ): void {
   describe(`store contract on ${engine}`, () => {
     let clients: Clients | null = null;
@@ -37,6 +39,7 @@ function describeContract(
     describeWriting(fixture);
     describeQuerying(fixture);
     describeTransactions(fixture);
+    beside();
   });
 }
 
@@ -63,4 +66,9 @@ describeContract(
     return { store: openFirestoreStore(connect()), other: openFirestoreStore(connect()) };
   },
   async () => running?.stop(),
+  () =>
+    describeArchiveTrip(() => {
+      if (running === null) throw new Error(`${engine.name} has not started`);
+      return openFirestoreStore(running.emptyDatabase().connect());
+    }),
 );

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { FormFields } from "#domain/messages/answer-form";
 import { takeTurn } from "../../jobs/answers/take-turn";
+import { logPageFailed } from "../../logs/request-lines";
 import type { Scope } from "../../store/port";
 import type { ApiContext, ApiPorts } from "../app";
 import { languageOf } from "./formats";
@@ -21,7 +22,7 @@ const MOST_OF_LINK = 60;
 export function pageRoutes({ store, clock }: ApiPorts): Hono<ApiContext> {
   const routes = new Hono<ApiContext>();
   routes.onError((error, context) => {
-    console.error(JSON.stringify({ event: "pageFailed", error: error.name, stack: error.stack }));
+    logPageFailed(error);
     return plain(context, "failed", 500);
   });
   routes.use("*", async (context, next) => {

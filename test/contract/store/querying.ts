@@ -260,7 +260,7 @@ export function describeQuerying({ store, other, sortsByBytes }: StoreFixture): 
         "by a range that skips a field",
         { collection: "outbox", range: { field: "dueAt", from: "a" }, limit: 1 },
       ],
-      ["of all, where no listing is declared", { collection: "invoices", limit: 1 }],
+      ["of all, where no listing is declared", { collection: "people", limit: 1 }],
     ])("refuses a query %s", async (_, query) => {
       await expect(store().query({ scope: freshScope(), ...query })).rejects.toThrow(UndeclaredQuery);
       const inside = store().transaction((transaction) =>
