@@ -27,21 +27,21 @@ export async function layDay(folder: string): Promise<void> {
 }
 
 /** Lays ready ledgers of two sizes in which the same hundred accounts are due and all others later. */
-export async function layCosts(folder: string): Promise<void> {
-  for (const size of COST_SIZES) {
+export async function layGrowth(folder: string): Promise<void> {
+  for (const size of GROWTH_SIZES) {
     const due = Array.from({ length: 500 }, (_, index) => ledgerRow(index, 100));
     const others = Array.from({ length: size - 500 }, (_, index) => {
       const row = ledgerRow(index + 500, Math.max(1, (size - 500) / 5), addDays(TODAY, 30));
       return { ...row, customerKey: `L-${row.customerKey}` };
     });
-    await layStore(join(folder, `cost-${size}.sqlite`), async (store) => {
+    await layStore(join(folder, `growth-${size}.sqlite`), async (store) => {
       await fill(store, due);
       await fill(store, others, addDays(TODAY, 33));
     });
   }
 }
 
-const COST_SIZES = [1_000, 100_000] as const;
+const GROWTH_SIZES = [1_000, 100_000] as const;
 
 export async function layStore(
   path: string,
@@ -137,11 +137,11 @@ export async function catchMails(file: string): Promise<void> {
 }
 
 /** The same hundred accounts due in a small and in a large ledger: the work must be the same. */
-export const cost: Measure = async (folder) => {
+export const growth: Measure = async (folder) => {
   const taking: Mailer = { send: async () => ({ kind: "accepted", providerId: null }) };
   const figures: Record<string, number> = {};
-  for (const size of COST_SIZES) {
-    const { report, figures: ran } = await runDay(ownCopy(folder, `cost-${size}.sqlite`), taking);
+  for (const size of GROWTH_SIZES) {
+    const { report, figures: ran } = await runDay(ownCopy(folder, `growth-${size}.sqlite`), taking);
     figures[`of${size}Messages`] = sentIn(report);
     figures[`of${size}DocsRead`] = ran.docsRead ?? Number.NaN;
     figures[`of${size}Ms`] = ran.ms ?? Number.NaN;

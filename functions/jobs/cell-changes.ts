@@ -17,9 +17,10 @@ export async function seenNow(
   id: OrganisationId,
   policyVersion: number,
   moment: Moment,
+  most = MOST,
 ): Promise<string> {
   const from = laterBy(moment.now, -OVERLAP_MS);
-  const lately = await changesSince(reader, id, from);
+  const lately = await changesSince(reader, id, from, most);
   const seen: Seen = { from, today: moment.today, policyVersion, lately };
   return Buffer.from(JSON.stringify(seen)).toString("base64url");
 }
@@ -31,11 +32,12 @@ export async function hasChanged(
   policyVersion: number,
   { now, today }: Moment,
   seenText: string,
+  most = MOST,
 ): Promise<boolean> {
   const seen = readBack(seenText);
   if (seen === null || seen.today !== today || seen.policyVersion !== policyVersion || seen.from > now)
     return true;
-  const lately = await changesSince(reader, id, seen.from as Instant);
+  const lately = await changesSince(reader, id, seen.from as Instant, most);
   return lately === null || lately !== seen.lately;
 }
 
@@ -44,9 +46,10 @@ async function changesSince(
   reader: DocumentReader,
   id: OrganisationId,
   from: Instant,
+  most: number,
 ): Promise<string | null> {
-  const changed = await changedVersions(reader, id, from, MOST);
-  return changed.length === MOST ? null : digest(changed.join("\n"));
+  const changed = await changedVersions(reader, id, from, most);
+  return changed.length === most ? null : digest(changed.join("\n"));
 }
 
 const seenSchema = z.object({

@@ -12,27 +12,38 @@ import { heldAccounts } from "./held-accounts";
 import { messageAnswers } from "./list-messages";
 import { pausedAnswers } from "./paused-channels";
 import { count } from "./progress";
+import type { UntilChanged } from "./remember-until-changed";
 
 /** Messages read at a time. */
 const PAGE = 500;
 
-/** The day in one look. What it reads grows with what the day has to do, never with the ledger. */
+/** What of the day shows in accounts, and is the same as long as none of them changes. */
+export type DayOfAccounts = Pick<TodayAnswer, "sent" | "held">;
+
+/**
+ * The day in one look. What it reads grows with what the day has to do, never with the ledger; and what rests on accounts
+ * is read again only once one of them has changed.
+ */
 export async function reportToday(
   store: DocumentStore,
   id: OrganisationId,
   organisation: Organisation,
   moment: Moment,
+  untilChanged: UntilChanged<DayOfAccounts>,
 ): Promise<TodayAnswer> {
-  const [sent, unsettled, waiting, held, lettersToPost, openTodos, paused, missingRows] = await Promise.all([
-    sentToday(store, id, organisation, moment.today),
-    listMessages(store, id, { state: "held" }, MOST_LISTED),
-    Promise.all(ON_THEIR_WAY.map((state) => countMessages(store, id, state))),
-    heldAccounts(store, id, organisation.policy, moment.today),
-    countMessages(store, id, "toPost"),
-    countTodosDue(store, id, moment.today),
-    pausedAnswers(store, id, organisation.policy.timeZone, moment),
-    countAskedVanished(store, id),
-  ]);
+  const [{ sent, held }, unsettled, waiting, lettersToPost, openTodos, paused, missingRows] =
+    await Promise.all([
+      untilChanged(store, id, organisation.policy.version, moment, async () => ({
+        sent: await sentToday(store, id, organisation, moment.today),
+        held: await heldAccounts(store, id, organisation.policy, moment.today),
+      })),
+      listMessages(store, id, { state: "held" }, MOST_LISTED),
+      Promise.all(ON_THEIR_WAY.map((state) => countMessages(store, id, state))),
+      countMessages(store, id, "toPost"),
+      countTodosDue(store, id, moment.today),
+      pausedAnswers(store, id, organisation.policy.timeZone, moment),
+      countAskedVanished(store, id),
+    ]);
   const { stoppedBecause, policy, storm } = organisation;
   return {
     today: moment.today,

@@ -3,6 +3,7 @@ import type { OrganisationId } from "#domain/base/identity";
 import { nextRunAt } from "#domain/dunning/run-times";
 import type { DocumentStore } from "../store/port";
 import { messagesDue } from "../store/repositories/outbox";
+import { notingFailure } from "./noting-failure";
 import {
   momentOf,
   type PlanningReport,
@@ -59,7 +60,9 @@ export async function runNow(
   const slot = ports.clock();
   const { policy } = (await momentOf(ports.store, organisation, slot)).organisation;
   const until = laterBy(slot, RUN_NOW_MS);
-  const report = await runOrganisation({ ...ports, until }, organisation, owner);
+  const report = await notingFailure(ports, { kind: "run", organisation, isLastTry: true }, () =>
+    runOrganisation({ ...ports, until }, organisation, owner),
+  );
   const task = { kind: "send", organisation, slot, nextRunAt: nextRunAt(policy, slot), part: 0 } as const;
   await goOn(ports, task, report.send);
   return report;

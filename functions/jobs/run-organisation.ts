@@ -1,20 +1,23 @@
+import { actOf } from "#domain/acts/act";
 import { dayIn, type Instant, type Moment } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
 import type { Organisation, StormGuard } from "#domain/dunning/organisation";
 import type { DocumentStore } from "../store/port";
+import { noteRun, noteSending } from "../store/repositories/last-work";
 import { getOrganisation } from "../store/repositories/organisations";
 import { applyPolicy } from "./apply-policy";
 import { automate } from "./automate-organisation";
-import { changeOrganisation } from "./change-organisation";
+import { type Change, changeOrganisation } from "./change-organisation";
 import { sealDay } from "./daily-root";
 import { freezeAhead, type HolidaySource } from "./freeze-ahead";
 import { endRamp, guardStorm, roomToday } from "./guard-storm";
 import { type PlanReport, planDay } from "./plan-day";
+import { keepHouse } from "./privacy/keep-house";
 import type { Progress } from "./progress";
 import { type SendPorts, type SendReport, sendDue } from "./send-due";
 import { type SweepReport, sweep } from "./sweep";
 
-export type PlanPorts = Pick<SendPorts, "store" | "clock"> & {
+export type PlanPorts = Pick<SendPorts, "store" | "clock" | "files"> & {
   /** Whether the worker of that name is surely gone; where it cannot be told, its lease must run out. */
   readonly ownerIsGone?: (owner: string) => boolean;
   readonly holidays: HolidaySource;
@@ -57,6 +60,7 @@ export async function planOrganisation(
 ): Promise<PlanningReport> {
   const { organisation: found, moment } = await momentOf(ports.store, id, ports.clock());
   const swept = await sweep(ports.store, id, moment, ports.ownerIsGone);
+  await keepHouse(ports, id, moment);
   await sealDay(ports.store, id, moment);
   const { today } = moment;
   const organisation = await freezeAhead(ports, id, found, today);
@@ -64,6 +68,8 @@ export async function planOrganisation(
   const planned = await planNotices(ports, id, organisation, today, onProgress);
   // After the plan, which may have told of documents that need no more notices; whatever the guard says, for these chase nobody.
   await automate(ports, id, organisation, today);
+  const { looked, queued } = planned.plan;
+  await noteRun(ports.store, id, { at: moment.now, looked, queued: sumOf(queued) });
   return { today, swept, ...planned };
 }
 
@@ -94,9 +100,14 @@ export async function sendOrganisation(
   const { organisation, moment } = await momentOf(ports.store, id, ports.clock());
   if (organisation.stoppedBecause) return { ...NOTHING_SENT, stoppedBecause: organisation.stoppedBecause };
   const send = await sendDue(ports, id, organisation, owner, moment, onProgress);
+  const { rejected, held } = send;
+  await noteSending(ports.store, id, { at: moment.now, sent: sumOf(send.sent), rejected, held });
   if (send.stoppedBecause) await stopSending(ports.store, id, send.stoppedBecause);
   return send;
 }
+
+const sumOf = (counts: ReadonlyMap<unknown, number>): number =>
+  [...counts.values()].reduce((sum, one) => sum + one, 0);
 
 const NOTHING_SENT: SendReport = {
   sent: new Map(),
@@ -110,17 +121,31 @@ const NOTHING_SENT: SendReport = {
 };
 
 /** No more is handed over until a person has looked: the provider refuses everything, or a person says stop. */
-export async function stopSending(store: DocumentStore, id: OrganisationId, because: string): Promise<void> {
-  await changeOrganisation(store, id, (organisation) => ({
+export async function stopSending(
+  store: DocumentStore,
+  id: OrganisationId,
+  because: string,
+  who?: { readonly by: string; readonly now: Instant },
+): Promise<void> {
+  const stopped = (organisation: Organisation): Change => ({
     organisation: { ...organisation, stoppedBecause: because },
-  }));
+    ...(who ? { act: actOf("sendingStopped", who.by) } : {}),
+  });
+  await changeOrganisation(store, id, stopped, who?.now);
 }
 
 /** A person has looked: sending goes on. */
-export async function resumeSending(store: DocumentStore, id: OrganisationId): Promise<void> {
-  await changeOrganisation(store, id, (organisation) => ({
-    organisation: { ...organisation, stoppedBecause: null },
-  }));
+export async function resumeSending(
+  store: DocumentStore,
+  id: OrganisationId,
+  who?: { readonly by: string; readonly now: Instant },
+): Promise<void> {
+  const resumed = (organisation: Organisation): Change => {
+    const { stoppedBecause: was } = organisation;
+    const act = who && was !== null ? { act: actOf("sendingResumed", who.by, { was }) } : {};
+    return { organisation: { ...organisation, stoppedBecause: null }, ...act };
+  };
+  await changeOrganisation(store, id, resumed, who?.now);
 }
 
 /** The organisation, and the moment as its own calendar has it. Throws where it is not set up. */

@@ -15,6 +15,7 @@ import { journalOf } from "../../functions/store/repositories/journal";
 import { getMessages, listMessages } from "../../functions/store/repositories/outbox";
 import { listTodos } from "../../functions/store/repositories/todos";
 import { openSqliteStore } from "../../functions/store/sqlite/open-sqlite-store";
+import { NOBODY_SIGNS_IN } from "../support/nobody-signs-in";
 import { bill, KASE, MORNING, memoryMailer, setUp } from "./overdue-ledger";
 
 /** The provider's events as they come in: over the API, signed over their bytes, on the embedded store. */
@@ -55,7 +56,8 @@ type Posted = { readonly body: string; readonly signature: string; readonly time
 
 async function post({ body, signature, timestamp }: Posted, to = KASE) {
   // The webhook asks for no more of the ports than these.
-  const ports = { store, clock: () => now, eventKey: async () => shownKey } as unknown as ApiPorts;
+  const asked = { store, clock: () => now, eventKey: async () => shownKey, signIn: NOBODY_SIGNS_IN };
+  const ports = asked as unknown as ApiPorts;
   const response = await api(ports).request(`/webhooks/sendgrid/${to}`, {
     method: "POST",
     body,

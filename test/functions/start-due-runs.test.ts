@@ -91,7 +91,7 @@ describe("the timer's tick", () => {
     await store.write([scheduleNextRun(organisationId("lost"), laterBy(MORNING, -1))]);
     const tasks = memoryQueue();
     const report = await startDueRuns({ store, tasks, clock });
-    expect([...report.failed.keys()]).toEqual(["lost"]);
+    expect([...report.unreadable.keys()]).toEqual(["lost"]);
     expect([...report.started].sort()).toEqual(["kase", "tamm"]);
   });
 

@@ -204,8 +204,9 @@ describe("today", () => {
       { name: "no e-mail address", count: 230 },
       { name: "below the minimum amount", count: 40 },
     ]);
-    // Messages and held accounts once each; of those listed their customers, accounts and invoices as well.
-    expect(read).toBeLessThan(260 + 270 + 5 * MOST_LISTED + 10);
+    // Messages and held accounts once each; of those listed their customers, accounts and invoices as well; and up to a
+    // hundred accounts that have changed lately.
+    expect(read).toBeLessThan(260 + 270 + 5 * MOST_LISTED + 10 + 100);
   });
 
   it("no longer counts an account whose reason is gone where it would not even be listed", async () => {

@@ -20,7 +20,11 @@ export type FirestoreEngine = {
 
 export type RunningFirestore = {
   /** A database of its own, empty; every call of `connect` is another client of it. */
-  readonly emptyDatabase: () => { readonly connect: () => Firestore };
+  readonly emptyDatabase: () => {
+    readonly connect: () => Firestore;
+    /** Where a client without our library finds it; null: it has no network. */
+    readonly at: { readonly host: string; readonly projectId: string } | null;
+  };
   /** Ends what `start` began; the clients end themselves with `terminate`. */
   readonly stop: () => Promise<void>;
 };
@@ -127,7 +131,8 @@ function emulatorAt(host: string, stop: () => Promise<void>): RunningFirestore {
     emptyDatabase() {
       databases += 1;
       const projectId = `dunbook-${run}-${databases}`;
-      return { connect: () => new Firestore({ projectId, host, ssl: false, credentials: NO_CREDENTIALS }) };
+      const connect = () => new Firestore({ projectId, host, ssl: false, credentials: NO_CREDENTIALS });
+      return { connect, at: { host, projectId } };
     },
     stop,
   };
@@ -140,7 +145,7 @@ async function startBridge(): Promise<RunningFirestore> {
     emptyDatabase() {
       databases += 1;
       const database = mock.createDatabase(`dunbook-${databases}`);
-      return { connect: () => database.firestore() };
+      return { connect: () => database.firestore(), at: null };
     },
     async stop() {
       mock.deleteAll();

@@ -240,6 +240,8 @@ function listen(
     const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, () =>
       resolve(server as Server),
     );
+    // A machine that is busy for some seconds must not find its own connection closed.
+    (server as Server).keepAliveTimeout = 120_000;
     server.once("error", reject);
   });
 }

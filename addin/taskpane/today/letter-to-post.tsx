@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import type { LetterPageAnswer, LettersAnswer } from "#wire/actions";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { Amounts } from "../parts/amounts";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -71,17 +72,19 @@ export function LetterToPost({ letter, today, onAnswered }: LetterToPostProps) {
           {say("Open the letter")}
         </Button>
         {pdf.button}
-        <Button
-          size="small"
-          aria-describedby={what}
-          aria-expanded={isPosting}
-          onClick={() => setPosting(!isPosting)}
-        >
-          {say("It was posted…")}
-        </Button>
-        <Button size="small" aria-describedby={what} disabledFocusable={takingBack.busy} onClick={takeBack}>
-          {say("Take it back")}
-        </Button>
+        <Allowed to="collect">
+          <Button
+            size="small"
+            aria-describedby={what}
+            aria-expanded={isPosting}
+            onClick={() => setPosting(!isPosting)}
+          >
+            {say("It was posted…")}
+          </Button>
+          <Button size="small" aria-describedby={what} disabledFocusable={takingBack.busy} onClick={takeBack}>
+            {say("Take it back")}
+          </Button>
+        </Allowed>
       </div>
       {opening.problem ? <Problem text={opening.problem} again={opening.again} /> : null}
       {pdf.below}

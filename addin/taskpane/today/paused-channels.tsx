@@ -1,6 +1,6 @@
 import type { PausedAnswer } from "#wire/answers";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
@@ -16,6 +16,7 @@ type PausedChannelsProps = {
 export function PausedChannels({ paused, onResumed }: PausedChannelsProps) {
   const { desk } = useDesk();
   const layout = useLayout();
+  const mayResume = useMay()("run");
   const resuming = useTask<void>();
   const resume = () => {
     if (resuming.busy) return;
@@ -32,7 +33,7 @@ export function PausedChannels({ paused, onResumed }: PausedChannelsProps) {
       <Problem
         text={pausedText(paused)}
         tone="warning"
-        again={resume}
+        {...(mayResume ? { again: resume } : {})}
         againLabel={resuming.busy ? say("One moment…") : say("Try again now")}
       />
       {resuming.problem ? <Problem text={resuming.problem} again={resuming.again} /> : null}

@@ -3,6 +3,7 @@ import type { TodoAnswer } from "#wire/todos";
 import type { WorkReasonAnswer } from "#wire/worklist";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
@@ -24,7 +25,9 @@ export function ReasonLine({ reason, today, customer, onDone }: ReasonLineProps)
     <>
       <p className={layout.text}>{reasonSentence(reason, today)}</p>
       {reason.kind === "todo" ? (
-        <TodoDone todoId={reason.todoId} customer={customer} onDone={onDone} />
+        <Allowed to="collect">
+          <TodoDone todoId={reason.todoId} customer={customer} onDone={onDone} />
+        </Allowed>
       ) : null}
       {section === undefined ? null : (
         <div className={layout.actions}>

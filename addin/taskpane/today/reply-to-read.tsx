@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { REPLY_EXCERPT, type ReplyAnswer } from "#wire/replies";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
@@ -83,7 +84,9 @@ export function ReplyToRead({ reply, today, onSettled }: ReplyToReadProps) {
           </p>
         ))}
       </div>
-      <ReplySettle reply={reply} today={today} describedBy={what} onSettled={onSettled} />
+      <Allowed to="collect" orSay>
+        <ReplySettle reply={reply} today={today} describedBy={what} onSettled={onSettled} />
+      </Allowed>
     </article>
   );
 }

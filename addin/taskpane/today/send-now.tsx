@@ -2,7 +2,8 @@ import { Button } from "@fluentui/react-button";
 import { Spinner } from "@fluentui/react-spinner";
 import { useRef } from "react";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { timeText } from "../parts/day-text";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -23,6 +24,7 @@ export function SendNow({ waiting, stopped }: SendNowProps) {
   const layout = useLayout();
   const sending = sendingRunOf(desk);
   const state = useLive(sending.live);
+  const maySend = useMay()("run");
   const running = state.kind === "running";
   const waits = waitingSentence(waiting);
   const button = useRef<HTMLButtonElement>(null);
@@ -34,21 +36,25 @@ export function SendNow({ waiting, stopped }: SendNowProps) {
   return (
     <section className={layout.section} aria-label={say("Sending")}>
       {waits ? <p className={layout.text}>{waits}</p> : null}
-      <div className={layout.actions}>
-        <Button
-          ref={button}
-          appearance="primary"
-          disabledFocusable={running || stopped}
-          {...(running ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
-          onClick={sending.start}
-        >
-          {running ? say("Sending…") : say("Send what is due now")}
-        </Button>
-      </div>
+      <Allowed to="run">
+        <div className={layout.actions}>
+          <Button
+            ref={button}
+            appearance="primary"
+            disabledFocusable={running || stopped}
+            {...(running ? { icon: <Spinner size="extra-tiny" aria-hidden /> } : {})}
+            onClick={sending.start}
+          >
+            {running ? say("Sending…") : say("Send what is due now")}
+          </Button>
+        </div>
+      </Allowed>
       <p className={layout.aside}>
-        {stopped
-          ? say("Sending has stopped: let it go on first.")
-          : say("Otherwise it goes out by itself at the send hour.")}
+        {!maySend
+          ? say("What is due goes out by itself at the send hour.")
+          : stopped
+            ? say("Sending has stopped: let it go on first.")
+            : say("Otherwise it goes out by itself at the send hour.")}
       </p>
       <div role="status" className={layout.section}>
         {state.kind === "done" ? (

@@ -1,6 +1,6 @@
 import { retell } from "../../words/retell";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
@@ -16,6 +16,7 @@ type StoppedProps = {
 export function Stopped({ because, onResumed }: StoppedProps) {
   const { desk } = useDesk();
   const layout = useLayout();
+  const mayResume = useMay()("run");
   const resuming = useTask<void>();
   const resume = () => resuming.run(() => desk.resume(), onResumed);
   const text = say(
@@ -27,7 +28,7 @@ export function Stopped({ because, onResumed }: StoppedProps) {
       <Problem
         text={text}
         tone="warning"
-        again={resume}
+        {...(mayResume ? { again: resume } : {})}
         againLabel={resuming.busy ? say("One moment…") : say("Let sending go on")}
       />
       {resuming.problem ? <Problem text={resuming.problem} again={resuming.again} /> : null}

@@ -24,7 +24,7 @@ import { UnsettledList } from "./unsettled-list";
 import { useFresh } from "./use-fresh";
 import { Worklist } from "./worklist";
 
-const REFRESH_MS = 10_000;
+const REFRESH_MS = 30_000;
 
 // Without anything in it, it must take no room either.
 const useStyles = makeStyles({ part: { minWidth: 0, ":empty": { display: "none" } } });

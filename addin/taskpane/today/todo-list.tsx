@@ -5,6 +5,7 @@ import { useCallback, useId, useRef } from "react";
 import type { TodoAnswer } from "#wire/todos";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -79,11 +80,13 @@ function TodoItem({ todo, onDone }: TodoItemProps) {
         </p>
         <p className={layout.aside}>{todoAbout(todo)}</p>
       </div>
-      <div className={layout.actions}>
-        <Button size="small" aria-describedby={what} disabledFocusable={finishing.busy} onClick={finish}>
-          {say("Done")}
-        </Button>
-      </div>
+      <Allowed to="collect">
+        <div className={layout.actions}>
+          <Button size="small" aria-describedby={what} disabledFocusable={finishing.busy} onClick={finish}>
+            {say("Done")}
+          </Button>
+        </div>
+      </Allowed>
       {finishing.problem ? <Problem text={finishing.problem} again={finishing.again} /> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { useId } from "react";
 import type { MessageAnswer } from "#wire/answers";
 import { say, sayCount } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed, WhyNot } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -37,6 +38,7 @@ export function UnsettledList({ messages, onSettled }: UnsettledListProps) {
         {sayCount(messages.length, "{count} message to settle", "{count} messages to settle")}
       </Heading>
       <p className={layout.text}>{whatItIs()}</p>
+      <WhyNot to="run" />
       <p className={layout.aside}>
         <strong>{say("It went out:")}</strong>{" "}
         {say("it counts as sent, and the next level follows in its time.")}
@@ -83,18 +85,20 @@ function Unsettled({ message, onSettled }: UnsettledProps) {
         <p className={layout.aside}>{doubtSentence(message)}</p>
       </div>
       <p className={layout.aside}>{knownSentence(message)}</p>
-      <div className={layout.actions}>
-        {ANSWERS.map(({ as, label }) => (
-          <Button
-            key={as}
-            aria-describedby={what}
-            disabledFocusable={settling.busy}
-            onClick={() => settle(as)}
-          >
-            {label()}
-          </Button>
-        ))}
-      </div>
+      <Allowed to="run">
+        <div className={layout.actions}>
+          {ANSWERS.map(({ as, label }) => (
+            <Button
+              key={as}
+              aria-describedby={what}
+              disabledFocusable={settling.busy}
+              onClick={() => settle(as)}
+            >
+              {label()}
+            </Button>
+          ))}
+        </div>
+      </Allowed>
       {settling.problem ? <Problem text={settling.problem} again={settling.again} /> : null}
     </div>
   );

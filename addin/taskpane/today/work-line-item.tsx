@@ -9,6 +9,7 @@ import { LogActivity } from "../activities/log-activity";
 import { dialled } from "../customer/customer-words";
 import { pinOf } from "../customer/pin";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { amountTexts } from "../parts/amount-text";
 import { dayText } from "../parts/day-text";
 import { useLayout } from "../parts/layout";
@@ -65,15 +66,17 @@ export function WorkLineItem({ line, today, isOpen, onOpen, onDone }: WorkLineIt
       <div className={layout.actions}>
         {accountId === null ? null : (
           <>
-            <Button
-              size="small"
-              appearance={first && asksForCall(first) ? "primary" : "secondary"}
-              aria-describedby={what}
-              aria-expanded={isOpen}
-              onClick={() => onOpen(!isOpen)}
-            >
-              {say("Log a call…")}
-            </Button>
+            <Allowed to="collect">
+              <Button
+                size="small"
+                appearance={first && asksForCall(first) ? "primary" : "secondary"}
+                aria-describedby={what}
+                aria-expanded={isOpen}
+                onClick={() => onOpen(!isOpen)}
+              >
+                {say("Log a call…")}
+              </Button>
+            </Allowed>
             <OpenCard accountId={accountId} customer={customer} describedBy={what} />
           </>
         )}

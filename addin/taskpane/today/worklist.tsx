@@ -15,7 +15,8 @@ import { WorkLineItem } from "./work-line-item";
 import { loadPages, withOpenLine } from "./worklist-pages";
 import { countSentence } from "./worklist-words";
 
-const REFRESH_MS = 60_000;
+// A large page of the ledger stands behind it; what is done here itself is seen at once.
+const REFRESH_MS = 300_000;
 
 type WorklistProps = {
   /** Another number whenever the day has been answered elsewhere: the list is looked at anew. */

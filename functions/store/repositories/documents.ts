@@ -7,7 +7,15 @@ import type { DocumentReader, Fields, Query, Stored } from "../port";
 export function parseDocument<Value>(schema: z.ZodMiniType<Value>, stored: Stored): Value {
   const parsed = schema.safeParse(stored.fields);
   if (parsed.success) return parsed.data;
-  throw new Error(`${stored.ref.collection}/${stored.ref.id} is damaged: ${z.prettifyError(parsed.error)}`);
+  throw new DamagedDocument(stored, z.prettifyError(parsed.error));
+}
+
+/** A stored document that does not say what it must: reading it again will not help. */
+export class DamagedDocument extends Error {
+  constructor({ ref }: Stored, because: string) {
+    super(`${ref.collection}/${ref.id} is damaged: ${because}`);
+    this.name = "DamagedDocument";
+  }
 }
 
 /** A record of the domain as a document: it is plain JSON already, which the type only says here. */

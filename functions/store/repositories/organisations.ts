@@ -37,12 +37,20 @@ export async function createOrganisation(
   nextRunAt: Instant,
   owner?: Member,
 ): Promise<void> {
-  await store.write([
-    { kind: "create", ref: settingsRef(id), fields: asFields(organisation) },
-    { kind: "create", ref: directoryRef(id), fields: { nextRunAt } },
-    ...(owner ? [createMember(id, owner)] : []),
-  ]);
+  await store.write(organisationWrites(id, organisation, nextRunAt, owner));
 }
+
+/** The writes that set an organisation up, for a transaction that does more; they fail as "exists" where it has been before. */
+export const organisationWrites = (
+  id: OrganisationId,
+  organisation: Organisation,
+  nextRunAt: Instant,
+  owner?: Member,
+): readonly Write[] => [
+  { kind: "create", ref: settingsRef(id), fields: asFields(organisation) },
+  { kind: "create", ref: directoryRef(id), fields: { nextRunAt } },
+  ...(owner ? [createMember(id, owner)] : []),
+];
 
 export const updateOrganisation = (
   id: OrganisationId,
@@ -55,17 +63,27 @@ export const updateOrganisation = (
   ifVersion: version,
 });
 
-/** Organisations whose next run is due by `now`, the longest waiting first, and the time theirs was due. */
+/** An organisation of the directory, and the time its next run is due. */
+export type DueOrganisation = { readonly id: OrganisationId; readonly dueAt: Instant };
+
+/**
+ * Organisations whose next run is due by `now`, the longest waiting first; after the one that `after` was when it was read.
+ * Nothing is read of the others, however many there are.
+ */
 export async function organisationsDue(
   reader: DocumentReader,
   now: Instant,
   limit: number,
-): Promise<readonly { readonly id: OrganisationId; readonly dueAt: Instant }[]> {
+  after?: DueOrganisation,
+): Promise<readonly DueOrganisation[]> {
   const due = await reader.query({
     scope: "system",
     collection: "organisations",
     range: { field: "nextRunAt", to: now },
     limit,
+    ...(after
+      ? { after: { ref: directoryRef(after.id), version: "", fields: { nextRunAt: after.dueAt } } }
+      : {}),
   });
   return due.map((stored) => ({
     id: organisationId(stored.ref.id),
@@ -73,14 +91,33 @@ export async function organisationsDue(
   }));
 }
 
-const directorySchema = z.object({ nextRunAt: storedInstant });
+/** When the scheduler calls on the organisation next, and when it last started a run of it; null: none that it remembers. */
+export type DirectoryEntry = { readonly nextRunAt: Instant; readonly startedAt: Instant | null };
 
-/** When the scheduler calls on the organisation next. */
-export const scheduleNextRun = (id: OrganisationId, nextRunAt: Instant): Write => ({
-  kind: "put",
-  ref: directoryRef(id),
-  fields: { nextRunAt },
+const directorySchema: z.ZodMiniType<DirectoryEntry> = z.object({
+  nextRunAt: storedInstant,
+  startedAt: z._default(z.nullable(storedInstant), null),
 });
+
+/** What the scheduler knows of the organisation; null: nothing. */
+export async function directoryEntry(
+  reader: DocumentReader,
+  id: OrganisationId,
+): Promise<DirectoryEntry | null> {
+  const stored = await reader.get(directoryRef(id));
+  return stored ? parseDocument(directorySchema, stored) : null;
+}
+
+/** When the scheduler calls on the organisation next; null where it does not know it. */
+export const nextRunOf = async (reader: DocumentReader, id: OrganisationId): Promise<Instant | null> =>
+  (await directoryEntry(reader, id))?.nextRunAt ?? null;
+
+/** When the scheduler calls on the organisation next; `startedAt`: when it has just started a run of it. */
+export const scheduleNextRun = (
+  id: OrganisationId,
+  nextRunAt: Instant,
+  startedAt: Instant | null = null,
+): Write => ({ kind: "put", ref: directoryRef(id), fields: { nextRunAt, startedAt } });
 
 const stormSchema: z.ZodMiniType<StormGuard> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("passed") }),

@@ -16,6 +16,8 @@ export type Source = {
   readonly digests: readonly string[];
   /** The organisation's day on which the table was last compared completely; null: never yet. */
   readonly syncedOn: CalendarDate | null;
+  /** The member who began the latest sync of it; null: nobody has told. */
+  readonly syncedBy: string | null;
 };
 
 const sourceRef = (organisation: OrganisationId, id: SourceId): Ref => ({
@@ -44,6 +46,13 @@ export const patchSyncedOn = (organisation: OrganisationId, id: SourceId, synced
   kind: "patch",
   ref: sourceRef(organisation, id),
   fields: { syncedOn },
+});
+
+/** Notes who syncs the table now. */
+export const patchSyncedBy = (organisation: OrganisationId, id: SourceId, syncedBy: string): Write => ({
+  kind: "patch",
+  ref: sourceRef(organisation, id),
+  fields: { syncedBy },
 });
 
 /** Notes what people call the workbook now. */
@@ -97,6 +106,7 @@ const sourceSchema: z.ZodMiniType<Source> = z.object({
   kind: z.enum(SENT_KINDS),
   digests: z.array(z.string()),
   syncedOn: z._default(z.nullable(storedDate), null),
+  syncedBy: z._default(z.nullable(z.string()), null),
 });
 
 /** All tables that rows have come from, by id. */
