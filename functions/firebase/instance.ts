@@ -2,8 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { App } from "firebase-admin/app";
 import { type Instant, instantOf } from "#domain/base/clock";
 import { organisationId } from "#domain/base/identity";
-import { refused } from "#domain/base/result";
-import type { SignIn } from "../api/caller";
 import type { Secrets } from "../delivery/port";
 import type { FileStore } from "../files/port";
 import type { PlanPorts } from "../jobs/run-organisation";
@@ -13,6 +11,7 @@ import type { PdfWriter } from "../render/pdf-port";
 import type { DocumentStore } from "../store/port";
 import type { FetchHandler } from "./answer-request";
 import { providerKeys } from "./provider-keys";
+import type { SignInParams } from "./sign-in";
 
 /** What the deployment says: parameters and secrets are read when they are first needed, not when the code is loaded. */
 export type Deployment = {
@@ -22,6 +21,7 @@ export type Deployment = {
   readonly sendgridUrl: () => string;
   /** The keys of organisations that send by a provider of their own, as JSON. */
   readonly providerKeys: () => string;
+  readonly signIn: () => SignInParams;
 };
 
 /**
@@ -49,7 +49,10 @@ export function openInstance(deployment: Deployment): Instance {
   });
   const secrets = providerKeys(deployment.providerKeys);
   const app = once(async () =>
-    openApp(await firebase(), await planPorts(), { sendPorts, pdf, files: await files(), secrets }),
+    openApp(await firebase(), await planPorts(), {
+      ...{ sendPorts, pdf, files: await files(), secrets },
+      signIn: deployment.signIn(),
+    }),
   );
   return { planPorts, sendPorts, app };
 }
@@ -94,7 +97,11 @@ async function openSending(
   const [apiKey, baseUrl] = [deployment.sendgridKey(), deployment.sendgridUrl()];
   return {
     mailer: organisationMailers({
-      ...openMailers({ now: clock, publicUrl: (id) => publicUrlOf(store, organisationId(id)) }),
+      ...openMailers({
+        now: clock,
+        publicUrl: (id) => publicUrlOf(store, organisationId(id)),
+        onOneMachine: false,
+      }),
       settings: (id) => getProviders(store, organisationId(id)),
       secrets: providerKeys(deployment.providerKeys),
       standard: { email: orStopped(() => sendgridMailer({ apiKey, baseUrl, now: clock })), sms: null },
@@ -106,23 +113,18 @@ async function openSending(
 /** What goes where an organisation has set up no provider of its own. */
 const OF_THE_INSTALLATION = { email: "SendGrid, with the key of this installation", sms: null };
 
-/** Nobody gets in. */
-const NOBODY: SignIn = {
-  offer: async () => null,
-  open: async () => refused({ status: 401, code: "signIn", text: "You could not be signed in." }),
-};
-
 type AppParts = {
   readonly sendPorts: Instance["sendPorts"];
   readonly pdf: () => Promise<PdfWriter>;
   readonly files: FileStore;
   readonly secrets: Secrets;
+  readonly signIn: SignInParams;
 };
 
 async function openApp(
   firebase: App,
   { store, holidays }: PlanPorts,
-  { sendPorts, pdf, files, secrets }: AppParts,
+  { sendPorts, pdf, files, secrets, signIn }: AppParts,
 ): Promise<FetchHandler> {
   const { getAuth } = await import("firebase-admin/auth");
   const { api } = await import("../api/app");
@@ -130,12 +132,17 @@ async function openApp(
   const { getEventKey } = await import("../store/repositories/event-keys");
   const { ownSmsCallbacks } = await import("../jobs/sms-callbacks");
   const { idTokenVerifier } = await import("./verify-id-token");
+  const { firebaseSignIn, revokeTokens } = await import("./sign-in");
+  const { authEmulator } = await import("./only-in-emulators");
+  authEmulator(process.env);
+  const auth = getAuth(firebase);
   const app = api({
     store,
     clock,
     holidays,
     files,
-    verifyToken: idTokenVerifier(getAuth(firebase)),
+    verifyToken: idTokenVerifier(auth, store),
+    revoke: revokeTokens(auth),
     run: async (organisation) => runNow(await sendPorts(), organisation, newOwner()),
     send: async (organisation) => sendNow(await sendPorts(), organisation, newOwner()),
     sending: sendPorts,
@@ -143,7 +150,7 @@ async function openApp(
     eventKey: (organisation) => getEventKey(store, organisation),
     smsCallbacks: (organisation) => ownSmsCallbacks(store, secrets, organisation),
     providers: { secrets, standard: OF_THE_INSTALLATION, onOneMachine: false },
-    signIn: NOBODY,
+    signIn: firebaseSignIn({ store, clock }, auth, signIn, process.env),
   });
   return (request) => app.fetch(request);
 }

@@ -1,5 +1,6 @@
 import { functionsAreRight } from "./functions";
 import { picturesAreReal } from "./pictures";
+import { programOf } from "./program";
 import { shortcutsAreRight } from "./shortcuts";
 import { allOf, childOf, readXml, type XmlElement } from "./xml-element";
 
@@ -211,7 +212,7 @@ function runtimeIsShared(app: XmlElement): readonly string[] {
 }
 
 function actionsExist(app: XmlElement, { file }: Surroundings): readonly string[] {
-  const program = new TextDecoder().decode(file("taskpane.js") ?? new Uint8Array());
+  const program = programOf(file);
   const names = allOf(app, "FunctionName").map(({ text }) => text);
   return names
     .filter((name) => !program.includes(`"${name}"`))

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { jsonOf } from "./functions";
+import { programOf } from "./program";
 import type { Rule } from "./rules";
 import { allOf } from "./xml-element";
 
@@ -27,7 +28,7 @@ export const shortcutsAreRight: Rule = (app, { file }) => {
   const { actions, shortcuts } = parsed.data;
   const ids = actions.map(({ id }) => id);
   const keys = shortcuts.map(({ key }) => key.default);
-  const program = new TextDecoder().decode(file("taskpane.js") ?? new Uint8Array());
+  const program = programOf(file);
   const buttons = allOf(app, "FunctionName").map(({ text }) => text);
   return [
     ...shortcuts
