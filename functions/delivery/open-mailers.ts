@@ -5,15 +5,18 @@ export type OpenerPorts = {
   readonly now: () => Instant;
   /** The address of the API as the world reaches it, where a provider reports to; null: nowhere. */
   readonly publicUrl: (organisation: string) => Promise<string | null>;
+  /** Whether mail servers within a network may be spoken to: on the organisation's own machine they may, in the cloud never. */
+  readonly onOneMachine: boolean;
 };
 
 /** Opens the mailer of each kind of provider. Their packages are loaded when an organisation first needs them. */
-export const openMailers = ({ now, publicUrl }: OpenerPorts): Openers => ({
+export const openMailers = ({ now, publicUrl, onOneMachine }: OpenerPorts): Openers => ({
   openEmail: async (settings, secret) => {
     if (settings.kind === "smtp") {
       const { smtpMailer } = await import("./smtp/mailer");
       const { host, port, tls, user } = settings;
-      return smtpMailer({ host, port, tls, login: user === null ? null : { user, password: secret ?? "" } });
+      const login = user === null ? null : { user, password: secret ?? "" };
+      return smtpMailer({ host, port, tls, login, onlyPublic: !onOneMachine });
     }
     const { sendgridMailer } = await import("./sendgrid/mailer");
     const region = settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl };

@@ -24,7 +24,7 @@ export type OutgoingEmail = RenderedMessage & {
   readonly category: MessageCategory;
 };
 
-export type MessageCategory = "notice" | "courtesy" | "test";
+export type MessageCategory = "notice" | "courtesy" | "test" | "invitation";
 
 /** A file that goes with an e-mail. `contentId`: the HTML shows it as "cid:…"; null: it stands by itself. */
 export type Attachment = {

@@ -45,6 +45,14 @@ const SENTENCES: Told = {
     { kind: "courtesySent", messageId: thanksId, template: "thanks", title: "Thank you", invoiceIds, on },
     "Thank you sent",
   ],
+  personalDataExported: [
+    { kind: "personalDataExported", of: "contact", by: "anna", on },
+    "All that is kept of a contact handed out by anna",
+  ],
+  personalDataErased: [
+    { kind: "personalDataErased", of: "customer", by: "anna", on },
+    "Personal data of the customer erased by anna",
+  ],
   activityLogged: [
     {
       kind: "activityLogged",

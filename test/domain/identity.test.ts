@@ -112,7 +112,7 @@ describe("ids", () => {
     expect(organisationId(text)).toBe(text);
   });
 
-  it.each(["", "-kase", "ka/se", "ka se", "..", "a".repeat(64), "käse"])("%j may not", (text) => {
+  it.each(["", "-kase", "ka/se", "ka se", "..", "a".repeat(64), "käse", "system"])("%j may not", (text) => {
     expect(() => organisationId(text)).toThrow("Not an organisation id");
   });
 

@@ -27,7 +27,7 @@ const anySituation = anyPolicy().chain((policy) =>
 );
 
 /** Enough for the rare ledgers as well: making one up takes a millisecond, deciding some tens of microseconds. */
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 250 };
 
 type Notice = Extract<AccountPlan, { kind: "notify" }>;
 

@@ -54,7 +54,7 @@ const check = (law: (sent: readonly SentNotice[], terms: Terms, story: Story) =>
     fc.property(anyStory, (story) => {
       law(live(story), termsFor(story.policy, traitsIn(story)), story);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 };
 

@@ -55,7 +55,7 @@ async function openWorld() {
   const clock = () => now;
   const email = sendgridMailer({ apiKey: "SG.all", baseUrl: standard.url, now: clock });
   const mailer = organisationMailers({
-    ...openMailers({ now: clock, publicUrl: async () => null }),
+    ...openMailers({ now: clock, publicUrl: async () => null, onOneMachine: true }),
     settings: (id) => getProviders(store, organisationId(id)),
     secrets: { read: async (id, name) => keys[id]?.[name] ?? null },
     standard: { email, sms: null },

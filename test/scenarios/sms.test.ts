@@ -241,7 +241,9 @@ describe("what Twilio reports", () => {
       });
     };
     expect((await post(unknown, "delivered")).status).toBe(200);
-    expect(told.mock.calls).toEqual([[JSON.stringify({ event: "smsReportLeftOut", unknown: 1 })]]);
+    expect(told.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
+      { severity: "WARNING", event: "smsReportLeftOut", organisation: "kase", unknown: 1 },
+    ]);
     told.mockRestore();
     expect((await post(callback, "teleported")).status).toBe(200);
     expect(await smsDelivery(world)).toBeNull();

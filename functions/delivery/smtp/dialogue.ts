@@ -30,7 +30,8 @@ const PIECE_BYTES = 16_384;
 /** A server that does not answer the farewell is not waited for. */
 const FAREWELL_MS = 1_000;
 
-type Server = Omit<SmtpSettings, "timeoutMs"> & { readonly timeoutMs: number };
+/** `address`: where the server is called; its certificate is for `host`. */
+type Server = Omit<SmtpSettings, "timeoutMs"> & { readonly address: string; readonly timeoutMs: number };
 
 export function openDialogue(server: Server): Dialogue {
   const connection = new SMTPConnection(optionsOf(server));
@@ -81,9 +82,10 @@ export function openDialogue(server: Server): Dialogue {
   };
 }
 
-function optionsOf({ host, port, tls, ca, timeoutMs }: Server): SMTPConnection.Options {
+function optionsOf({ host, address, port, tls, ca, timeoutMs }: Server): SMTPConnection.Options {
   return {
-    host,
+    host: address,
+    ...(address === host ? {} : { servername: host }),
     port,
     secure: tls === "required",
     // A server that offers no STARTTLS, or takes the offer back, is not talked to in the open.

@@ -1,5 +1,6 @@
 import type { SmtpTls } from "#domain/messages/provider-settings";
 import type { HandOver, Mailer, OutgoingEmail } from "../port";
+import { NotPublic, publicAddressOf } from "../public-address";
 import { openDialogue } from "./dialogue";
 import { mimeOf } from "./mime";
 import { outcomeOfFailure, queueIdIn } from "./outcome";
@@ -13,6 +14,8 @@ export type SmtpSettings = {
   readonly login: { readonly user: string; readonly password: string } | null;
   /** Certificates (PEM) to trust besides those that Node trusts, as of a mail server with one of its own making. */
   readonly ca?: string;
+  /** Whether it must be a server of the public internet; a name that leads anywhere else is not called. */
+  readonly onlyPublic?: boolean;
   /** From looking the server up until its answer to the message. Default 60 s, for servers read a message before they answer. */
   readonly timeoutMs?: number;
 };
@@ -39,7 +42,13 @@ async function sendOnce(settings: SmtpSettings, email: OutgoingEmail): Promise<H
     return { kind: "refused", because: `the e-mail cannot be written: ${because}` };
   }
   const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
-  const dialogue = openDialogue({ ...settings, timeoutMs });
+  let address: string;
+  try {
+    address = settings.onlyPublic ? await publicAddressOf(settings.host) : settings.host;
+  } catch (failure) {
+    return unreached(failure);
+  }
+  const dialogue = openDialogue({ ...settings, address, timeoutMs });
   const timer = setTimeout(dialogue.giveUp, timeoutMs);
   try {
     await dialogue.connected();
@@ -54,3 +63,9 @@ async function sendOnce(settings: SmtpSettings, email: OutgoingEmail): Promise<H
     clearTimeout(timer);
   }
 }
+
+/** Nothing was called. Settings that lead into a network are for a person to look at; a name that is not found may be tomorrow. */
+const unreached = (failure: unknown): HandOver =>
+  failure instanceof NotPublic
+    ? { kind: "stopped", because: `the mail server is not called: ${failure.message}` }
+    : outcomeOfFailure(failure, "connecting");

@@ -25,9 +25,13 @@ export function nameKey(text: string): string {
   return text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
 }
 
+/** "system" is the scope of what lies beside all organisations: none is called so. */
+export const isOrganisationId = (text: string): text is OrganisationId =>
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(text) && text !== "system";
+
 export const organisationId = (text: string): OrganisationId => {
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(text)) throw new Error(`Not an organisation id: ${text}`);
-  return text as OrganisationId;
+  if (!isOrganisationId(text)) throw new Error(`Not an organisation id: ${text}`);
+  return text;
 };
 export const sourceIdOf = (workbook: string, table: string): SourceId =>
   `s_${digest(`${workbook}\n${table}`)}` as SourceId;

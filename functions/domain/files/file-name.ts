@@ -20,8 +20,11 @@ export function fileName(given: string, type: FileType): string {
   const ending = known ? bare.slice(-known.length) : ENDINGS[type][0];
   const stem = known ? bare.slice(0, -known.length) : bare;
   const plain = trimmed(cut(trimmed(oneLine(stem).replace(UNSAFE, "_")), LONGEST_NAME - ending.length));
-  return `${plain === "" ? "invoice" : plain}${ending}`;
+  return `${plain === "" ? "invoice" : DEVICE.test(plain) ? `_${plain}` : plain}${ending}`;
 }
+
+/** What Windows takes for a device, whatever ending it has. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /** A name as it was given, fit to be shown in a sentence. */
 export const shownName = (given: string): string =>

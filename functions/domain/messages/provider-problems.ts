@@ -37,14 +37,17 @@ export const providerNotes = ({ email }: ProviderSettings): readonly string[] =>
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 /** Names and addresses that mean something only within a network, and another thing within ours. */
 const INTERNAL =
-  /^(localhost|.*\.(local|localhost|internal|lan|home\.arpa)|[^.:]+|0\..*|10\..*|127\..*|169\.254\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|::.*|f[cde].*:.*)$/;
+  /^(localhost|.*\.(local|localhost|internal|lan|home\.arpa)|[^.:]+|0\..*|10\..*|127\..*|169\.254\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|192\.0\.0\..*|198\.1[89]\..*|2(2[4-9]|[345]\d)\..*|::.*|f[cdef].*:.*|64:.*|2002:.*|2001:0{0,4}:.*)$/;
 const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
+/** An address that is written as a whole number, in hexadecimal, or with fewer than four parts: a name never ends in a number. */
+const NUMBER_IN_DISGUISE = /^(?!(\d{1,3}\.){3}\d{1,3}$)(.*\.)?(\d+|0x[0-9a-f]*)$|(^|\.)0\d/i;
 const IPV6 = /^[0-9a-f:]{2,39}$/i;
 
 type Smtp = Extract<EmailProvider, { readonly kind: "smtp" }>;
 
 function smtpProblems({ host, port, tls, user }: Smtp, onOneMachine: boolean): readonly ProviderProblem[] {
-  const isHost = HOST_NAME.test(host) || (IPV6.test(host) && host.includes(":"));
+  const isHost =
+    (HOST_NAME.test(host) && !NUMBER_IN_DISGUISE.test(host)) || (IPV6.test(host) && host.includes(":"));
   const isLoopback = LOOPBACK.test(host);
   return [
     ...(isHost ? [] : [NO_HOST]),
