@@ -11,15 +11,19 @@ import { type CompareRequest, compareAnswerSchema, type RowsRequest, rowsAnswerS
 import { todayAnswerSchema } from "#wire/today";
 import { actionCalls } from "./calls/actions";
 import { activityCalls } from "./calls/activities";
+import { actCalls } from "./calls/acts";
 import { automationCalls } from "./calls/automations";
 import { cellEditCalls } from "./calls/cell-edits";
 import { cellValueCalls } from "./calls/cell-values";
 import { customerCalls } from "./calls/customers";
 import { deliveryCalls } from "./calls/delivery";
 import { fileCalls } from "./calls/files";
+import { healthCalls } from "./calls/health";
 import { interestCalls } from "./calls/interest";
 import { journalCalls } from "./calls/journal";
+import { peopleCalls } from "./calls/people";
 import { policyCalls } from "./calls/policy";
+import { privacyCalls } from "./calls/privacy";
 import { providerCalls } from "./calls/providers";
 import { replyCalls } from "./calls/replies";
 import { reportCalls } from "./calls/reports";
@@ -34,9 +38,12 @@ export { BackendRefusal } from "./reach";
 /** Where Dunbook's API is, and who is calling. */
 export type BackendSettings = {
   readonly baseUrl: string;
-  readonly token: string;
-  /** Gives a fresh token where the one in hand is no longer taken; without it such a call is refused. */
-  readonly renew?: () => Promise<string>;
+  /** The token, or what gives one that is still good. */
+  readonly token: string | (() => Promise<string>);
+  /** Gives a fresh token where the one that was `used` is no longer taken; without it such a call is refused. */
+  readonly renew?: (used: string) => Promise<string>;
+  /** Hears that a call was refused because the member may not: what the member may do may have changed. */
+  readonly onNotAllowed?: () => void;
   /** How long one request may take, until its answer is here whole. */
   readonly timeoutMs?: number;
 };
@@ -53,9 +60,10 @@ export type StatusQuery = {
 };
 
 /** The API as functions; every answer is parsed before anyone sees it. */
-export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST_MS }: BackendSettings) {
-  let current = token;
-  const send = (path: string, { body, signal, limitMs = timeoutMs }: Call): Promise<Reply> => {
+export function openBackend(settings: BackendSettings) {
+  const { baseUrl, token, renew, onNotAllowed, timeoutMs = LONGEST_REQUEST_MS } = settings;
+  let current = typeof token === "string" ? token : "";
+  const sendOnce = (path: string, { body, signal, limitMs = timeoutMs }: Call): Promise<Reply> => {
     const init = {
       method: body === undefined ? "GET" : "POST",
       headers: { authorization: `Bearer ${current}`, "content-type": "application/json" },
@@ -63,19 +71,18 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
     };
     return reach(`${baseUrl}/v1${path}`, init, limitMs, signal);
   };
-  const call: CallApi = async (schema, path, given = {}) => {
-    const reply = await send(path, given);
-    if (reply.status !== 401 || !renew) return answerOf(schema, reply);
+  const send = async (path: string, given: Call): Promise<Reply> => {
+    if (typeof token !== "string") current = await token();
+    const used = current;
+    const reply = await sendOnce(path, given);
+    if (reply.status === 403) onNotAllowed?.();
+    if (reply.status !== 401 || !renew) return reply;
     // Nothing has been done for a caller who is not known: asked again under a fresh token, it is done once.
-    current = await renew();
-    return answerOf(schema, await send(path, given));
+    current = await renew(used);
+    return sendOnce(path, given);
   };
-  const file: CallForFile = async (path) => {
-    const reply = await send(path, {});
-    if (reply.status !== 401 || !renew) return fileOf(reply);
-    current = await renew();
-    return fileOf(await send(path, {}));
-  };
+  const call: CallApi = async (schema, path, given = {}) => answerOf(schema, await send(path, given));
+  const file: CallForFile = async (path) => fileOf(await send(path, {}));
   return {
     compare: (body: CompareRequest, signal?: AbortSignal) =>
       call(compareAnswerSchema, "/sync/compare", { body, signal }),
@@ -101,7 +108,10 @@ export function openBackend({ baseUrl, token, renew, timeoutMs = LONGEST_REQUEST
 /** The calls of every room of the API. */
 const callsByRoom = (call: CallApi, file: CallForFile) => ({
   ...customerCalls(call),
+  ...peopleCalls(call),
+  ...actCalls(call),
   ...policyCalls(call),
+  ...privacyCalls(call, file),
   ...providerCalls(call),
   ...actionCalls(call),
   ...activityCalls(call),
@@ -112,6 +122,7 @@ const callsByRoom = (call: CallApi, file: CallForFile) => ({
   ...cellValueCalls(call),
   ...fileCalls(call),
   ...deliveryCalls(call),
+  ...healthCalls(call),
   ...suppressedCalls(call),
   ...journalCalls(call),
   ...vanishedCalls(call),

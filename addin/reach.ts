@@ -41,7 +41,7 @@ export async function reach(
   try {
     const response = await fetch(url, { ...init, signal: stop.signal });
     const { status } = response;
-    if (response.headers.get("content-type")?.startsWith("application/pdf"))
+    if (isFile(response.headers.get("content-type") ?? ""))
       return { status, body: null, file: new Uint8Array(await response.arrayBuffer()) };
     return { status, body: parsedOrNull(await response.text()), file: null };
   } catch {
@@ -52,6 +52,9 @@ export async function reach(
     signal?.removeEventListener("abort", cancel);
   }
 }
+
+/** What may be attached to invoices, and what is printed. */
+const isFile = (type: string): boolean => /^(application\/pdf|image\/)/.test(type);
 
 function parsedOrNull(text: string): unknown {
   try {

@@ -78,6 +78,12 @@ export const serviceDeeds = (load: () => Promise<Desk>) => ({
   todos: deferred(async () => (await load()).todos, { open: true, done: true }),
   replies: deferred(async () => (await load()).replies, { waiting: true, whole: true, settle: true }),
   files: deferred(async () => (await load()).files, { of: true, attach: true, remove: true, match: true }),
+  privacy: deferred(async () => (await load()).privacy, {
+    exported: true,
+    erase: true,
+    retention: true,
+    changeRetention: true,
+  }),
   statements: deferred(async () => (await load()).statements, { of: true, pdf: true, letterPdf: true }),
 });
 
@@ -113,6 +119,8 @@ export const policyDeeds = (load: () => Promise<Desk>) => ({
     providers: true,
     changeProviders: true,
     keepEventKey: true,
+    inbound: true,
+    signInbound: true,
     test: true,
     delivery: true,
     changeDelivery: true,
@@ -121,4 +129,14 @@ export const policyDeeds = (load: () => Promise<Desk>) => ({
     allow: true,
     whose: true,
   }),
+  people: deferred(async () => (await load()).people, {
+    list: true,
+    invite: true,
+    takeBack: true,
+    changeRole: true,
+    remove: true,
+    rename: true,
+    leave: true,
+  }),
+  health: deferred(async () => (await load()).health, { look: true, acts: true }),
 });

@@ -10,7 +10,10 @@ import type { RefusedRow, SyncProgress } from "../sync/sync-workbook";
 import type { CustomerActions, LetterActions, TodoActions } from "./actions-desk";
 import type { ActivityActions } from "./activities-desk";
 import type { FilesDesk } from "./files-desk";
+import type { HealthDesk } from "./health-desk";
 import type { MergeDesk } from "./merge-desk";
+import type { PeopleDesk } from "./people-desk";
+import type { PrivacyDesk } from "./privacy-desk";
 import type { RemindersDesk } from "./reminders-desk";
 import type { ReplyActions } from "./replies-desk";
 import type { ReportsDesk } from "./reports-desk";
@@ -78,12 +81,18 @@ export type Desk = {
   /** What is attached to invoices. */
   readonly files: FilesDesk;
   readonly statements: StatementDesk;
+  /** What is kept of a customer, handed out and erased. */
+  readonly privacy: PrivacyDesk;
   /** Lists and reports as sheets of the workbook. */
   readonly reports: ReportsDesk;
   /** The words of messages. */
   readonly texts: TextsDesk;
   /** Who sends messages, how they go out, and who gets no courtesies. */
   readonly sending: SendingDesk;
+  /** Who belongs to the organisation. */
+  readonly people: PeopleDesk;
+  /** How the organisation is doing, and who did what about it. */
+  readonly health: HealthDesk;
 };
 
 /** A column as a person recognises it: its header and what stands in it. */

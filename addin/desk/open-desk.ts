@@ -10,11 +10,14 @@ import { activityActions } from "./activities-desk";
 import { checkChoice } from "./connect";
 import type { ConnectionChoice, Desk } from "./desk";
 import { filesDesk } from "./files-desk";
+import { healthDesk } from "./health-desk";
 import { Keeping, type KeepingOptions } from "./keep-status";
 import { lookAround } from "./look-around";
 import { Memory } from "./memory";
 import { mergeDesk } from "./merge-desk";
 import { MergeLog } from "./merge-log";
+import { peopleDesk } from "./people-desk";
+import { privacyDesk } from "./privacy-desk";
 import { problemOf } from "./problem";
 import { randomDigits } from "./random-digits";
 import { connectionOf } from "./remember";
@@ -37,6 +40,8 @@ import { watchSelection } from "./watch-selection";
 export type DeskOptions = Partial<KeepingOptions> & {
   /** What remembers the write-backs, where somebody has it already. */
   readonly log?: MergeLog;
+  /** Whether what people write into Dunbook's columns goes to the service: not for who may only look. */
+  readonly sendsEdits?: boolean;
 };
 
 const KEEP_EVERY_MS = 10_000;
@@ -46,8 +51,8 @@ const inSight = (): boolean => typeof document === "undefined" || document.visib
 export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
   const turns = openTurns();
   const memory = new Memory();
-  const { everyMs = KEEP_EVERY_MS, isVisible = inSight, log = new MergeLog() } = options;
-  const keeper = new StatusKeeper(backend, memory, log);
+  const { everyMs = KEEP_EVERY_MS, isVisible = inSight, log = new MergeLog(), sendsEdits = true } = options;
+  const keeper = new StatusKeeper(backend, memory, log, sendsEdits);
   const keeping = new Keeping(keeper, turns, { everyMs, isVisible });
   const sync = new SyncDesk(backend, memory, keeper);
   const parts: DeskParts = { backend, turns, memory, keeper, keeping };
@@ -85,9 +90,12 @@ export function openDesk(backend: Backend, options: DeskOptions = {}): Desk {
     reminders: openReminders(backend, turns),
     files: filesDesk(backend),
     statements: statementDesk(backend),
+    privacy: privacyDesk(backend, withRows),
     reports: reportsDesk(backend, turns),
     texts: textsDesk(backend),
     sending: sendingDesk(backend),
+    people: peopleDesk(backend),
+    health: healthDesk(backend),
   };
 }
 

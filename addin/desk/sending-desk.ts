@@ -1,6 +1,7 @@
 import { addressKeyOf } from "#domain/dunning/journal";
 import type { DeliveryAnswer, DeliveryChange } from "#wire/delivery";
 import type { ProviderChange, ProviderSecret, ProvidersAnswer, ProviderTestAnswer } from "#wire/provider";
+import type { InboundAnswer } from "#wire/replies";
 import type { SuppressedAnswer } from "#wire/suppressed";
 import { type Backend, BackendRefusal } from "../backend";
 
@@ -15,6 +16,10 @@ export type SendingDesk = {
   ) => Promise<ProvidersAnswer>;
   /** Keeps the public key that SendGrid signs its reports with. */
   readonly keepEventKey: (publicKey: string) => Promise<ProvidersAnswer>;
+  /** Where the mail provider posts the answers of customers; a secret. */
+  readonly inbound: () => Promise<InboundAnswer>;
+  /** Keeps the public key that incoming mail is signed with; null: it is not signed. */
+  readonly signInbound: (publicKey: string | null) => Promise<InboundAnswer>;
   /** Hands a few words to the provider, for one's own address or telephone; twenty tests a day at most. */
   readonly test: (to: string) => Promise<ProviderTestAnswer>;
   readonly delivery: () => Promise<DeliveryAnswer>;
@@ -42,6 +47,8 @@ export const sendingDesk = (backend: Backend): SendingDesk => ({
     return secret === null ? changed : backend.keepProviderKey(secret);
   },
   keepEventKey: (publicKey) => backend.keepEventKey(publicKey),
+  inbound: () => backend.inbound(),
+  signInbound: (publicKey) => backend.signInbound(publicKey),
   test: (to) => backend.testProvider(to),
   delivery: () => backend.delivery(),
   changeDelivery: (change) => backend.changeDelivery(change),

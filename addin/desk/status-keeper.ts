@@ -19,6 +19,7 @@ export class StatusKeeper {
     private readonly backend: Backend,
     private readonly memory: Memory,
     private readonly log: MergeLog,
+    private readonly sendsEdits = true,
   ) {}
 
   /** Rows of a table have been merged with what the service says. */
@@ -108,7 +109,8 @@ export class StatusKeeper {
     if (statuses.size === 0) return { cellsWritten: 0, columnsAdded: 0 };
     const { columns } = recogniseColumns(head.headers, "invoices", byHand);
     const table = { ...head, columns, rows: [] };
-    const options = { leaveNotTaken: true, isWhole, ...(signal ? { signal } : {}) };
+    const { sendsEdits } = this;
+    const options = { leaveNotTaken: true, isWhole, sendsEdits, ...(signal ? { signal } : {}) };
     const merged = await mergeStatus(this.backend, source, table, statuses, options);
     this.log.merged(table, source, merged);
     return merged;

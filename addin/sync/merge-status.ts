@@ -24,7 +24,10 @@ export type LeftEdit = Pick<FoundEdit, "number" | "field" | "text"> & {
   readonly because: "tooLong" | "unknownInvoice";
 };
 
-export type MergeOptions = Omit<WriteOptions, "source" | "told">;
+export type MergeOptions = Omit<WriteOptions, "source" | "told"> & {
+  /** Whether the service is told what people wrote: not for who may only look. Left out: it is. */
+  readonly sendsEdits?: boolean;
+};
 
 /**
  * Writes statuses into the rows of a table and sends what people have written over them; then the rows say what the
@@ -35,10 +38,10 @@ export async function mergeStatus(
   sourceId: string,
   table: KnownTable,
   statuses: ReadonlyMap<string, RowCells>,
-  options: MergeOptions = {},
+  { sendsEdits = true, ...options }: MergeOptions = {},
 ): Promise<MergedRows> {
   const first = await writeStatus(table, statuses, { ...options, source: sourceId });
-  if (first.edits.length === 0) return { ...first, editsSent: 0, editsLeft: [] };
+  if (first.edits.length === 0 || !sendsEdits) return { ...first, editsSent: 0, editsLeft: [] };
   const sent = await sendEdits(backend, sourceId, first.edits, options.signal);
   const { leaveNotTaken, signal } = options;
   const second = await writeStatus(table, sent.rows, {

@@ -221,12 +221,17 @@ function report(
       (sum, { reading, sent }) => sum + reading.invoices.length - sent.refused.size,
       0,
     ),
-    customersTaken: tables[0]?.reading.customers.length ?? 0,
+    customersTaken: Math.max(0, (tables[0]?.reading.customers.length ?? 0) - (customers?.refused.size ?? 0)),
     contactsTaken: ledger.contacts.groups.reduce((sum, group) => sum + group.contacts.length, 0),
     paymentsTaken: tables.reduce((sum, { reading }) => sum + paymentsIn(reading), 0),
     rowsSent: sent.reduce((sum, table) => sum + table.sent, 0),
     rowsVanished: [...invoices, ...former].reduce((sum, { vanished }) => sum + vanished, 0),
-    refused: refusedRows(tables, ledger, scanned),
+    refused: refusedRows(
+      tables,
+      ledger,
+      scanned,
+      beside.customers && customers ? { table: beside.customers, sent: customers } : null,
+    ),
     flagged: flaggedRows(tables, scanned),
   };
 }

@@ -4,7 +4,7 @@ import { makeStyles } from "@griffel/react";
 import { useEffect } from "react";
 import { CatchAll } from "./frame/catch-all";
 import type { OfficeFrame } from "./frame/office-frame";
-import { type Opened, Start } from "./frame/start";
+import { Start, type StartProps } from "./frame/start";
 import { usePaneTheme } from "./theme";
 
 const useStyles = makeStyles({
@@ -17,14 +17,10 @@ const useStyles = makeStyles({
   },
 });
 
-type AppProps = {
-  readonly office: OfficeFrame;
-  /** Finds out where the pane is and opens its desk. */
-  readonly open: () => Promise<Opened>;
-};
+type AppProps = Pick<StartProps, "open" | "members" | "onNews"> & { readonly office: OfficeFrame };
 
 /** The whole pane, in Office's colours. */
-export function App({ office, open }: AppProps) {
+export function App({ office, open, members, onNews }: AppProps) {
   const styles = useStyles();
   const { theme, dark } = usePaneTheme(office.theme);
   useEffect(() => {
@@ -34,7 +30,7 @@ export function App({ office, open }: AppProps) {
   return (
     <FluentProvider theme={theme} className={styles.app}>
       <CatchAll>
-        <Start open={open} onRibbon={office.onRibbon} />
+        <Start open={open} members={members} onNews={onNews} onRibbon={office.onRibbon} />
       </CatchAll>
     </FluentProvider>
   );

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { Permission } from "#domain/people/role";
 import type { Session } from "#wire/session";
 import type { Desk } from "../desk/desk";
 import type { Intent, View } from "./views";
@@ -9,6 +10,8 @@ export type DeskFrame = {
   readonly session: Session;
   /** Goes to a view and moves the focus there; with an intent, the view acts on it at once. */
   readonly show: (view: View, intent?: Intent) => void;
+  /** Lets somebody else sit down here, or the same person go to another organisation. */
+  readonly onSwitch: () => void;
 };
 
 const DeskContext = createContext<DeskFrame | null>(null);
@@ -29,4 +32,10 @@ export function useDesk(): DeskFrame {
   const frame = useContext(DeskContext);
   if (!frame) throw new Error("useDesk outside of a DeskProvider");
   return frame;
+}
+
+/** Whether whoever is at the pane may do something. The service refuses it in any case; what would be refused is not offered. */
+export function useMay(): (permission: Permission) => boolean {
+  const { may } = useDesk().session;
+  return (permission) => may.includes(permission);
 }

@@ -1,10 +1,11 @@
 import { createRoot } from "react-dom/client";
 import type { Session } from "#wire/session";
-import { type Backend, openBackend } from "../backend";
 import type { Desk } from "../desk/desk";
 import { openDeskOnDemand } from "../desk/desk-on-demand";
 import { startFunctions } from "../functions/start-functions";
-import { openOnlySession } from "../sign-in/session";
+import { type AtDoor, openDoor, type Wish } from "../sign-in/door";
+import { browsersPlace, keptChoiceIn } from "../sign-in/kept-choice";
+import { microsoftOnDemand } from "../sign-in/microsoft-account";
 import { language, speak } from "../words/catalogue";
 import { displayLanguage, officeTheme, onOfficeTheme, onRibbon, startOffice } from "../workbook/office-start";
 import { App } from "./app";
@@ -19,38 +20,37 @@ const office: OfficeFrame = {
   onRibbon,
 };
 
-async function open(): Promise<Opened> {
+const door = openDoor({
+  baseUrl: location.origin,
+  microsoft: microsoftOnDemand,
+  kept: keptChoiceIn(browsersPlace()),
+});
+
+async function open(wish?: Wish): Promise<Opened> {
+  if (wish !== undefined) return opened(await door.enter(wish));
   if ((await startOffice()) === "elsewhere") return { kind: "elsewhere" };
   await speak(displayLanguage());
   document.documentElement.lang = language();
-  const { session, backend } = await signIn();
-  return { kind: "desk", desk: followed(openDeskOnDemand(backend)), session };
+  return opened(await door.look());
 }
 
-type SignedIn = { readonly session: Session; readonly backend: Backend };
-let signedIn: Promise<SignedIn> | null = null;
-
-/** Once for the pane and the formulas in cells; tried again after a failure. */
-function signIn(): Promise<SignedIn> {
-  signedIn ??= openService().catch((error: unknown) => {
-    signedIn = null;
-    throw error;
-  });
-  return signedIn;
-}
-
-async function openService(): Promise<SignedIn> {
-  const baseUrl = location.origin;
-  const session = await openOnlySession(baseUrl);
-  const renew = async (): Promise<string> => (await openOnlySession(baseUrl)).token;
-  return { session, backend: openBackend({ baseUrl, token: session.token, renew }) };
-}
+const opened = (at: AtDoor): Opened =>
+  at.kind === "in"
+    ? {
+        kind: "desk",
+        desk: followed(openDeskOnDemand(at.backend, deskOptions(at.session))),
+        session: at.session,
+      }
+    : { kind: "door", at };
 
 // Before Office is ready: by then Excel asks who answers the formulas.
 const functions = startFunctions(async () => {
-  const { session, backend } = await signIn();
+  const { session, backend } = await door.inside();
   return { organisation: session.organisation, backend };
 });
+
+/** Words in cells are for whoever may write them; the rows of others are kept up to date all the same. */
+const deskOptions = ({ may }: Session) => ({ sendsEdits: may.includes("collect") });
 
 /** Where rows have got another status, the formulas in cells have to follow. */
 const followed = (desk: Desk): Desk => ({
@@ -65,4 +65,4 @@ const followed = (desk: Desk): Desk => ({
 keepTabInPane(document);
 const place = document.getElementById("pane");
 if (!place) throw new Error("taskpane.html has no place for the pane");
-createRoot(place).render(<App office={office} open={open} />);
+createRoot(place).render(<App office={office} open={open} members={door.members} onNews={door.onNews} />);

@@ -1,7 +1,8 @@
+import type { Permission } from "#domain/people/role";
 import { say } from "../words/say";
 
 /** The views of the pane, in the order of their tabs. */
-export const VIEWS = [
+const VIEWS = [
   "sync",
   "today",
   "customer",
@@ -10,8 +11,14 @@ export const VIEWS = [
   "texts",
   "columns",
   "sending",
+  "people",
+  "health",
 ] as const;
 export type View = (typeof VIEWS)[number];
+
+/** The views of whoever may do so much; how the organisation is doing is its owners' to see. */
+export const viewsFor = (may: readonly Permission[]): readonly View[] =>
+  VIEWS.filter((view) => view !== "health" || may.includes("operate"));
 
 /** How a view's tab is called. */
 export const viewName = (view: View): string => VIEW_NAMES[view]();
@@ -25,6 +32,8 @@ const VIEW_NAMES: Readonly<Record<View, () => string>> = {
   texts: () => say("Texts"),
   columns: () => say("Columns"),
   sending: () => say("Sending"),
+  people: () => say("People"),
+  health: () => say("Health"),
 };
 
 /**

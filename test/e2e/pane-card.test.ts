@@ -1,11 +1,13 @@
+import { readFileSync } from "node:fs";
 import { describe, expect } from "@jest/globals";
 import { accessFaults } from "../support/axe";
 import { bookRows, statusOf } from "../support/book";
 import { mailsIn } from "../support/book-data";
+import { makeNarrow, narrowFaults } from "../support/narrow-pane";
 import { paneStory } from "../support/pane-story";
 import { until } from "../support/until";
 import { EXAMPLE_BOOK, type Workbench } from "../support/workbench";
-import { connectAndSync } from "../support/workbench-deeds";
+import { connectAndSync, problemsListed, syncAgain } from "../support/workbench-deeds";
 import { goTo, keepPicture, paneFrame, showInPane, type WorkbenchWindow } from "../support/workbench-window";
 
 /** The customer's card beside the sheet, as a collector works with it. The tests go on from each other. */
@@ -158,4 +160,37 @@ describe("the customer's card beside the sheet", () => {
   inBrowser(`nothing has made the browser complain${why}`, () => {
     expect(window.complaints).toEqual([]);
   });
+
+  inBrowser(
+    `hands out what is kept of the customer, and erases it once its name is typed as it is${why}`,
+    async () => {
+      await makeNarrow(window);
+      await goTo(window, "Invoices!A3");
+      await showInPane(window, "Customer");
+      const name = customerOf((await rows())[1]);
+      await heading(name).waitFor();
+      await window.pane.getByRole("button", { name: "Personal data" }).click();
+      await window.pane.getByRole("button", { name: "Export what is kept" }).press("Enter");
+      const coming = window.page.waitForEvent("download");
+      await window.pane.getByRole("link", { name: "Page to read and print" }).click();
+      const page = readFileSync((await (await coming).path()) ?? "", "utf8");
+      expect(page).toContain(name);
+      const form = window.pane.getByRole("form", { name: "Erase personal data" });
+      const typed = form.getByRole("textbox");
+      await typed.fill("Somebody Else");
+      await typed.press("Enter");
+      await form.getByText(/^The name typed is not that of the customer/).waitFor();
+      expect(await narrowFaults(window, "privacy")).toEqual([]);
+      await typed.fill(name);
+      await form.getByRole("checkbox").check();
+      await typed.press("Enter");
+      await window.pane.getByText(/^Erased\. From now on it is called Customer [0-9A-F]{6}\.$/).waitFor();
+      await heading(name).waitFor({ state: "detached" });
+      await window.pane.getByText("No e-mail address.").waitFor();
+      await syncAgain(window);
+      expect((await problemsListed(window)).join()).toContain("was erased on 2026-11-16");
+      // What was refused on purpose is all that the browser saw go wrong.
+      expect(window.complaints.filter((said) => !/status of 409/.test(said))).toEqual([]);
+    },
+  );
 });

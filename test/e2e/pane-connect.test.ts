@@ -218,7 +218,7 @@ describe("the pane's views", () => {
       walked.push(await selectedTab(pane));
       expect(await pane.evaluate(() => document.activeElement?.getAttribute("aria-selected"))).toBe("true");
     }
-    expect(walked).toEqual(["Today", "Sending", "Sync", "Sending", "Sync"]);
+    expect(walked).toEqual(["Today", "Health", "Sync", "Health", "Sync"]);
     expect(await pane.locator('[role="tab"][tabindex="0"]').count()).toBe(1);
   });
 

@@ -153,6 +153,20 @@ describe("how messages go", () => {
     await button("Change how messages go…").waitFor();
     await says("Links in messages begin with https://dunbook.tormikask.example. They work for 60 days.");
   });
+
+  inBrowser(`with it the owner has the address that answers by e-mail come in at${why}`, async () => {
+    await button("Where answers by e-mail come in").press("Enter");
+    const address = await field("Address for the mail provider").inputValue();
+    expect(address).toMatch(/^https:\/\/dunbook\.tormikask\.example\/webhooks\/inbound\/local\/\S{20,}$/);
+    await button("Copy the address").press("Enter");
+    await says(/^(Copied\.|It is selected: press Ctrl\+C to copy it\.)$/);
+    await field("Key that incoming mail is signed with").fill(
+      "no key at all, and yet as long as one would be",
+    );
+    await button("Save the key for incoming mail").press("Enter");
+    await says(/^That is no verification key of SendGrid: copy the public key/);
+    expect(await faults()).toEqual([]);
+  });
 });
 
 describe("who gets reminders alone", () => {

@@ -31,7 +31,7 @@ const { inBrowser, why } = paneStory(async (opened) => {
   );
 });
 
-const faults = (name: string) => narrowFaults(window, name);
+const faults = (name: string, colours?: "light") => narrowFaults(window, name, colours);
 const button = (name: string | RegExp): Locator =>
   window.pane.getByRole("main").getByRole("button", { name, exact: true });
 const hasFocus = (element: Locator): Promise<boolean> =>
@@ -102,7 +102,7 @@ describe("the card, 320 pixels wide", () => {
       () => form.evaluate((one) => one.contains(document.activeElement)),
       (inside) => inside,
     );
-    expect(await faults(`form-${name.replace(/\W+/g, "-").toLowerCase()}`)).toEqual([]);
+    expect(await faults(`form-${name.replace(/\W+/g, "-").toLowerCase()}`, "light")).toEqual([]);
     await window.page.keyboard.press("Escape");
     await form.waitFor({ state: "detached" });
     expect(await hasFocus(button(name))).toBe(true);

@@ -142,11 +142,11 @@ describe("the page of npm start", () => {
 
   it.each<[string, Record<string, string>, number]>([
     ["its own page", { "Sec-Fetch-Site": "same-origin" }, 200],
-    ["another site", { "Sec-Fetch-Site": "cross-site" }, 401],
-    ["another server on this machine", { "Sec-Fetch-Site": "same-site" }, 401],
+    ["another site", { "Sec-Fetch-Site": "cross-site" }, 403],
+    ["another server on this machine", { "Sec-Fetch-Site": "same-site" }, 403],
     ["a name that was made to lead here", { Host: "ledger.example" }, 403],
   ])("lets nobody but its own page into a session: %s", async (_, headers, status) => {
-    const answer = await ask(here4, "GET", "/v1/session", headers);
+    const answer = await ask(here4, "POST", "/v1/session", headers, "{}");
     expect([answer.status, answer.body.includes('"token"')]).toEqual([status, status === 200]);
   });
 

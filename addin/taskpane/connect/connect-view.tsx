@@ -5,8 +5,9 @@ import type { WorkbookLook } from "../../desk/desk";
 import { proposedKind } from "../../desk/proposals";
 import { retell } from "../../words/retell";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
 import { Opening } from "../frame/opening";
+import { WhyNot } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -26,6 +27,7 @@ type ConnectViewProps = {
 export function ConnectView({ moment, onConnected }: ConnectViewProps) {
   const layout = useLayout();
   const { show } = useDesk();
+  const mayConnect = useMay()("sync");
   const { now, busy, problem, again, lookAgain, setDraft } = useLook();
   if (!now) {
     return problem === null ? (
@@ -46,10 +48,13 @@ export function ConnectView({ moment, onConnected }: ConnectViewProps) {
   return (
     <div className={layout.view}>
       <Introduction moment={moment} look={look} />
-      {hasInvoices(look.tables) ? null : <Starter weight={noTable ? "main" : "beside"} onMade={lookAgain} />}
+      <WhyNot to="sync" />
+      {hasInvoices(look.tables) || !mayConnect ? null : (
+        <Starter weight={noTable ? "main" : "beside"} onMade={lookAgain} />
+      )}
       {noTable ? lookAgainButton : null}
       {problem === null ? null : <Problem text={retell(problem)} again={again} />}
-      {noTable ? null : (
+      {noTable || !mayConnect ? null : (
         <ConnectForm
           look={look}
           draft={draft}

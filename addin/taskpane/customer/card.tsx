@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-button";
 import { useState } from "react";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { useLayout } from "../parts/layout";
 import { useLive } from "../sync/live";
 import type { AskedFor } from "../views";
@@ -16,6 +17,7 @@ import { withSaved } from "./notes/note-draft";
 import { noteDraftsOf } from "./notes/note-drafts";
 import { NoteForm } from "./notes/note-form";
 import { NoteList } from "./notes/note-list";
+import { PrivacySection } from "./privacy/privacy-section";
 import { StatementSection } from "./statement/statement-section";
 import type { CustomerCard } from "./use-customer";
 import { useShowRow } from "./use-show-row";
@@ -49,11 +51,14 @@ export function Card({ card, intent, refresh }: CardProps) {
       />
       {/* Of another customer they are other forms: a cursor or a message of this one must not stay in them. */}
       <Deeds key={`deeds ${accountId}`} card={card} wish={wish} refresh={refresh} />
-      <NoteForm key={accountId} place={place} intent={intent} onSaved={refresh} />
+      <Allowed to="collect" orSay>
+        <NoteForm key={accountId} place={place} intent={intent} onSaved={refresh} />
+      </Allowed>
       <NoteList notes={withSaved(answer.notes, draft)} />
       <InvoiceList key={`invoices ${accountId}`} answer={answer} selected={selected} />
       <FilesSection key={`files ${accountId}`} card={card} refresh={refresh} />
       <StatementSection key={`statement ${accountId}`} card={card} />
+      <PrivacySection key={`privacy ${accountId}`} card={card} refresh={refresh} />
       <History key={`history ${accountId}`} answer={answer} />
     </>
   );

@@ -10,6 +10,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import("../texts/text-editor"),
   () => import("../sending/sending-view"),
   () => import("../connect/connect-view"),
+  () => import("../people/people-view"),
+  () => import("../health/health-view"),
 ];
 
 /**

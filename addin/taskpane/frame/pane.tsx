@@ -17,16 +17,21 @@ type PaneProps = {
   readonly desk: Desk;
   readonly session: Session;
   readonly onRibbon: OfficeFrame["onRibbon"];
+  /** Somebody else wants to sit down here. */
+  readonly onSwitch: () => void;
 };
 
 /** The pane beside an open workbook: the welcome until the workbook is connected, its views from then on. */
-export function Pane({ desk, session, onRibbon }: PaneProps) {
+export function Pane({ desk, session, onRibbon, onSwitch }: PaneProps) {
   const [shown, setShown] = useState<Shown>({ view: "sync", asked: null, moveFocus: false });
   const show = useCallback(
     (view: View, intent?: Intent) => setShown({ view, asked: intent ? { intent } : null, moveFocus: true }),
     [],
   );
-  const frame: DeskFrame = useMemo(() => ({ desk, session, show }), [desk, session, show]);
+  const frame: DeskFrame = useMemo(
+    () => ({ desk, session, show, onSwitch }),
+    [desk, session, show, onSwitch],
+  );
   useEffect(
     () =>
       onRibbon((action) => {

@@ -2,7 +2,8 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import { type KeyboardEvent, useRef } from "react";
 import { say } from "../../words/say";
-import { VIEWS, type View, viewName } from "../views";
+import { useDesk } from "../desk-context";
+import { type View, viewName, viewsFor } from "../views";
 
 const useStyles = makeStyles({
   tabs: { display: "flex", flexWrap: "wrap", paddingInline: tokens.spacingHorizontalS },
@@ -56,9 +57,10 @@ type TabsProps = {
 /** The tabs of the views: one stop for the Tab key, arrows, Home and End between them. */
 export function Tabs({ view, onChoose, panelId }: TabsProps) {
   const styles = useStyles();
+  const views = viewsFor(useDesk().session.may);
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = neighbour(view, event.key);
+    const next = neighbour(views, view, event.key);
     if (!next) return;
     event.preventDefault();
     onChoose(next);
@@ -66,7 +68,7 @@ export function Tabs({ view, onChoose, panelId }: TabsProps) {
   };
   return (
     <div ref={list} role="tablist" aria-label={say("Views")} className={styles.tabs}>
-      {VIEWS.map((name) => {
+      {views.map((name) => {
         const chosen = name === view;
         return (
           <button
@@ -93,17 +95,17 @@ export function Tabs({ view, onChoose, panelId }: TabsProps) {
 export const tabId = (view: View): string => `tab-${view}`;
 
 /** Where a key leads from a tab; null for keys that mean nothing there. */
-function neighbour(view: View, key: string): View | null {
-  const place = VIEWS.indexOf(view);
+function neighbour(views: readonly View[], view: View, key: string): View | null {
+  const place = views.indexOf(view);
   switch (key) {
     case "ArrowRight":
-      return VIEWS[(place + 1) % VIEWS.length] ?? null;
+      return views[(place + 1) % views.length] ?? null;
     case "ArrowLeft":
-      return VIEWS.at(place - 1) ?? null;
+      return views.at(place - 1) ?? null;
     case "Home":
-      return VIEWS[0];
+      return views[0] ?? null;
     case "End":
-      return VIEWS.at(-1) ?? null;
+      return views.at(-1) ?? null;
     default:
       return null;
   }

@@ -12,6 +12,7 @@ import { fetchAhead } from "./later-parts";
 import { Opening } from "./opening";
 import { StatusLine } from "./status-line";
 import { Tabs, tabId } from "./tabs";
+import { WhoLine } from "./who-line";
 
 const PANEL_ID = "view";
 
@@ -59,6 +60,7 @@ export function ViewsPanel({ shown, onTab }: ViewsPanelProps) {
     <>
       <header className={styles.header}>
         <h1 className={styles.title}>{session.organisation}</h1>
+        <WhoLine />
         <Tabs view={shown.view} onChoose={onTab} panelId={PANEL_ID} />
       </header>
       <main ref={main} className={styles.main}>
@@ -83,6 +85,14 @@ const ConnectView = lazy(async () => {
 const CustomerView = lazy(async () => {
   const { CustomerView } = await arrived(import("../customer/customer-view"));
   return { default: CustomerView };
+});
+const HealthView = lazy(async () => {
+  const { HealthView } = await arrived(import("../health/health-view"));
+  return { default: HealthView };
+});
+const PeopleView = lazy(async () => {
+  const { PeopleView } = await arrived(import("../people/people-view"));
+  return { default: PeopleView };
 });
 const RemindersView = lazy(async () => {
   const { RemindersView } = await arrived(import("../reminders/reminders-view"));
@@ -121,6 +131,10 @@ function OneView({ shown: { view, asked } }: { readonly shown: Shown }) {
       return <TextsView />;
     case "sending":
       return <SendingView />;
+    case "people":
+      return <PeopleView />;
+    case "health":
+      return <HealthView />;
     case "columns":
       return <ConnectView moment="later" />;
   }

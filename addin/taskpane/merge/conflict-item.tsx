@@ -4,7 +4,7 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { useId } from "react";
 import type { KeptCell } from "#wire/cell-edits";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
@@ -25,7 +25,8 @@ type ConflictItemProps = { readonly cell: KeptCell; readonly onSettled: () => vo
 
 /** One cell in which words of several stand against each other, or a person's that may be given up. */
 export function ConflictItem({ cell, onSettled }: ConflictItemProps) {
-  const { desk } = useDesk();
+  const { desk, session } = useDesk();
+  const maySettle = useMay()("collect");
   const layout = useLayout();
   const styles = useStyles();
   const showing = useTask<void>();
@@ -42,25 +43,27 @@ export function ConflictItem({ cell, onSettled }: ConflictItemProps) {
       </Link>
       <p className={layout.aside}>{cell.customer}</p>
       <div id={words}>
-        {conflictSentences(cell).map((sentence) => (
+        {conflictSentences(cell, session.member).map((sentence) => (
           <p key={sentence} className={layout.text}>
             {sentence}
           </p>
         ))}
       </div>
-      <div className={layout.actions}>
-        {choicesOf(cell).map(({ keep, label }) => (
-          <Button
-            key={keep}
-            className={styles.choice}
-            aria-describedby={words}
-            disabledFocusable={settling.busy}
-            onClick={() => settle(keep)}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      {maySettle ? (
+        <div className={layout.actions}>
+          {choicesOf(cell).map(({ keep, label }) => (
+            <Button
+              key={keep}
+              className={styles.choice}
+              aria-describedby={words}
+              disabledFocusable={settling.busy}
+              onClick={() => settle(keep)}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      ) : null}
       {showing.problem ? <Problem text={showing.problem} /> : null}
       {settling.problem ? <Problem text={settling.problem} again={settling.again} /> : null}
     </div>

@@ -15,19 +15,19 @@ export type ChoiceWords = { readonly keep: string; readonly label: string };
 export const placeText = ({ number, field }: Pick<KeptCell, "number" | "field">): string =>
   say("{number}, {column}", { number, column: STATUS_HEADERS[field] });
 
-/** The words in conflict, one sentence each: the person's that stand in the cell, those of others, and Dunbook's. */
-export function conflictSentences({ shown, others, dunbook }: KeptCell): readonly string[] {
-  return [
-    writtenSentence(shown),
-    ...others.map(writtenSentence),
-    dunbook === ""
-      ? say("Dunbook leaves the cell empty.")
-      : say("Dunbook says “{words}”.", { words: shownWords(retell(dunbook)) }),
-  ];
+/** The words in conflict, one sentence each: those that stand in the cell, those of others, and Dunbook's. `me` reads them. */
+export function conflictSentences({ shown, others, dunbook }: KeptCell, me: string): readonly string[] {
+  return [shown, ...others]
+    .map((words) => writtenSentence(words, me))
+    .concat([
+      dunbook === ""
+        ? say("Dunbook leaves the cell empty.")
+        : say("Dunbook says “{words}”.", { words: shownWords(retell(dunbook)) }),
+    ]);
 }
 
-const writtenSentence = ({ by, at, text }: WordsAnswer): string =>
-  by === "you"
+const writtenSentence = ({ by, at, text }: WordsAnswer, me: string): string =>
+  by === me
     ? say("You wrote “{words}” on {moment}.", { words: shownWords(text), moment: momentText(at) })
     : say("{member} wrote “{words}” on {moment}.", {
         member: by,

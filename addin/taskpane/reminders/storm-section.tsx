@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { retell } from "../../words/retell";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -34,26 +35,28 @@ export function StormSection({ answer, onChanged }: RemindersProps) {
         {say("The first messages")}
       </Heading>
       <p className={layout.text}>{sentence}</p>
-      <Field
-        label={say("So many a day")}
-        validationState={isSound ? "none" : "error"}
-        validationMessage={isSound ? null : say("Give a whole number from 1.")}
-      >
-        <Input inputMode="numeric" value={text} onChange={(_event, { value }) => setText(value)} />
-      </Field>
-      <div className={layout.actions}>
-        <Button
-          appearance={storm.kind === "waiting" ? "primary" : "secondary"}
-          disabledFocusable={agreeing.busy || !isSound}
-          onClick={agree}
+      <Allowed to="run" orSay>
+        <Field
+          label={say("So many a day")}
+          validationState={isSound ? "none" : "error"}
+          validationMessage={isSound ? null : say("Give a whole number from 1.")}
         >
-          {agreeing.busy
-            ? say("One moment…")
-            : storm.kind === "waiting"
-              ? say("Let them go out")
-              : say("Change the number")}
-        </Button>
-      </div>
+          <Input inputMode="numeric" value={text} onChange={(_event, { value }) => setText(value)} />
+        </Field>
+        <div className={layout.actions}>
+          <Button
+            appearance={storm.kind === "waiting" ? "primary" : "secondary"}
+            disabledFocusable={agreeing.busy || !isSound}
+            onClick={agree}
+          >
+            {agreeing.busy
+              ? say("One moment…")
+              : storm.kind === "waiting"
+                ? say("Let them go out")
+                : say("Change the number")}
+          </Button>
+        </div>
+      </Allowed>
       {agreeing.problem ? <Problem text={retell(agreeing.problem)} /> : null}
     </section>
   );

@@ -2,7 +2,8 @@ import { Button } from "@fluentui/react-button";
 import { useState } from "react";
 import { retell } from "../../words/retell";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
+import { Allowed, WhyNot } from "../parts/allowed";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
@@ -42,14 +43,25 @@ export function SwitchSection({ answer, onChanged }: RemindersProps) {
       {(choosing && !switchedOn) || wizard.open ? null : (
         <Deeds answer={answer} onChanged={onChanged} onChoose={() => setChoosing(true)} />
       )}
-      {switchedOn ? (
-        <p className={layout.aside}>
-          {say(
-            "Switched off, nothing new is decided and what was not sent yet is taken back. Stopped, nothing at all leaves, thanks included, until you let it go on.",
-          )}
-        </p>
-      ) : null}
+      <WhyNot to="rules" />
+      {switchedOn ? <WhatStoppingMeans /> : null}
     </section>
+  );
+}
+
+/** Whoever may stop all sending need not be one who may let it go on. */
+function WhatStoppingMeans() {
+  const layout = useLayout();
+  return (
+    <p className={layout.aside}>
+      {useMay()("run")
+        ? say(
+            "Switched off, nothing new is decided and what was not sent yet is taken back. Stopped, nothing at all leaves, thanks included, until you let it go on.",
+          )
+        : say(
+            "Stopped, nothing at all leaves, thanks included, until an accountant or an owner lets it go on.",
+          )}
+    </p>
   );
 }
 
@@ -62,18 +74,24 @@ function Deeds({ answer, onChanged, onChoose }: RemindersProps & { readonly onCh
   return (
     <div className={layout.actions}>
       {switchedOn ? (
-        <SwitchOff onChanged={onChanged} />
+        <Allowed to="rules">
+          <SwitchOff onChanged={onChanged} />
+        </Allowed>
       ) : (
-        <>
+        <Allowed to="rules">
           <Button appearance={isNew ? "primary" : "secondary"} onClick={() => openWizard(desk)}>
             {say("Set up in three steps…")}
           </Button>
           <Button appearance={isNew ? "secondary" : "primary"} onClick={onChoose}>
             {say("Switch reminders on…")}
           </Button>
-        </>
+        </Allowed>
       )}
-      {answer.stoppedBecause === null ? <StopAll onChanged={onChanged} /> : null}
+      {answer.stoppedBecause === null ? (
+        <Allowed to="collect">
+          <StopAll onChanged={onChanged} />
+        </Allowed>
+      ) : null}
     </div>
   );
 }

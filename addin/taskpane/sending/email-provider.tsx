@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-button";
 import { useId } from "react";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { useLive } from "../sync/live";
@@ -38,15 +39,21 @@ export function EmailProviderPart({ answer, onChanged }: ProviderPartProps) {
           }}
         />
       ) : (
-        <div className={layout.actions}>
-          {answer.email === null ? (
-            <Button onClick={() => open("smtp")}>{say("Send e-mails by your own…")}</Button>
-          ) : (
-            <ChangeButtons kind={answer.email.kind} onOpen={open} />
-          )}
-        </div>
+        <Allowed to="provide">
+          <div className={layout.actions}>
+            {answer.email === null ? (
+              <Button onClick={() => open("smtp")}>{say("Send e-mails by your own…")}</Button>
+            ) : (
+              <ChangeButtons kind={answer.email.kind} onOpen={open} />
+            )}
+          </div>
+        </Allowed>
       )}
-      {answer.email?.kind === "sendgrid" ? <EventKey answer={answer} onChanged={onChanged} /> : null}
+      {answer.email?.kind === "sendgrid" ? (
+        <Allowed to="provide">
+          <EventKey answer={answer} onChanged={onChanged} />
+        </Allowed>
+      ) : null}
     </section>
   );
 }

@@ -8,11 +8,12 @@ import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { useTask } from "../parts/use-task";
 import { TextField } from "../reminders/fields/text-field";
+import { AddressToCopy } from "./address-to-copy";
 import type { ProviderPartProps } from "./provider-part-props";
 
 /** The public key by which SendGrid's reports are told from forged ones. */
 export function EventKey({ answer, onChanged }: ProviderPartProps) {
-  const { desk } = useDesk();
+  const { desk, session } = useDesk();
   const layout = useLayout();
   const [key, setKey] = useState("");
   const saving = useTask<ProvidersAnswer>();
@@ -31,6 +32,11 @@ export function EventKey({ answer, onChanged }: ProviderPartProps) {
               "What was delivered or bounced is not seen here until you give the key that SendGrid signs its reports with.",
             )}
       </p>
+      <AddressToCopy
+        label={say("Address for SendGrid's reports")}
+        hint={say("In SendGrid: Settings, Mail Settings, Event Webhooks, Post URL.")}
+        url={`${location.origin}/webhooks/sendgrid/${session.organisationId}`}
+      />
       <TextField
         kind="text"
         label={say("Verification key")}

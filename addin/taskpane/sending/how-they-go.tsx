@@ -5,6 +5,7 @@ import type { DeliveryAnswer } from "#wire/delivery";
 import { retell } from "../../words/retell";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -58,13 +59,15 @@ function Settings({ answer }: { readonly answer: DeliveryAnswer }) {
     <>
       <Sentences texts={Object.values(deliveryMeanings(before))} />
       {notes.length > 0 ? <Problem tone="warning" text={notes.join(" ")} /> : null}
-      <div className={layout.actions}>
-        <Button
-          onClick={() => keepSendingDraft(desk, { delivery: { before, draft: deliveryDraft(before) } })}
-        >
-          {say("Change how messages go…")}
-        </Button>
-      </div>
+      <Allowed to="provide">
+        <div className={layout.actions}>
+          <Button
+            onClick={() => keepSendingDraft(desk, { delivery: { before, draft: deliveryDraft(before) } })}
+          >
+            {say("Change how messages go…")}
+          </Button>
+        </div>
+      </Allowed>
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { say } from "../../words/say";
+import { Allowed } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
+import { AnswersByMail } from "./answers-by-mail";
 import { HowTheyGo } from "./how-they-go";
 import { StandingStill } from "./standing-still";
 import { SuppressedSection } from "./suppressed-section";
@@ -15,6 +17,9 @@ export function SendingView() {
       <StandingStill />
       <WhoSends />
       <HowTheyGo />
+      <Allowed to="provide">
+        <AnswersByMail />
+      </Allowed>
       <SuppressedSection />
     </div>
   );

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-button";
 import { useId } from "react";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { useLive } from "../sync/live";
@@ -36,16 +37,18 @@ export function SmsProviderPart({ answer, onChanged }: ProviderPartProps) {
           }}
         />
       ) : (
-        <div className={layout.actions}>
-          <Button onClick={() => open("twilio")}>
-            {answer.sms === null
-              ? say("Send text messages by Twilio…")
-              : say("Change who sends text messages…")}
-          </Button>
-          {answer.sms === null ? null : (
-            <Button onClick={() => open("standard")}>{say("Take Twilio away…")}</Button>
-          )}
-        </div>
+        <Allowed to="provide">
+          <div className={layout.actions}>
+            <Button onClick={() => open("twilio")}>
+              {answer.sms === null
+                ? say("Send text messages by Twilio…")
+                : say("Change who sends text messages…")}
+            </Button>
+            {answer.sms === null ? null : (
+              <Button onClick={() => open("standard")}>{say("Take Twilio away…")}</Button>
+            )}
+          </div>
+        </Allowed>
       )}
     </section>
   );

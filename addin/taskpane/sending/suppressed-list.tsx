@@ -3,7 +3,7 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import type { AddressOwner } from "../../desk/sending-desk";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
 import { Quiet } from "../parts/quiet";
@@ -42,6 +42,7 @@ function Line({ listed, owners, onChanged }: LineProps) {
   const layout = useLayout();
   const styles = useStyles();
   const taking = useTask<boolean>();
+  const mayChange = useMay()("collect");
   const owner = owners?.get(listed.addressKey);
   return (
     <div className={layout.section}>
@@ -57,7 +58,7 @@ function Line({ listed, owners, onChanged }: LineProps) {
         </p>
       ) : null}
       <p className={layout.aside}>{becauseText(listed)}</p>
-      {owner ? (
+      {owner && mayChange ? (
         <div className={layout.actions}>
           <Button
             size="small"

@@ -5,6 +5,7 @@ import type { SuppressedAnswer } from "#wire/suppressed";
 import type { AddressOwner } from "../../desk/sending-desk";
 import { say, sayCount } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -42,7 +43,9 @@ export function SuppressedSection() {
       {problem ? <Problem text={problem} again={again} /> : null}
       {value ? (
         <>
-          <SuppressedAddress list={value.suppressed} typed={typed} onType={setTyped} onChanged={changed} />
+          <Allowed to="collect">
+            <SuppressedAddress list={value.suppressed} typed={typed} onType={setTyped} onChanged={changed} />
+          </Allowed>
           <Listing list={value.suppressed} typed={typed} onChanged={changed} />
         </>
       ) : null}

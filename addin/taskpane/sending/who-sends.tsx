@@ -4,6 +4,7 @@ import type { ProvidersAnswer } from "#wire/provider";
 import { retell } from "../../words/retell";
 import { say } from "../../words/say";
 import { useDesk } from "../desk-context";
+import { Allowed } from "../parts/allowed";
 import { Heading } from "../parts/heading";
 import { useLayout } from "../parts/layout";
 import { Problem } from "../parts/problem";
@@ -63,7 +64,9 @@ function Providers(props: ProviderPartProps) {
       <div className={layout.view}>
         <EmailProviderPart {...props} />
         <SmsProviderPart {...props} />
-        <ProviderTest />
+        <Allowed to="provide" orSay>
+          <ProviderTest />
+        </Allowed>
       </div>
     </>
   );

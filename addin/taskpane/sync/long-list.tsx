@@ -42,7 +42,7 @@ const moreText = (rest: number, atATime: number): string =>
     : say("Show {count} more of {rest}", { count: atATime, rest });
 
 /** After "Show more", the first item that came has the focus: reading goes on where it was. */
-function useFocusOnAdded(count: number) {
+export function useFocusOnAdded(count: number) {
   const list = useRef<HTMLUListElement>(null);
   const before = useRef(count);
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-button";
 import { memo, useEffect, useRef } from "react";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
 import { Conflicts } from "../merge/conflicts";
 import { timeText } from "../parts/day-text";
 import { Heading } from "../parts/heading";
@@ -25,13 +25,14 @@ import { type SyncState, syncRunOf } from "./sync-run";
 export function SyncView({ intent }: ViewProps) {
   const { desk } = useDesk();
   const layout = useLayout();
+  const mayStart = useMay()("sync");
   const run = syncRunOf(desk);
   const state = useLive(run.live);
   const { phase, latest } = state;
   const main = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (intent?.intent === "start") run.start();
-  }, [intent, run]);
+    if (intent?.intent === "start" && mayStart) run.start();
+  }, [intent, run, mayStart]);
   // The button that was pressed goes away: whoever works by keyboard stays beside its place.
   const andStay = (deed: () => void) => () => {
     deed();
@@ -42,23 +43,26 @@ export function SyncView({ intent }: ViewProps) {
     <div className={layout.view}>
       <section className={layout.section}>
         <Heading level={2}>{say("Sync")}</Heading>
-        {phase.kind === "resting" && !latest ? <BrokenOff onGoOn={andStay(run.start)} /> : null}
-        {latest || running ? null : <Quiet>{whatItDoes()}</Quiet>}
-        <div className={layout.actions}>
-          <Button
-            ref={main}
-            appearance={isAllDone(state) ? "secondary" : "primary"}
-            disabledFocusable={running}
-            onClick={run.start}
-          >
-            {buttonText(state)}
-          </Button>
-          {running ? (
-            <Button disabled={phase.stopping} onClick={andStay(run.stop)}>
-              {say("Cancel")}
+        {mayStart && phase.kind === "resting" && !latest ? <BrokenOff onGoOn={andStay(run.start)} /> : null}
+        {mayStart && !latest && !running ? <Quiet>{whatItDoes()}</Quiet> : null}
+        {mayStart ? null : <Quiet>{whoSyncs()}</Quiet>}
+        {mayStart ? (
+          <div className={layout.actions}>
+            <Button
+              ref={main}
+              appearance={isAllDone(state) ? "secondary" : "primary"}
+              disabledFocusable={running}
+              onClick={run.start}
+            >
+              {buttonText(state)}
             </Button>
-          ) : null}
-        </div>
+            {running ? (
+              <Button disabled={phase.stopping} onClick={andStay(run.stop)}>
+                {say("Cancel")}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
         {running ? <SyncProgressLine progress={phase.progress} stopping={phase.stopping} /> : null}
         {phase.kind === "failed" ? <Problem text={phase.problem} again={andStay(run.start)} /> : null}
         <div role="status">
@@ -66,7 +70,9 @@ export function SyncView({ intent }: ViewProps) {
         </div>
       </section>
       {/* Not while a sync runs, for it may find others; and what failed is said once. */}
-      <Questions after={phase.kind === "resting" ? (latest?.at ?? null) : undefined} onSync={run.start} />
+      {mayStart ? (
+        <Questions after={phase.kind === "resting" ? (latest?.at ?? null) : undefined} onSync={run.start} />
+      ) : null}
       <Conflicts />
       <Latest latest={latest} nextStep={isAllDone(state)} />
     </div>
@@ -76,6 +82,11 @@ export function SyncView({ intent }: ViewProps) {
 const whatItDoes = (): string =>
   say(
     "Sends the rows that are new or changed, and writes into the sheet how each invoice stands. Nothing is sent to customers by this.",
+  );
+
+const whoSyncs = (): string =>
+  say(
+    "An accountant or an owner sends the rows. The rows here are kept up to date without that: see the foot of the pane.",
   );
 
 function buttonText({ phase, latest }: SyncState): string {

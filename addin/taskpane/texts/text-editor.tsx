@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { TemplateSource } from "#domain/messages/template";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
 import { Heading } from "../parts/heading";
 import { languageName } from "../parts/language-name";
 import { useLayout } from "../parts/layout";
@@ -34,6 +34,7 @@ export function TextEditor({ text, onSaved, onClose }: TextEditorProps) {
   const preview = useTextPreview(customer.accountId, draft);
   const cursor = useRef<Cursor>({ part: "body", from: draft.body.length, to: draft.body.length });
   const write = (words: Partial<TemplateSource>) => keepDraft(desk, { ...draft, ...words });
+  const mayWrite = useMay()("rules");
   const hasDraft = drafts.has(draftKey(text.source));
   return (
     <section className={layout.section} aria-label={draft.name}>
@@ -41,22 +42,26 @@ export function TextEditor({ text, onSaved, onClose }: TextEditorProps) {
         {say("{text} in {language}", { text: draft.name, language: languageName(draft.language) })}
       </Heading>
       <p className={layout.aside}>{whoseWords(text)}</p>
-      <TextFields
-        draft={draft}
-        canRename={text.readyMade === null}
-        problems={preview.problems}
-        cursor={cursor}
-        onWrite={write}
-      />
-      <TextInserts insertables={preview.insertables} draft={draft} cursor={cursor} onWrite={write} />
-      <TextButtons
-        text={text}
-        draft={draft}
-        hasDraft={hasDraft}
-        hasProblems={preview.problems.length > 0}
-        onSaved={onSaved}
-        onClose={onClose}
-      />
+      {mayWrite ? (
+        <>
+          <TextFields
+            draft={draft}
+            canRename={text.readyMade === null}
+            problems={preview.problems}
+            cursor={cursor}
+            onWrite={write}
+          />
+          <TextInserts insertables={preview.insertables} draft={draft} cursor={cursor} onWrite={write} />
+          <TextButtons
+            text={text}
+            draft={draft}
+            hasDraft={hasDraft}
+            hasProblems={preview.problems.length > 0}
+            onSaved={onSaved}
+            onClose={onClose}
+          />
+        </>
+      ) : null}
       <Heading level={4}>{say("As a customer gets it")}</Heading>
       <CustomerField
         label={say("Shown for the customer")}
@@ -65,7 +70,9 @@ export function TextEditor({ text, onSaved, onClose }: TextEditorProps) {
         onName={setName}
       />
       <TextPreview accountId={customer.accountId} preview={preview} />
-      {customer.accountId === null ? null : <TextTest accountId={customer.accountId} draft={draft} />}
+      {customer.accountId === null || !mayWrite ? null : (
+        <TextTest accountId={customer.accountId} draft={draft} />
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-button";
 import { tokens } from "@fluentui/react-theme";
 import { makeStyles } from "@griffel/react";
 import { say } from "../../words/say";
+import { useMay } from "../desk-context";
 import { momentText } from "../parts/day-text";
 import { useLayout } from "../parts/layout";
 import type { ListedText } from "./text-list";
@@ -28,6 +29,7 @@ type TextLineProps = {
 export function TextLine({ text, hasDraft, onOpen }: TextLineProps) {
   const styles = useStyles();
   const layout = useLayout();
+  const mayEdit = useMay()("rules");
   const { name } = text.source;
   return (
     <div className={styles.line}>
@@ -36,8 +38,12 @@ export function TextLine({ text, hasDraft, onOpen }: TextLineProps) {
         <p className={layout.aside}>{whoseWords(text)}</p>
         {hasDraft ? <p className={layout.aside}>{say("Something is written and not saved yet.")}</p> : null}
       </div>
-      <Button size="small" aria-label={say("Edit {name}", { name })} onClick={onOpen}>
-        {say("Edit")}
+      <Button
+        size="small"
+        aria-label={mayEdit ? say("Edit {name}", { name }) : say("Read {name}", { name })}
+        onClick={onOpen}
+      >
+        {mayEdit ? say("Edit") : say("Read")}
       </Button>
     </div>
   );

@@ -6,7 +6,8 @@ import type { OwnTemplate } from "#domain/messages/template-id";
 import { language as spoken } from "../../words/catalogue";
 import { retell } from "../../words/retell";
 import { say } from "../../words/say";
-import { useDesk } from "../desk-context";
+import { useDesk, useMay } from "../desk-context";
+import { WhyNot } from "../parts/allowed";
 import { arrived } from "../parts/arrived";
 import { Heading } from "../parts/heading";
 import { languageName } from "../parts/language-name";
@@ -30,6 +31,7 @@ const TextEditor = lazy(async () => {
 export function TextsView() {
   const { desk } = useDesk();
   const layout = useLayout();
+  const mayWrite = useMay()("rules");
   const drafts = useLive(textDraftsOf(desk));
   const [language, setLanguage] = useState<Language>(spoken());
   const [open, setOpen] = useState<OwnTemplate | null>(null);
@@ -50,6 +52,7 @@ export function TextsView() {
         {busy ? <Spinner size="extra-tiny" aria-label={say("Looking at the texts")} /> : null}
       </div>
       {problem ? <Problem text={retell(problem)} again={again} /> : null}
+      <WhyNot to="rules" />
       <ChoiceField
         label={say("Language of the texts")}
         value={language}
@@ -73,7 +76,7 @@ export function TextsView() {
               </li>
             ))}
           </ul>
-          {texts ? (
+          {texts && mayWrite ? (
             <NewText
               language={language}
               texts={texts}

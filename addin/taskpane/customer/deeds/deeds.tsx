@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { HandMarkKind } from "#domain/dunning/marks";
 import { say } from "../../../words/say";
 import { LogActivity } from "../../activities/log-activity";
+import { useMay } from "../../desk-context";
 import { Heading } from "../../parts/heading";
 import { useLayout } from "../../parts/layout";
 import type { CustomerCard } from "../use-customer";
@@ -47,6 +48,7 @@ export function Deeds({ card, wish, refresh }: DeedsProps) {
   const opener = useRef<HTMLElement | null>(null);
   const [open, setOpen] = useState<Deed | null>(null);
   const [said, setSaid] = useState("");
+  const mayWork = useMay()("collect");
   const { accountId } = card.answer.account;
   const close = () => setOpen(null);
   useEffect(() => {
@@ -83,7 +85,7 @@ export function Deeds({ card, wish, refresh }: DeedsProps) {
       </div>
       <MarkList card={card} onDone={undone} />
       <div className={layout.actions}>
-        {DEEDS.map((deed) => (
+        {DEEDS.filter((deed) => mayWork || deed === "preview").map((deed) => (
           <Button
             key={deed}
             size="small"

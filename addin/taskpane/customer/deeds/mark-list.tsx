@@ -4,6 +4,7 @@ import type { MarksAnswer } from "#wire/actions";
 import { retell } from "../../../words/retell";
 import { say } from "../../../words/say";
 import { useDesk } from "../../desk-context";
+import { Allowed } from "../../parts/allowed";
 import { dayText } from "../../parts/day-text";
 import { useLayout } from "../../parts/layout";
 import { Problem } from "../../parts/problem";
@@ -86,9 +87,11 @@ function MarkItem({ accountId, mark, onDone }: MarkItemProps) {
         <span id={what} className={layout.text}>
           <MarkSince mark={mark} />
         </span>
-        <Button size="small" aria-describedby={what} disabledFocusable={undoing.busy} onClick={undo}>
-          {markWords(mark.kind).undo}
-        </Button>
+        <Allowed to="collect">
+          <Button size="small" aria-describedby={what} disabledFocusable={undoing.busy} onClick={undo}>
+            {markWords(mark.kind).undo}
+          </Button>
+        </Allowed>
       </div>
       {undoing.problem ? <Problem text={retell(undoing.problem)} again={undoing.again} /> : null}
     </>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Language } from "#domain/ledger/customer";
 import { retell } from "../../../words/retell";
 import { say } from "../../../words/say";
+import { useMay } from "../../desk-context";
 import { dayText } from "../../parts/day-text";
 import { useLayout } from "../../parts/layout";
 import { Quiet } from "../../parts/quiet";
@@ -20,6 +21,7 @@ type PreviewFormProps = { readonly card: CustomerCard; readonly onClose: () => v
 /** A notice as it would go out, in any language and shape; and a test of it to the person who looks. */
 export function PreviewForm({ card, onClose }: PreviewFormProps) {
   const layout = useLayout();
+  const mayWork = useMay()("collect");
   const { accountId } = card.answer.account;
   const [level, setLevel] = useState<number | null>(null);
   const [language, setLanguage] = useState<Language | null>(null);
@@ -69,7 +71,7 @@ export function PreviewForm({ card, onClose }: PreviewFormProps) {
           />
         </>
       ) : null}
-      <TestSend accountId={accountId} level={level} language={language} />
+      {mayWork ? <TestSend accountId={accountId} level={level} language={language} /> : null}
     </DeedForm>
   );
 }

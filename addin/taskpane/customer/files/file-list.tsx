@@ -6,7 +6,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { FileAnswer } from "#wire/files";
 import { retell } from "../../../words/retell";
 import { say } from "../../../words/say";
-import { useDesk } from "../../desk-context";
+import { useDesk, useMay } from "../../desk-context";
 import { useLayout } from "../../parts/layout";
 import { Problem } from "../../parts/problem";
 import { useTask } from "../../parts/use-task";
@@ -40,6 +40,7 @@ function OneFile({ file, onRemoved }: OneFileProps) {
   const layout = useLayout();
   const name = useId();
   const [isAsking, setAsking] = useState(false);
+  const mayRemove = useMay()("collect");
   const removing = useTask<void>();
   const wasAsked = useRef(false);
   const first = useRef<HTMLButtonElement>(null);
@@ -74,7 +75,7 @@ function OneFile({ file, onRemoved }: OneFileProps) {
               {removing.busy ? say("Removing…") : say("Remove it")}
             </Button>
           </>
-        ) : (
+        ) : mayRemove ? (
           <Button
             key="remove"
             ref={first}
@@ -84,7 +85,7 @@ function OneFile({ file, onRemoved }: OneFileProps) {
           >
             {say("Remove…")}
           </Button>
-        )}
+        ) : null}
       </div>
       {removing.problem ? <Problem text={retell(removing.problem)} again={removing.again} /> : null}
     </div>

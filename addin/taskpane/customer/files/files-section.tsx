@@ -3,6 +3,7 @@ import type { FileAnswer } from "#wire/files";
 import { retell } from "../../../words/retell";
 import { say } from "../../../words/say";
 import { useDesk } from "../../desk-context";
+import { Allowed } from "../../parts/allowed";
 import { Heading } from "../../parts/heading";
 import { useLayout } from "../../parts/layout";
 import { Problem } from "../../parts/problem";
@@ -66,19 +67,21 @@ export function FilesSection({ card: { row }, refresh }: FilesSectionProps) {
       ) : (
         <Quiet>{say("Select the row of an invoice to see its files.")}</Quiet>
       )}
-      <FileDrop disabled={busy} onFiles={dropped}>
-        <div className={layout.actions}>
-          {invoice ? (
-            <FileChoice
-              label={say("Attach a file to {number}…", { number: invoice.number })}
-              disabled={busy}
-              onFiles={([file]) => file && attachOne(invoice, file)}
-            />
-          ) : null}
-          <FileChoice label={say("Attach files by their names…")} several disabled={busy} onFiles={match} />
-        </div>
-        <p className={layout.aside}>{whatItTakes()}</p>
-      </FileDrop>
+      <Allowed to="collect">
+        <FileDrop disabled={busy} onFiles={dropped}>
+          <div className={layout.actions}>
+            {invoice ? (
+              <FileChoice
+                label={say("Attach a file to {number}…", { number: invoice.number })}
+                disabled={busy}
+                onFiles={([file]) => file && attachOne(invoice, file)}
+              />
+            ) : null}
+            <FileChoice label={say("Attach files by their names…")} several disabled={busy} onFiles={match} />
+          </div>
+          <p className={layout.aside}>{whatItTakes()}</p>
+        </FileDrop>
+      </Allowed>
       <FileRunView run={run} state={state} onAnswered={toTop} />
     </section>
   );

@@ -2,6 +2,7 @@ import { tokens } from "@fluentui/react-theme";
 import { makeStyles, mergeClasses } from "@griffel/react";
 import type { NoteAnswer } from "#wire/customer";
 import { say } from "../../../words/say";
+import { useDesk } from "../../desk-context";
 import { momentText } from "../../parts/day-text";
 import { useLayout } from "../../parts/layout";
 import { LongList } from "../../sync/long-list";
@@ -18,6 +19,7 @@ const useStyles = makeStyles({
 export function NoteList({ notes }: { readonly notes: readonly NoteAnswer[] }) {
   const styles = useStyles();
   const layout = useLayout();
+  const { session } = useDesk();
   return (
     <LongList
       items={notes}
@@ -26,7 +28,7 @@ export function NoteList({ notes }: { readonly notes: readonly NoteAnswer[] }) {
       render={({ at, by, text, invoiceNumber }) => (
         <div className={styles.note}>
           <p className={layout.aside}>
-            {by}, <time dateTime={at}>{momentText(at)}</time>
+            {by === session.member ? say("you") : by}, <time dateTime={at}>{momentText(at)}</time>
             {invoiceNumber === null ? "" : say(", about {number}", { number: invoiceNumber })}
           </p>
           <p className={mergeClasses(layout.text, styles.text)}>{text}</p>

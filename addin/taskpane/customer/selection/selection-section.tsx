@@ -2,7 +2,8 @@ import { Button } from "@fluentui/react-button";
 import { useEffect, useId, useRef } from "react";
 import type { Selected, SelectedRow } from "../../../desk/desk";
 import { say } from "../../../words/say";
-import { useDesk } from "../../desk-context";
+import { useDesk, useMay } from "../../desk-context";
+import { WhyNot } from "../../parts/allowed";
 import { Heading } from "../../parts/heading";
 import { useLayout } from "../../parts/layout";
 import { Problem } from "../../parts/problem";
@@ -28,15 +29,17 @@ export function SelectionSection({ selected, intent, refresh }: SelectionSection
   const heading = useRef<HTMLDivElement>(null);
   const run = selectionRunOf(desk);
   const state = useLive(run.live);
+  const maySend = useMay()("collect");
   const wished = useWish(intent, selected, (rows) => {
     heading.current?.focus();
-    void run.look(rows);
+    if (maySend) void run.look(rows);
   });
   const isEnded = state.kind === "ended";
   useEffect(() => {
     if (isEnded) refresh();
   }, [isEnded, refresh]);
   const several = selected?.kind === "several" ? selected : null;
+  if (!maySend && !wished) return null;
   if (several === null && state.kind === "none" && !wished) return null;
   return (
     <section className={layout.section} aria-labelledby={title}>
@@ -45,6 +48,7 @@ export function SelectionSection({ selected, intent, refresh }: SelectionSection
           {say("Send a reminder for the selection")}
         </Heading>
       </div>
+      <WhyNot to="collect" />
       {several ? <p className={layout.text}>{selectedSentence(several)}</p> : null}
       {wished && selected?.kind === "nothing" ? (
         <Problem
@@ -54,7 +58,7 @@ export function SelectionSection({ selected, intent, refresh }: SelectionSection
           )}
         />
       ) : null}
-      {state.kind === "none" && several ? (
+      {state.kind === "none" && several && maySend ? (
         <div>
           <Button size="small" onClick={() => void run.look(several.rows)}>
             {say("Look who would get what…")}

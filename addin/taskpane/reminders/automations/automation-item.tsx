@@ -7,7 +7,7 @@ import { useId, useState } from "react";
 import type { AutomationAnswer, AutomationsAnswer } from "#wire/automations";
 import { retell } from "../../../words/retell";
 import { say } from "../../../words/say";
-import { useDesk } from "../../desk-context";
+import { useDesk, useMay } from "../../desk-context";
 import { dayText } from "../../parts/day-text";
 import { Fold } from "../../parts/fold";
 import { Heading } from "../../parts/heading";
@@ -37,6 +37,7 @@ export function Automation({ answer, onDone }: AutomationProps) {
   const styles = useStyles();
   const layout = useLayout();
   const name = useId();
+  const maySwitch = useMay()("rules");
   const task = useTask<AutomationsAnswer>();
   const { id, since, automation } = answer;
   const flip = (on: boolean) => task.run(() => desk.reminders.switchAutomation(id, on), onDone);
@@ -46,14 +47,18 @@ export function Automation({ answer, onDone }: AutomationProps) {
         <Heading level={4} id={name}>
           {retell(answer.name)}
         </Heading>
-        <Switch on={since !== null} busy={task.busy} labelledBy={name} onSwitch={flip} />
+        {maySwitch ? (
+          <Switch on={since !== null} busy={task.busy} labelledBy={name} onSwitch={flip} />
+        ) : (
+          <span className={layout.text}>{since === null ? say("Off") : say("On")}</span>
+        )}
       </div>
       <p className={layout.text}>{retell(answer.does)}</p>
       <p className={layout.aside}>
         {retell(answer.about)} {since === null ? "" : say("On since {day}.", { day: dayText(since) })}
       </p>
       {task.problem ? <Problem text={retell(task.problem)} again={task.again} /> : null}
-      {automation?.does.kind === "todo" ? (
+      {automation?.does.kind === "todo" && maySwitch ? (
         <TodoText key={automation.does.text} id={id} text={automation.does.text} onDone={onDone} />
       ) : null}
     </section>

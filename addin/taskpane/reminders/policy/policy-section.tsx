@@ -5,6 +5,7 @@ import type { Policy } from "#domain/policy/policy";
 import { retell } from "../../../words/retell";
 import { say } from "../../../words/say";
 import { useDesk } from "../../desk-context";
+import { Allowed } from "../../parts/allowed";
 import { arrived } from "../../parts/arrived";
 import { Fold } from "../../parts/fold";
 import { Heading } from "../../parts/heading";
@@ -66,9 +67,11 @@ function AsItIs({ policy }: { readonly policy: Policy }) {
         </Fold>
       </div>
       <GuaranteesFold version={policy.version} />
-      <div className={layout.actions}>
-        <Button onClick={() => editPolicy(desk, policy)}>{say("Change the policy…")}</Button>
-      </div>
+      <Allowed to="rules">
+        <div className={layout.actions}>
+          <Button onClick={() => editPolicy(desk, policy)}>{say("Change the policy…")}</Button>
+        </div>
+      </Allowed>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-button";
 import { useEffect } from "react";
 import type { PolicyAnswer } from "#wire/policy-answers";
 import { say } from "../../../words/say";
-import { useDesk } from "../../desk-context";
+import { useDesk, useMay } from "../../desk-context";
 import { useLayout } from "../../parts/layout";
 import { useTask } from "../../parts/use-task";
 import { openWizard } from "./wizard-state";
@@ -11,10 +11,11 @@ import { openWizard } from "./wizard-state";
 export function SetUpOffer() {
   const { desk, show } = useDesk();
   const layout = useLayout();
+  const maySetUp = useMay()("rules");
   const { run, value } = useTask<PolicyAnswer>();
   // Merely an offer: where it cannot be asked, nothing is said of it here.
   useEffect(() => run(() => desk.reminders.policy()), [run, desk]);
-  if (value === null || value.policy.switchedOn) return null;
+  if (value === null || value.policy.switchedOn || !maySetUp) return null;
   const begin = () => {
     openWizard(desk);
     show("reminders");
