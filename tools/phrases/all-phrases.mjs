@@ -27,7 +27,10 @@ const OTHERS = [
   "functions/domain/ledger/places.ts",
   "functions/domain/base/currency.ts",
   "functions/domain/interest/laws.ts",
+  "functions/jobs/people/invitation-words.ts",
   // Examples and what only programs read.
+  "functions/api/doors.ts",
+  "functions/domain/privacy/personal-data",
   "functions/render/check/sample-letters.ts",
   "functions/jobs/compose/payment-picture.ts",
   "functions/api/file-response.ts",
