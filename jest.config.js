@@ -14,8 +14,8 @@ export default {
     "\\.tsx?$": ["@swc/jest", toCommonJs("typescript")],
     "\\.js$": ["@swc/jest", toCommonJs("ecmascript")],
   },
-  // Temporal comes as ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!temporal-(?:polyfill|utils)/)"],
+  // These come as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!(?:temporal-(?:polyfill|utils)|jose)/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/artifacts/"],
   reporters: ["default", "<rootDir>/test/support/summary-reporter.mjs"],
   // Much of the time is spent waiting for sockets, browsers and child processes: a small machine can take three at once.

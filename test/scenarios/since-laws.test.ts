@@ -158,7 +158,7 @@ async function live(story: readonly Happening[]): Promise<void> {
 describe("what is known by changes alone", () => {
   it("is what a whole report says, after whatever happened", async () => {
     await fc.assert(fc.asyncProperty(fc.array(happening, { minLength: 4, maxLength: 14 }), live), {
-      numRuns: 15,
+      numRuns: 10,
       endOnFailure: true,
     });
   }, 180_000);

@@ -17,12 +17,19 @@ const ABOUT_COLOURS = ["color-contrast", "link-in-text-block"];
 
 /**
  * What axe finds wrong in a page or frame as it is now: every rule in the first setting of colours, those about colours in the
- * others too; one sentence per fault and place. Frames within it are asked by themselves.
+ * others too; one sentence per fault and place. Frames within it are asked by themselves. `look` is called in each setting, before it.
  */
-export async function accessFaults(page: Page, within: Page | Frame): Promise<readonly string[]> {
+export async function accessFaults(
+  page: Page,
+  within: Page | Frame,
+  {
+    look = async () => undefined,
+    colours = "all",
+  }: { readonly look?: (setting: string) => Promise<void>; readonly colours?: "all" | "light" } = {},
+): Promise<readonly string[]> {
   const faults: string[] = [];
   try {
-    for (const { name, media } of COLOUR_SETTINGS) {
+    for (const { name, media } of colours === "all" ? COLOUR_SETTINGS : COLOUR_SETTINGS.slice(0, 1)) {
       await page.emulateMedia(media);
       // The pane hears of the colours and is drawn anew.
       await within.evaluate(
@@ -40,6 +47,7 @@ export async function accessFaults(page: Page, within: Page | Frame): Promise<re
               playState !== "running" || effect?.getComputedTiming().endTime === Infinity,
           ),
       );
+      await look(name);
       const rules = name === "light" ? null : ABOUT_COLOURS;
       faults.push(...(await faultsNow(within, rules)).map((fault) => `${name}: ${fault}`));
     }

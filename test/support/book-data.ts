@@ -47,3 +47,15 @@ export function mailsIn(data: string): readonly SentMail[] {
     db.close();
   }
 }
+
+/** The text of the latest mail to an address in the catcher of a data folder. */
+export function latestMailTo(data: string, email: string): string {
+  const db = new Database(`${data}/mails.sqlite`);
+  try {
+    const rows = db.prepare("SELECT mail FROM mails ORDER BY id DESC").all([]);
+    const mails = rows.map((row) => JSON.parse((row as { readonly mail: string }).mail));
+    return mails.find(({ to }) => to.email === email)?.text ?? "";
+  } finally {
+    db.close();
+  }
+}

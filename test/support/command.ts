@@ -1,5 +1,14 @@
 import { type ChildProcess, fork, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -39,13 +48,12 @@ export type Dunbook = {
   readonly remove: () => void;
 };
 
-/** Bundles the command. It lies one below the project's folder, as dist/dunbook.js does: it finds its templates from there. */
+/**
+ * Bundles the command, or takes what another test has bundled of the same sources. It lies one below the project's folder, as
+ * dist/dunbook.js does: it finds its templates from there.
+ */
 export async function bundleDunbook(): Promise<Dunbook> {
-  const dist = join(process.cwd(), "dist");
-  mkdirSync(dist, { recursive: true });
-  const name = mkdtempSync(join(dist, "test-"));
-  const [file, warmFile] = [`${name}.mjs`, `${name}-warm.mjs`];
-  await Promise.all([bundle("cli.ts", file), bundle("cli/program.ts", warmFile)]);
+  const [file, warmFile] = await Promise.all([bundled("cli.ts"), bundled("cli/program.ts")]);
   const begin = (folder: string, args: readonly string[], how: How = {}) =>
     started(process.execPath, [...(how.node ?? []), file, ...args], folder, how);
   const warm = warmProcess(warmFile);
@@ -60,10 +68,30 @@ export async function bundleDunbook(): Promise<Dunbook> {
     },
     remove: () => {
       warm.end();
-      rmSync(name, { recursive: true });
-      for (const bundled of [file, warmFile]) rmSync(bundled, { force: true });
     },
   };
+}
+
+/** The file with an entry's bundle. Its name says when the youngest of the sources was changed; two at once make the same. */
+async function bundled(entry: string): Promise<string> {
+  const dist = join(process.cwd(), "dist");
+  mkdirSync(dist, { recursive: true });
+  const youngest = Math.max(...["functions", "addin", "workbench"].map(youngestIn));
+  const file = join(dist, `test-${Math.floor(youngest).toString(36)}-${entry.replace(/\W+/g, "-")}.mjs`);
+  if (existsSync(file)) return file;
+  const fresh = `${file}.${process.pid}.mjs`;
+  await bundle(entry, fresh);
+  renameSync(fresh, file);
+  return file;
+}
+
+/** When anything in a folder was changed, added or taken away last, in milliseconds. */
+function youngestIn(folder: string): number {
+  const times = readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? youngestIn(path) : statSync(path).mtimeMs;
+  });
+  return Math.max(statSync(folder).mtimeMs, ...times);
 }
 
 const bundle = (entry: string, outfile: string) =>

@@ -23,14 +23,24 @@ export const wider = (window: WorkbenchWindow): Promise<readonly string[]> =>
       .map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`);
   });
 
-/** Looks at the pane as it is now, and keeps a picture of it in light, dark and forced colours. */
-export async function narrowFaults(window: WorkbenchWindow, name: string): Promise<readonly string[]> {
-  const { page } = window;
-  await keepPanePicture(window, `320-${name}`);
-  await page.emulateMedia({ colorScheme: "dark", forcedColors: "active" });
-  await keepPanePicture(window, `320-${name}-forced`);
-  await page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
-  await keepPanePicture(window, `320-${name}-dark`);
-  await page.emulateMedia({ colorScheme: null, forcedColors: null });
-  return [...(await accessFaults(page, paneFrame(window))), ...(await wider(window))];
+/** PICTURES=all keeps the dark ones and those in forced colours, too. */
+const ALL_PICTURES = process.env.PICTURES === "all";
+
+/**
+ * Looks at the pane as it is now in light, dark and forced colours, and keeps a picture of it. "light": in these alone, for what is
+ * made of parts that others show in all colours.
+ */
+export async function narrowFaults(
+  window: WorkbenchWindow,
+  name: string,
+  colours: "all" | "light" = "all",
+): Promise<readonly string[]> {
+  const look = async (setting: string): Promise<void> => {
+    if (setting === "light") await keepPanePicture(window, `320-${name}`);
+    else if (ALL_PICTURES) await keepPanePicture(window, `320-${name}-${setting.split(" ")[0]}`);
+  };
+  return [
+    ...(await accessFaults(window.page, paneFrame(window), { look, colours })),
+    ...(await wider(window)),
+  ];
 }

@@ -79,9 +79,9 @@ describe("case 43: the table is filtered, sorted or has hidden rows while status
   });
 
   it("case 43: sorted while the statuses are on their way, the same", async () => {
-    const office = await ledger(3_000);
-    await syncAnd(office, "write", () => turnRound(office, 3_000));
-    expect(wrongIn(office, 3_000)).toEqual([]);
+    const office = await ledger(1_500);
+    await syncAnd(office, "write", () => turnRound(office, 1_500));
+    expect(wrongIn(office, 1_500)).toEqual([]);
   });
 });
 
@@ -105,7 +105,7 @@ describe("case 46: a large table", () => {
   it.each(["read", "sync", "write"] as const)(
     "case 46: cancelled while it is at %s, it is consistent, and the next sync ends with every row once",
     async (stage) => {
-      const office = await ledger(3_000);
+      const office = await ledger(1_500);
       const stop = new AbortController();
       const problem = await syncAnd(office, stage, () => stop.abort(), stop.signal).then(
         () => "it was not cancelled",
@@ -113,13 +113,13 @@ describe("case 46: a large table", () => {
       );
       expect(problem).toBeNull();
       // What is written is right, whatever is not written yet.
-      expect(wrongIn(office, 3_000).filter(([, status]) => status !== "" && status !== undefined)).toEqual(
+      expect(wrongIn(office, 1_500).filter(([, status]) => status !== "" && status !== undefined)).toEqual(
         [],
       );
       await syncNow(office.desk);
-      expect(wrongIn(office, 3_000)).toEqual([]);
+      expect(wrongIn(office, 1_500)).toEqual([]);
       const { accounts } = await office.backend.accounts();
-      expect(accounts.map(({ open }) => open)).toEqual([{ EUR: 3_000 * 100_00 }]);
+      expect(accounts.map(({ open }) => open)).toEqual([{ EUR: 1_500 * 100_00 }]);
     },
   );
 });

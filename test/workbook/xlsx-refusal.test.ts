@@ -166,7 +166,7 @@ describe("a damaged workbook", () => {
         const result = openWorkbookFile(damaged, "ledger.xlsx");
         expect(result.ok || /^ledger\.xlsx .*\.$/.test(result.problem)).toBe(true);
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -181,7 +181,7 @@ describe("a damaged workbook", () => {
         const result = openWorkbookFile(zipped(cut), "ledger.xlsx");
         expect(result.ok || /^ledger\.xlsx .*\.$/.test(result.problem)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });
