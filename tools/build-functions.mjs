@@ -28,7 +28,7 @@ async function buildFunctions() {
 }
 
 /** These come as ES modules only, which a CommonJS file cannot require on every Node; so they are bundled. */
-const INLINED = ["temporal-polyfill", "temporal-utils"];
+const INLINED = ["temporal-polyfill", "temporal-utils", "jose"];
 
 const npmStaysOutside = {
   name: "npm-stays-outside",

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -38,9 +38,6 @@ const forBrowsers = {
   logLevel: "warning",
 };
 
-/** Where manifest.xml says the add-in is; DUNBOOK_ORIGIN (https://books.example.com) puts another one into the built one. */
-const DEVELOPMENT_ORIGIN = "https://localhost:4870";
-
 /** dist/addin: what Excel loads, exactly as it is served in production. */
 export async function buildAddin() {
   const folder = await beside("dist/addin");
@@ -55,16 +52,22 @@ export async function buildAddin() {
     metafile: true,
   });
   refuseForeignCode(metafile);
+  // By itself: what it shares with the pane must not make the pane come in more parts.
+  const window = await build({
+    ...forBrowsers,
+    entryPoints: { "sign-in": at("addin/sign-in/microsoft/dialog-page.ts") },
+    outdir: folder,
+    metafile: true,
+  });
+  refuseForeignCode(window.metafile);
   await cp(at("addin/taskpane/taskpane.html"), path.join(folder, "taskpane.html"));
   await cp(at("addin/support.html"), path.join(folder, "support.html"));
+  await cp(at("addin/sign-in/sign-in.html"), path.join(folder, "sign-in.html"));
   const isPicture = (name) => !name.endsWith("source");
   await cp(at("addin/assets"), path.join(folder, "assets"), { recursive: true, filter: isPicture });
-  const origin = process.env.DUNBOOK_ORIGIN ?? DEVELOPMENT_ORIGIN;
-  // What Excel itself reads, before any of the add-in runs.
-  for (const file of ["manifest.xml", "addin/functions/functions.json", "addin/shortcuts.json"]) {
-    const text = await readFile(at(file), "utf8");
-    await writeFile(path.join(folder, path.basename(file)), text.replaceAll(DEVELOPMENT_ORIGIN, origin));
-  }
+  // What Excel itself reads, before any of the add-in runs; a deployment puts its own address into it.
+  for (const file of ["manifest.xml", "addin/functions/functions.json", "addin/shortcuts.json"])
+    await cp(at(file), path.join(folder, path.basename(file)));
   await inPlaceOf("dist/addin", folder);
 }
 

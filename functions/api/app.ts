@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Instant } from "#domain/base/clock";
 import type { OrganisationId } from "#domain/base/identity";
+import type { PersonId } from "#domain/people/member";
 import type { FileStore } from "../files/port";
 import type { ProviderDesk } from "../jobs/change-providers";
 import type { HolidaySource } from "../jobs/freeze-ahead";
@@ -23,6 +24,7 @@ import { deliveryRoutes } from "./delivery-routes";
 import { answerError } from "./errors";
 import { filePage } from "./file-page";
 import { fileRoutes } from "./file-routes";
+import { healthRoutes } from "./health-routes";
 import { inboundRoutes } from "./inbound-routes";
 import { interestRoutes } from "./interest-routes";
 import { journalRoutes } from "./journal-routes";
@@ -31,8 +33,10 @@ import { letterRoutes } from "./letter-routes";
 import { optOutPages } from "./opt-out-pages";
 import { outboxRoutes } from "./outbox-routes";
 import { outlookRoutes } from "./outlook-routes";
+import { peopleRoutes } from "./people-routes";
 import { onlyAllowed } from "./permissions";
 import { policyRoutes } from "./policy-routes";
+import { privacyRoutes, retentionRoutes } from "./privacy-routes";
 import { providerRoutes } from "./provider-routes";
 import { replyRoutes } from "./reply-routes";
 import { reportRoutes } from "./report-routes";
@@ -67,6 +71,10 @@ export type ApiPorts = {
   /** What Twilio signs the organisation's status callbacks with; null where no SMS is set up. Absent: nowhere is one. */
   readonly smsCallbacks?: (organisation: OrganisationId) => Promise<SmsCallbacks | null>;
   readonly signIn: SignIn;
+  /** Whether a timer starts the runs here, which can stand still; absent: one does. */
+  readonly hasTimer?: boolean;
+  /** Takes from a person whatever tokens they hold; absent: what a member may do is looked up with every call anyway. */
+  readonly revoke?: (person: PersonId) => Promise<void>;
 };
 
 export type ApiContext = { Variables: { caller: Caller } };
@@ -127,6 +135,7 @@ function memberRoutes(ports: ApiPorts): readonly Hono<ApiContext>[] {
     automationRoutes(ports),
     bulkRoutes(ports),
     letterRoutes(ports),
+    peopleRoutes(ports),
     policyRoutes(ports),
     deliveryRoutes(ports),
     suppressedRoutes(ports),
@@ -135,6 +144,9 @@ function memberRoutes(ports: ApiPorts): readonly Hono<ApiContext>[] {
     replyRoutes(ports),
     reportRoutes(ports),
     outlookRoutes(ports),
+    healthRoutes(ports),
+    privacyRoutes(ports),
+    retentionRoutes(ports),
     ...(ports.providers ? [providerRoutes({ ...ports, providers: ports.providers })] : []),
   ];
 }

@@ -20,9 +20,9 @@ export function ledgerRoutes({ store, clock, holidays }: ApiPorts): Hono<ApiCont
 
   routes.post("/sync/compare", async (context) => {
     const request = await parseBody(context, compareRequestSchema);
-    const { organisation } = context.var.caller;
+    const { organisation, member } = context.var.caller;
     const { moment } = await momentOf(store, organisation, clock());
-    return context.json(await compareRows(store, organisation, request, moment));
+    return context.json(await compareRows(store, organisation, request, moment, member));
   });
 
   routes.post("/sync/rows", async (context) => {

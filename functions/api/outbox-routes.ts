@@ -5,7 +5,8 @@ import type { Policy } from "#domain/policy/policy";
 import { type OutboxAnswer, type RunAnswer, settleRequestSchema } from "#wire/answers";
 import { listMessages } from "../jobs/list-messages";
 import { resumeChannels } from "../jobs/paused-channels";
-import { reportToday } from "../jobs/report-today";
+import { rememberUntilChanged } from "../jobs/remember-until-changed";
+import { type DayOfAccounts, reportToday } from "../jobs/report-today";
 import { momentOf, type RunReport, resumeSending } from "../jobs/run-organisation";
 import { settle } from "../jobs/settle";
 import type { ApiContext, ApiPorts } from "./app";
@@ -14,6 +15,7 @@ import { parseBody, Refusal } from "./errors";
 /** The day's run and what came of it. */
 export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> {
   const routes = new Hono<ApiContext>();
+  const untilChanged = rememberUntilChanged<DayOfAccounts>();
 
   routes.post("/run", async (context) => {
     const id = context.var.caller.organisation;
@@ -25,7 +27,7 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
   routes.get("/today", async (context) => {
     const id = context.var.caller.organisation;
     const { organisation, moment } = await momentOf(store, id, clock());
-    return context.json(await reportToday(store, id, organisation, moment));
+    return context.json(await reportToday(store, id, organisation, moment, untilChanged));
   });
 
   routes.get("/outbox", async (context) => {
@@ -54,8 +56,9 @@ export function outboxRoutes({ store, clock, run }: ApiPorts): Hono<ApiContext> 
   });
 
   routes.post("/sending/resume", async (context) => {
-    await resumeSending(store, context.var.caller.organisation);
-    await resumeChannels(store, context.var.caller.organisation);
+    const { organisation, member } = context.var.caller;
+    await resumeSending(store, organisation, { by: member, now: clock() });
+    await resumeChannels(store, organisation);
     return context.json({ ok: true });
   });
 

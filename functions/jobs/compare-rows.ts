@@ -7,6 +7,7 @@ import type { DocumentStore } from "../store/port";
 import {
   getBuckets,
   getSource,
+  patchSyncedBy,
   patchSyncedOn,
   patchWorkbookName,
   putBucket,
@@ -18,13 +19,14 @@ import { dropClashes } from "./vanished/answer-clashes";
 /**
  * Tells the add-in which rows of a table differ from those last taken: by bucket digests first, so that an unchanged
  * table costs one document to read, and rows by fingerprint only in the buckets that differ.
- * A table in which nothing differs is complete as it is: the day is noted, once a day.
+ * A table in which nothing differs is complete as it is: the day is noted, once a day; and who syncs, where it is another.
  */
 export async function compareRows(
   store: DocumentStore,
   organisation: OrganisationId,
   request: CompareRequest,
   { today }: Moment,
+  by: string | null = null,
 ): Promise<CompareAnswer> {
   const sourceId = sourceIdOf(request.workbook, request.table);
   const source = await getSource(store, organisation, sourceId);
@@ -33,12 +35,13 @@ export async function compareRows(
     digest === (digests[bucket] ?? "") ? [] : [bucket],
   );
   const completeOn = differing.length === 0 ? today : null;
-  if (!source) await store.write([putSource(organisation, newSource(sourceId, request, completeOn))]);
+  if (!source) await store.write([putSource(organisation, newSource(sourceId, request, completeOn, by))]);
   else {
     if (completeOn !== null && source.syncedOn !== completeOn)
       await store.write([patchSyncedOn(organisation, sourceId, completeOn)]);
     if (request.workbookName !== undefined && request.workbookName !== source.workbookName)
       await store.write([patchWorkbookName(organisation, sourceId, request.workbookName)]);
+    if (by !== null && by !== source.syncedBy) await store.write([patchSyncedBy(organisation, sourceId, by)]);
   }
   // A row that clashes is never the same on both sides: here there is none.
   if (completeOn !== null) await dropClashes(store, organisation, sourceId, () => true);
@@ -93,6 +96,7 @@ const newSource = (
   sourceId: SourceId,
   { workbook, workbookName, table, kind }: CompareRequest,
   syncedOn: CalendarDate | null,
+  syncedBy: string | null,
 ): Source => ({
   sourceId,
   workbook,
@@ -101,4 +105,5 @@ const newSource = (
   kind,
   digests: Array.from({ length: BUCKETS }, () => ""),
   syncedOn,
+  syncedBy,
 });

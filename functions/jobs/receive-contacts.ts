@@ -10,6 +10,7 @@ import { type RowsRequest, UNREADABLE, VANISHED } from "#wire/sync";
 import type { DocumentStore } from "../store/port";
 import { getAccounts, lookAgain } from "../store/repositories/accounts";
 import { getContacts, putContacts, removeContacts } from "../store/repositories/contacts";
+import { admissionOf } from "./privacy/admit-rows";
 import type { Received } from "./receive-customers";
 import { saveInChunks } from "./save-in-chunks";
 
@@ -26,9 +27,13 @@ export async function receiveContacts(
   { today, now }: Moment,
 ): Promise<Received> {
   const fingerprints = new Map<string, string>();
-  const sent = request.rows.map(({ row, fingerprint }) => {
-    fingerprints.set(customerIdOf(row.customerKey), fingerprint);
-    return row;
+  const admission = await admissionOf(store, organisation, { contacts: request.rows.map(({ row }) => row) });
+  const sent = request.rows.flatMap(({ row, fingerprint }) => {
+    const admitted = admission.contacts(row);
+    const id = customerIdOf(row.customerKey);
+    // What is refused is sent again, and told again, until somebody has looked.
+    if (!admission.isRefused(id)) fingerprints.set(id, fingerprint);
+    return admitted ? [admitted] : [];
   });
   for (const id of request.vanished) fingerprints.set(id, VANISHED);
   for (const id of request.unreadable) fingerprints.set(id, UNREADABLE);
@@ -42,5 +47,5 @@ export async function receiveContacts(
     ...gone.map((id) => removeContacts(organisation, id)),
     ...[...accounts.keys()].map((id) => lookAgain(organisation, id, today, now)),
   ]);
-  return { fingerprints, refused: [] };
+  return { fingerprints, refused: admission.refused() };
 }

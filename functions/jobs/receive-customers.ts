@@ -14,6 +14,7 @@ import { UNREADABLE, VANISHED } from "#wire/sync";
 import type { DocumentStore, Write } from "../store/port";
 import { getAccounts, lookAgain } from "../store/repositories/accounts";
 import { getCustomersAsStored, putCustomer, type StoredCustomer } from "../store/repositories/ledger";
+import { admissionOf } from "./privacy/admit-rows";
 import { saveInChunks } from "./save-in-chunks";
 
 /** What became of the rows of a request: the fingerprints of those taken, and why the others were not. */
@@ -38,8 +39,12 @@ export async function receiveCustomers(
   const known = await getCustomersAsStored(store, organisation, [...sent.keys(), ...gone]);
   const fingerprints = new Map<string, string>();
   const customers: StoredCustomer[] = [];
-  for (const [customerId, { row, fingerprint }] of sent) {
-    fingerprints.set(customerId, fingerprint);
+  const admission = await admissionOf(store, organisation, { customers: request.rows.map(({ row }) => row) });
+  for (const [customerId, { row: whole, fingerprint }] of sent) {
+    const row = admission.customer(whole);
+    // What is refused is sent again, and told again, until somebody has looked.
+    if (!admission.isRefused(customerId)) fingerprints.set(customerId, fingerprint);
+    if (!row) continue;
     const since = excludedSince(row, known.get(customerId), moment.today);
     customers.push({
       ...row,
@@ -63,7 +68,7 @@ export async function receiveCustomers(
   );
   const looks = [...accounts.keys()].map((id) => lookAgain(organisation, id, moment.today, moment.now));
   await saveInChunks(store, [...customers.map((customer) => putCustomer(organisation, customer)), ...looks]);
-  return { fingerprints, refused: [] };
+  return { fingerprints, refused: admission.refused() };
 }
 
 /**

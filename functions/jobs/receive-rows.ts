@@ -23,6 +23,7 @@ import {
 } from "../store/repositories/accounts";
 import { getInvoices, putInvoice } from "../store/repositories/ledger";
 import { rememberRows } from "./compare-rows";
+import { admissionOf } from "./privacy/admit-rows";
 import { receiveContacts } from "./receive-contacts";
 import { customersOfInvoices, type Received, receiveCustomers } from "./receive-customers";
 import { saveInChunks } from "./save-in-chunks";
@@ -100,12 +101,15 @@ async function receiveInvoices(
   const kept = new Set(clashing.flatMap(({ invoiceId }) => (taken.has(invoiceId) ? [] : [invoiceId])));
   const there = new Set<string>([...sent.keys(), ...request.unreadable]);
   const known = await rowsAreBack(store, organisation, stored, there, moment);
+  const admission = await admissionOf(store, organisation, { invoices: request.rows.map(({ row }) => row) });
   const invoices: Invoice[] = [];
   const fingerprints = new Map<string, string>();
   for (const [id, { row, fingerprint }] of sent) {
     const before = known.get(id);
-    if (kept.has(id)) continue;
-    invoices.push(invoiceOf(row, id, request.sourceId, settledOn(row, before, moment.today)));
+    const admitted = kept.has(id) ? null : admission.invoice(row, id, before !== undefined);
+    if (!admitted) continue;
+    const invoice = invoiceOf(row, id, request.sourceId, settledOn(row, before, moment.today));
+    invoices.push({ ...invoice, ...admitted });
     fingerprints.set(id, fingerprint);
   }
   for (const [ids, presence] of [
@@ -120,7 +124,7 @@ async function receiveInvoices(
   }
   const questions = await askAboutVanished(store, organisation, request.sourceId, invoices, moment.today);
   await saveInvoices(store, organisation, invoices, known, questions, moment);
-  return { fingerprints, refused };
+  return { fingerprints, refused: [...refused, ...admission.refused()] };
 }
 
 function invoiceOf(

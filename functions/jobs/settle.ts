@@ -27,7 +27,7 @@ export function settle(
 ): Promise<Result<OutboxMessage, string>> {
   return store.transaction(async (transaction) => {
     const stored = (await getMessages(transaction, organisation, [messageId])).get(messageId);
-    if (!stored) return refused(`There is no message ${messageId}.`);
+    if (!stored) return refused("There is no such message: look at the list of held ones again.");
     if (stored.message.state !== "held")
       return refused(`Message ${messageId} is ${stored.message.state}: only a held one can be settled.`);
     const account = (await getAccounts(transaction, organisation, [stored.message.accountId])).get(

@@ -4,6 +4,7 @@ import { allKept } from "../../addin/desk/merge-desk";
 import type { SyncReport } from "../../addin/sync/sync-workbook";
 import type { LocalCloud } from "../cloud/local-cloud";
 import { dayOfBook, runAndHear, syncBook } from "../day";
+import { actingAs } from "./acting-as";
 import { EXIT } from "./exit-codes";
 import { HeardProposals } from "./heard-proposals";
 import { lines } from "./layout";
@@ -29,7 +30,7 @@ export async function withCloud(
 ): Promise<Outcome> {
   const cloud = await openCloud(options);
   try {
-    return await work(cloud);
+    return await work(await actingAs(cloud, options.member));
   } finally {
     await cloud.close();
   }

@@ -38,6 +38,17 @@ const ASKED_WRONGLY: readonly string[] = [
   "activeContent",
   "tooManyFiles",
   "unknownVersion",
+  "open",
+  "otherName",
+  "notThere",
+  "notErased",
+  "unknownMember",
+  "lastOwner",
+  "alreadyMember",
+  "alreadySo",
+  "notInvited",
+  "notAnAddress",
+  "badInvitation",
 ];
 
 /** Whether a refusal's code says that the command itself was wrong. */

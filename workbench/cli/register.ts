@@ -12,6 +12,7 @@ export const withCommonOptions = (command: Commander): Commander =>
     .option("--data <folder>", "where the ledger, the outbox and the caught mails are kept", DATA)
     .option("--on <day>", "move the clock to this day first (2026-11-16); it only moves forward")
     .option("--organisation <file>", "who the messages come from, as JSON; read when the data folder is new")
+    .option("--member <who>", "do it as this member of the organisation, and as what its role may do")
     .option("--json", "one JSON document instead of text");
 
 /** Prints what a command found out, as text or as JSON, and ends with its exit code. */

@@ -16,6 +16,8 @@ export type CommonOptions = {
   readonly on?: string;
   readonly json?: boolean;
   readonly organisation?: string;
+  /** The member the command is given by; else whoever the folder belongs to. */
+  readonly member?: string;
 };
 
 export type BookOptions = {

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Organisation } from "#domain/dunning/organisation";
 import { api } from "../../functions/api/app";
 import { openPublicHolidays } from "../../functions/holidays/public-holidays";
+import { notingFailure } from "../../functions/jobs/noting-failure";
 import { type RunReport, runOrganisation, sendOrganisation } from "../../functions/jobs/run-organisation";
 import { ownSmsCallbacks } from "../../functions/jobs/sms-callbacks";
 import type { DocumentStore } from "../../functions/store/port";
@@ -116,8 +117,11 @@ function localApi(parts: LocalParts, linksHere: boolean) {
       return linksHere ? pagesUrl : null;
     },
   };
-  const run = () => asOwner((owner) => runOrganisation(ports, LOCAL, owner));
-  const { signIn, verifyToken, tokenOf } = localSignIn(store);
+  const run = () =>
+    notingFailure(ports, { kind: "run", organisation: LOCAL, isLastTry: true }, () =>
+      asOwner((owner) => runOrganisation(ports, LOCAL, owner)),
+    );
+  const { signIn, verifyToken, tokenOf } = localSignIn(store, now);
   const app = api({
     store,
     clock: now,
@@ -133,6 +137,7 @@ function localApi(parts: LocalParts, linksHere: boolean) {
     smsCallbacks: async (id) =>
       (await ownSmsCallbacks(store, providers.secrets, id)) ?? (id === LOCAL ? sms.callbacks() : null),
     providers,
+    hasTimer: false,
   });
   const servedAt = (url: string): void => {
     pagesUrl = url;

@@ -30,7 +30,7 @@ export async function openLocalMailing(
   const secrets = secretsFile(join(dataDir, "secrets.json"));
   const email = sendgridMailer({ apiKey: "SG.local", baseUrl: mailUrl, now });
   const mailer = organisationMailers({
-    ...openMailers({ now, publicUrl: (id) => publicUrlOf(store, organisationId(id)) }),
+    ...openMailers({ now, publicUrl: (id) => publicUrlOf(store, organisationId(id)), onOneMachine: true }),
     settings: (id) => getProviders(store, organisationId(id)),
     secrets,
     standard: { email, sms: sms.mailer },

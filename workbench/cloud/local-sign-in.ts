@@ -1,9 +1,11 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { ok, refused } from "#domain/base/result";
+import type { Instant } from "#domain/base/clock";
+import { ok, type Result, refused } from "#domain/base/result";
 import type { Member } from "#domain/people/member";
 import { MAY } from "#domain/people/role";
-import type { SessionAnswer } from "#wire/session";
+import type { SessionAnswer, SessionRequest } from "#wire/session";
 import type { SignIn, SignInProblem, VerifyToken } from "../../functions/api/caller";
+import { acceptInvitation } from "../../functions/jobs/people/accept-invitation";
 import type { DocumentStore } from "../../functions/store/port";
 import { getMember, listMembers } from "../../functions/store/repositories/members";
 import { getOrganisation } from "../../functions/store/repositories/organisations";
@@ -22,7 +24,7 @@ export type LocalSignIn = {
   readonly tokenOf: (member: string) => string;
 };
 
-export function localSignIn(store: DocumentStore): LocalSignIn {
+export function localSignIn(store: DocumentStore, clock: () => Instant): LocalSignIn {
   const key = randomBytes(32);
   const tokenOf = (member: string): string =>
     `${Buffer.from(member).toString("base64url")}.${createHmac("sha256", key).update(member).digest("base64url")}`;
@@ -35,8 +37,10 @@ export function localSignIn(store: DocumentStore): LocalSignIn {
   };
   const open: SignIn["open"] = async (asked, request) => {
     if (!askedFromHere(request)) return refused(NOT_FROM_HERE);
+    const named = await namedBy(store, asked, clock());
+    if (!named.ok) return named;
     const members = [...(await listMembers(store, LOCAL))].sort(byName);
-    const chosen = asked.member === undefined ? null : members.find(({ member }) => member === asked.member);
+    const chosen = named.value === null ? null : members.find(({ member }) => member === named.value);
     if (chosen === undefined) return refused(UNKNOWN_MEMBER);
     const [only, ...others] = members;
     const one = chosen ?? (others.length === 0 ? only : undefined);
@@ -45,6 +49,17 @@ export function localSignIn(store: DocumentStore): LocalSignIn {
   };
   const offer: SignIn["offer"] = async (request) => (askedFromHere(request) ? { kind: "here" } : null);
   return { signIn: { offer, open }, verifyToken, tokenOf };
+}
+
+/** Whom somebody says they are: a member by name, or the one whom an invitation's code makes them; null: nobody yet. */
+async function namedBy(
+  store: DocumentStore,
+  { member, invitation }: SessionRequest,
+  now: Instant,
+): Promise<Result<string | null, SignInProblem>> {
+  if (invitation === undefined) return ok(member ?? null);
+  const joined = await acceptInvitation(store, null, invitation, now);
+  return joined.ok ? ok(joined.value.member) : refused({ status: 403, ...joined.problem });
 }
 
 async function sessionOf(

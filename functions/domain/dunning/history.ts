@@ -126,14 +126,7 @@ export function withoutMessage(history: DunningHistory, id: MessageId): DunningH
 function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
   switch (entry.kind) {
     case "episodeOpened":
-      return {
-        ...history,
-        episodes: entry.episode,
-        episode: newEpisode(entry),
-        noticed: {},
-        latest: stepsInNewEpisode(history),
-        gone: NOTHING_GONE,
-      };
+      return inNewEpisode(history, entry);
     case "episodeClosed":
       return history.episode?.number === entry.episode
         ? { ...history, episode: null, gone: { ...history.gone, closed: history.episode } }
@@ -168,6 +161,8 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
     case "courtesySent":
     case "noteAdded":
     case "noteErased":
+    case "personalDataExported":
+    case "personalDataErased":
     case "fileAdded":
     case "fileRemoved":
     case "replyReceived":
@@ -177,6 +172,18 @@ function folded(history: DunningHistory, entry: JournalEntry): DunningHistory {
       return entry satisfies never;
   }
 }
+
+const inNewEpisode = (
+  history: DunningHistory,
+  entry: Extract<JournalEntry, { kind: "episodeOpened" }>,
+): DunningHistory => ({
+  ...history,
+  episodes: entry.episode,
+  episode: newEpisode(entry),
+  noticed: {},
+  latest: stepsInNewEpisode(history),
+  gone: NOTHING_GONE,
+});
 
 function closedIn(noticed: DunningHistory["noticed"], ids: readonly InvoiceId[]): DunningHistory["noticed"] {
   const closed = ids.flatMap((id) => {

@@ -34,6 +34,13 @@ type FileFacts = {
   readonly on: CalendarDate;
 };
 
+/** Whose personal data it was: the customer's as a whole, or that of a person there. */
+type PersonalDataFacts = {
+  readonly of: "customer" | "contact";
+  readonly by: string;
+  readonly on: CalendarDate;
+};
+
 export type ClosingOutcome = "settled" | "maximum" | "ended";
 
 /**
@@ -159,6 +166,9 @@ export type JournalEntry =
       readonly by: string;
       readonly on: CalendarDate;
     }
+  /** A member handed out all that is kept of the customer or of a person there, or erased it; who it was is not said. */
+  | (PersonalDataFacts & { readonly kind: "personalDataExported" })
+  | (PersonalDataFacts & { readonly kind: "personalDataErased" })
   /** A file of an invoice came or went; what it is called lies beside the journal. */
   | (FileFacts & { readonly kind: "fileAdded" })
   | (FileFacts & { readonly kind: "fileRemoved" })

@@ -39,21 +39,22 @@ export function historySentence(
     case "addressFailed":
       return `${isSmsId(entry.messageId) ? "Phone number" : "E-mail address"} failed: ${entry.because}`;
     case "replyReceived":
-      return `${entry.verified ? "The customer" : "Somebody with the customer's address"} ${CLASS_NAMES[entry.says]}`;
+      return replySentence(entry);
     case "replySettled":
       return `${entry.as === "accepted" ? "Accepted" : "Dismissed"} by ${entry.by}: the customer ${CLASS_NAMES[entry.says]}`;
     case "fileAdded":
-      return `File attached to ${invoice(numbers.get(entry.invoiceId))} by ${entry.by}`;
     case "fileRemoved":
-      return `File removed from ${invoice(numbers.get(entry.invoiceId))} by ${entry.by}`;
+      return fileSentence(entry, numbers);
     case "vanishedAnswered":
       return vanishedAnswer(entry);
     case "vanishedReturned":
       return `${invoices(entry.invoiceIds.length)} back in the table, counting as the rows say`;
     case "noteAdded":
-      return `Note by ${entry.by}`;
     case "noteErased":
-      return `Note erased by ${entry.by}`;
+      return noteSentence(entry);
+    case "personalDataExported":
+    case "personalDataErased":
+      return personalData(entry);
     case "activityLogged":
       return activitySentence(entry);
     case "documentsClosed":
@@ -67,6 +68,34 @@ export function historySentence(
     default:
       return entry satisfies never;
   }
+}
+
+const replySentence = ({ verified, says }: Extract<JournalEntry, { kind: "replyReceived" }>): string =>
+  `${verified ? "The customer" : "Somebody with the customer's address"} ${CLASS_NAMES[says]}`;
+
+const noteSentence = ({ kind, by }: Extract<JournalEntry, { kind: "noteAdded" | "noteErased" }>): string =>
+  kind === "noteAdded" ? `Note by ${by}` : `Note erased by ${by}`;
+
+function fileSentence(
+  { kind, invoiceId, by }: Extract<JournalEntry, { kind: "fileAdded" | "fileRemoved" }>,
+  numbers: ReadonlyMap<InvoiceId, string>,
+): string {
+  const of = invoice(numbers.get(invoiceId));
+  return kind === "fileAdded" ? `File attached to ${of} by ${by}` : `File removed from ${of} by ${by}`;
+}
+
+function personalData({
+  kind,
+  of,
+  by,
+}: Extract<JournalEntry, { kind: "personalDataExported" | "personalDataErased" }>): string {
+  if (kind === "personalDataExported")
+    return of === "customer"
+      ? `All that is kept of the customer handed out by ${by}`
+      : `All that is kept of a contact handed out by ${by}`;
+  return of === "customer"
+    ? `Personal data of the customer erased by ${by}`
+    : `Personal data of a contact erased by ${by}`;
 }
 
 function vanishedAnswer({
