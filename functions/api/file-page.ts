@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { type OrganisationId, organisationId } from "#domain/base/identity";
 import { LANGUAGES, type Language } from "#domain/ledger/customer";
 import { EXAMPLE } from "../jobs/answers/answer-token";
 import { takeTurn } from "../jobs/answers/take-turn";
@@ -9,6 +8,7 @@ import { getSigningKey } from "../store/repositories/signing-key";
 import type { ApiContext, ApiPorts } from "./app";
 import { FILE_PAGE_WORDS, type FilePage } from "./file-page-words";
 import { fileResponse, SAFE_HEADERS } from "./file-response";
+import { organisationIdIn } from "./ids-in-paths";
 
 /** How often one file may be fetched in ten minutes: a few people and their mail programs, not the world. */
 const MOST_FETCHES = 60;
@@ -29,7 +29,7 @@ export function filePage({
   routes.get("/:organisation/:token", async (context) => {
     const language = context.req.header("accept-language");
     const now = clock();
-    const id = organisationIn(context.req.param("organisation"));
+    const id = organisationIdIn(context.req.param("organisation"));
     const key = id && (await getSigningKey(store, id));
     const about = key && readFileToken(key, context.req.param("token"), now);
     if (!id || !about) return page("unknown", 404, language);
@@ -42,14 +42,6 @@ export function filePage({
   });
 
   return routes;
-}
-
-function organisationIn(text: string): OrganisationId | null {
-  try {
-    return organisationId(text);
-  } catch {
-    return null;
-  }
 }
 
 /** A page of one sentence in the reader's language. Nothing in it comes from the request but the choice of that language. */

@@ -1,4 +1,10 @@
-import { type AccountId, type InvoiceId, isAccountId } from "#domain/base/identity";
+import {
+  type AccountId,
+  type InvoiceId,
+  isAccountId,
+  isOrganisationId,
+  type OrganisationId,
+} from "#domain/base/identity";
 import { Refusal } from "./errors";
 
 /** The account that an address names; throws the refusal of one that cannot be any. */
@@ -16,3 +22,7 @@ export const UNKNOWN_ACCOUNT = new Refusal(
 /** Null: it is the id of no invoice. */
 export const invoiceIdIn = (text: string): InvoiceId | null =>
   /^i_[0-9a-f]{20}$/.test(text) ? (text as InvoiceId) : null;
+
+/** Null: it is the id of no organisation. */
+export const organisationIdIn = (text: string): OrganisationId | null =>
+  isOrganisationId(text) ? text : null;

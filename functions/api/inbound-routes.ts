@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { type OrganisationId, organisationId } from "#domain/base/identity";
 import { MOST_MAIL_BYTES } from "../delivery/inbound/mail";
 import { parseInboundForm } from "../delivery/inbound/parse-form";
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifySendGridSignature } from "../delivery/sendgrid/signature";
@@ -13,6 +12,7 @@ import { getSigningKey } from "../store/repositories/signing-key";
 import { isSame } from "../tokens/signed-token";
 import type { ApiContext, ApiPorts } from "./app";
 import { Refusal } from "./errors";
+import { organisationIdIn } from "./ids-in-paths";
 
 /** A mail and the form around it. */
 const MOST_BYTES = MOST_MAIL_BYTES;
@@ -26,7 +26,7 @@ export function inboundRoutes({ store, clock }: Pick<ApiPorts, "store" | "clock"
   const routes = new Hono<ApiContext>();
 
   routes.post("/:organisation/:secret", async (context) => {
-    const id = parseOrganisation(context.req.param("organisation"));
+    const id = organisationIdIn(context.req.param("organisation"));
     const key = id ? await getSigningKey(store, id) : null;
     // An unknown organisation and a wrong secret get the same answer: the address says nothing about who is here.
     if (!id || !key || !isSame(context.req.param("secret"), inboundSecret(key)))
@@ -69,12 +69,4 @@ async function bytesOf({ headers, body }: Request): Promise<Uint8Array | null> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function parseOrganisation(text: string): OrganisationId | null {
-  try {
-    return organisationId(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { type OrganisationId, organisationId } from "#domain/base/identity";
 import { parseStatusCallback } from "../delivery/twilio/events";
 import { SIGNATURE_HEADER, verifyTwilioSignature } from "../delivery/twilio/signature";
 import { recordDelivery } from "../jobs/record-delivery";
@@ -8,6 +7,7 @@ import { isAboutTest } from "../jobs/test-send";
 import { logSignatureRefused, logSmsReportLeftOut } from "../logs/request-lines";
 import type { ApiContext, ApiPorts } from "./app";
 import { Refusal } from "./errors";
+import { organisationIdIn } from "./ids-in-paths";
 
 /** What Twilio's callbacks to an organisation are signed with, and the address that they are sent to. */
 export type SmsCallbacks = { readonly authToken: string; readonly publicUrl: string };
@@ -20,7 +20,7 @@ export function smsRoutes({ store, clock, smsCallbacks }: ApiPorts): Hono<ApiCon
   const routes = new Hono<ApiContext>();
 
   routes.post("/twilio/:organisation", async (context) => {
-    const organisation = parseOrganisation(context.req.param("organisation"));
+    const organisation = organisationIdIn(context.req.param("organisation"));
     const expected = organisation && smsCallbacks ? await smsCallbacks(organisation) : null;
     const form = new URLSearchParams(await context.req.text());
     const { pathname, search } = new URL(context.req.url);
@@ -49,12 +49,4 @@ export function smsRoutes({ store, clock, smsCallbacks }: ApiPorts): Hono<ApiCon
   });
 
   return routes;
-}
-
-function parseOrganisation(text: string): OrganisationId | null {
-  try {
-    return organisationId(text);
-  } catch {
-    return null;
-  }
 }

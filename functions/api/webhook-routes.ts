@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { type OrganisationId, organisationId } from "#domain/base/identity";
 import { parseSendGridEvents } from "../delivery/sendgrid/events";
 import { verifySendGridSignature } from "../delivery/sendgrid/signature";
 import { recordDelivery } from "../jobs/record-delivery";
@@ -9,13 +8,14 @@ import { logEventsLeftOut, logSignatureRefused } from "../logs/request-lines";
 import { noteHeard } from "../store/repositories/last-work";
 import type { ApiContext, ApiPorts } from "./app";
 import { Refusal } from "./errors";
+import { organisationIdIn } from "./ids-in-paths";
 
 /** What the provider reports back. The signature covers the raw bytes, so they are read before anything is parsed. */
 export function webhookRoutes({ store, clock, eventKey }: ApiPorts): Hono<ApiContext> {
   const routes = new Hono<ApiContext>();
 
   routes.post("/sendgrid/:organisation", async (context) => {
-    const organisation = parseOrganisation(context.req.param("organisation"));
+    const organisation = organisationIdIn(context.req.param("organisation"));
     const rawBody = new Uint8Array(await context.req.arrayBuffer());
     const publicKey = organisation ? await eventKey(organisation) : null;
     const signature = context.req.header("x-twilio-email-event-webhook-signature") ?? "";
@@ -43,12 +43,4 @@ export function webhookRoutes({ store, clock, eventKey }: ApiPorts): Hono<ApiCon
   });
 
   return routes;
-}
-
-function parseOrganisation(text: string): OrganisationId | null {
-  try {
-    return organisationId(text);
-  } catch {
-    return null;
-  }
 }

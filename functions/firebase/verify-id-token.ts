@@ -1,5 +1,5 @@
 import type { Auth, DecodedIdToken } from "firebase-admin/auth";
-import { organisationId } from "#domain/base/identity";
+import { isOrganisationId } from "#domain/base/identity";
 import { isRole } from "#domain/people/role";
 import type { Caller, VerifyToken } from "../api/caller";
 import type { DocumentReader } from "../store/port";
@@ -48,12 +48,7 @@ function holdsObjects(token: string): boolean {
 
 function callerOf({ org, member, role }: DecodedIdToken): Caller | null {
   if (typeof org !== "string" || typeof member !== "string" || typeof role !== "string") return null;
-  if (!isRole(role)) return null;
-  try {
-    return { organisation: organisationId(org), member, role };
-  } catch {
-    return null;
-  }
+  return isRole(role) && isOrganisationId(org) ? { organisation: org, member, role } : null;
 }
 
 /** What firebase-admin says of a token that is wrong in itself; anything else is trouble on our side, not the caller's. */

@@ -1,5 +1,5 @@
 import { type Instant, instantOf } from "#domain/base/clock";
-import { type OrganisationId, organisationId } from "#domain/base/identity";
+import { isOrganisationId, type OrganisationId } from "#domain/base/identity";
 import { addressKeyOf } from "#domain/dunning/journal";
 import type { DeliveryEvent } from "../port";
 import { keepableReason } from "../reason";
@@ -76,13 +76,8 @@ function parseEntry(entry: unknown): OrganisationEvent | "broken" | "notOurs" {
   return { organisation, event };
 }
 
-function organisationIn(value: unknown): OrganisationId | null {
-  try {
-    return typeof value === "string" ? organisationId(value) : null;
-  } catch {
-    return null;
-  }
-}
+const organisationIn = (value: unknown): OrganisationId | null =>
+  typeof value === "string" && isOrganisationId(value) ? value : null;
 
 /** Ids become parts of paths in the store, so they hold neither blanks nor slashes. */
 const idIn = (value: unknown): string | null =>
